@@ -74,6 +74,8 @@ export interface Check {
   readonly timeoutMs: number
   /** What this check is able to show. A verdict outside it is a bug of the check and counts as unknown. */
   readonly canShow: readonly ('kept' | 'broken')[]
+  /** What it does, as short pseudo-code a reader can follow; shown on the page "how this works". */
+  readonly method: Words
   look(signal: AbortSignal): Promise<Finding>
 }
 

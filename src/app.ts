@@ -1,0 +1,62 @@
+// The composition root: knows every ground and room, maps the register to each room's slice, hands ports over.
+// web and cli see only the interface below.
+
+import type { Block } from './core/document.ts'
+import type { Language, Words } from './core/language.ts'
+import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
+import type { PledgeId } from './pledge/pledge.ts'
+
+/** How one sentence of the notice is marked. */
+export interface SentenceMark {
+  readonly sentence: string
+  /** Null where the sentence promises nothing; `because` says why. */
+  readonly pledge: PledgeId | null
+  readonly because: Words | null
+  /** Published without proof, accepted by a person in the register. */
+  readonly declaredUnproven: boolean
+  readonly lawFindings: readonly LawFinding[]
+}
+
+export interface Policy {
+  readonly language: Language
+  readonly title: string
+  readonly description: string | null
+  readonly controller: string
+  /** Set where this text is an unofficial translation: what to say about it. */
+  readonly translationNote: Words | null
+  readonly blocks: readonly Block[]
+  /** By sentence id, in the order of the text. */
+  readonly marks: ReadonlyMap<string, SentenceMark>
+  /** SHA-256 of the Markdown file, lower-case hexadecimal. */
+  readonly hash: string
+}
+
+/** One look's proof for download: what an auditor needs to recompute it. */
+export interface LookProof {
+  /** C2SP tlog-proof text. */
+  readonly proof: string
+  /** Canonical JSON of the evidence and its secret: recomputes the leaf's commitment. */
+  readonly evidence: string
+  readonly leaf: string
+}
+
+export interface App {
+  policy(language: Language): Promise<Policy>
+  board(): Promise<Board>
+  pledge(id: PledgeId, days: number): Promise<PledgeHistory>
+  /** Looks now at the given pledges (all without any), records what was seen, answers the board after it. */
+  check(
+    pledges: readonly PledgeId[],
+    onLook: (part: string, done: number, of: number) => void,
+  ): Promise<Board>
+  /** Null while no published checkpoint covers the look, or there is no such look. */
+  proof(look: string): Promise<LookProof | null>
+  /** A file of the published log (`checkpoint`, `tile/0/000`, …); null where there is none. */
+  logFile(path: string): Promise<Uint8Array | null>
+  /** The bundle of everything in the log: a zip, byte-equal for equal content. */
+  bundle(): Promise<Uint8Array>
+  /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */
+  storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null>
+  doctor(): Promise<readonly Diagnosis[]>
+  close(): Promise<void>
+}

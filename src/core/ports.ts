@@ -1,0 +1,50 @@
+// What rooms need of the world, as narrow ports. Grounds implement them (net, keyring, store), app.ts hands them over,
+// tests implement them as honest programs; one contract suite runs over every implementation (test/contracts).
+
+/** An answer of the web, or why there is none. A failure to look is data, never a thrown error. */
+export type Fetched =
+  | {
+      readonly kind: 'answered'
+      readonly url: string
+      readonly status: number
+      /** Lower-case names. */
+      readonly headers: Readonly<Record<string, string>>
+      readonly body: Uint8Array
+    }
+  | { readonly kind: 'failed'; readonly url: string; readonly because: LookFailure; readonly detail: string }
+
+/** Why something could not be looked at. */
+export type LookFailure = 'off' | 'refused' | 'timeout' | 'unreachable' | 'limit' | 'not-found' | 'malformed'
+
+export interface Fetch {
+  get(url: string, signal: AbortSignal): Promise<Fetched>
+}
+
+/** Records of one name in the domain name system; `not-found` is an answer (no such name or no such record). */
+export type Resolved<T> =
+  | { readonly kind: 'answered'; readonly name: string; readonly records: readonly T[] }
+  | { readonly kind: 'failed'; readonly name: string; readonly because: LookFailure; readonly detail: string }
+
+export interface Resolve {
+  mx(
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Resolved<{ readonly exchange: string; readonly priority: number }>>
+  /** Each record with its strings joined (RFC 7208 §3.3). */
+  txt(name: string, signal: AbortSignal): Promise<Resolved<string>>
+}
+
+/** The closed functions over keys that leave the keyring; key bytes never do. */
+export interface Keys {
+  /** HMAC-SHA-256 under a named key of this installation, 32 bytes. The key is made at first use. */
+  mac(key: string, message: Uint8Array): Promise<Uint8Array>
+  /** Ed25519 signature (64 bytes) under a named key of this installation. */
+  sign(key: string, message: Uint8Array): Promise<Uint8Array>
+  /** The 32-byte Ed25519 public key of a named key, made at first use. */
+  publicKey(key: string): Promise<Uint8Array>
+  /** Encrypts under a named key (age-like envelope of our own: see docs/reference/keyring.md). */
+  seal(key: string, plaintext: Uint8Array): Promise<Uint8Array>
+  open(key: string, sealed: Uint8Array): Promise<Uint8Array>
+  /** Overwrites the key in place and reads back; whatever it sealed is unreadable from then on. */
+  destroy(key: string): Promise<void>
+}
