@@ -13,7 +13,7 @@ export interface PartKind {
   readonly supporting?: true
 }
 
-export const catalogue: Readonly<Record<PledgeId, readonly PartKind[]>> = Object.freeze({
+const kinds = {
   minimise: [
     { name: 'reasons' },
     { name: 'fields', each: 'system' },
@@ -81,7 +81,12 @@ export const catalogue: Readonly<Record<PledgeId, readonly PartKind[]>> = Object
     { name: 'cvr-register' },
     { name: 'agrees', supporting: true },
   ],
-})
+} as const satisfies Record<PledgeId, readonly PartKind[]>
+
+/** The catalogue with every name as a type, so that a part without words in language/parts.ts does not compile. */
+export type Catalogue = typeof kinds
+
+export const catalogue: Readonly<Record<PledgeId, readonly PartKind[]>> = Object.freeze(kinds)
 
 /** Ids of the register's entries that parts are there once for. */
 export type Subjects = Readonly<Record<Each, readonly string[]>>
