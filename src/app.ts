@@ -1,10 +1,28 @@
 // The composition root: knows every ground and room, maps the register to each room's slice, hands ports over.
 // web and cli see only the interface below.
 
+import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
 import type { Language, Words } from './core/language.ts'
 import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
 import type { PledgeId } from './pledge/pledge.ts'
+
+/** What a command or server opens the app with. */
+export interface Setting {
+  /** Folder with register.yaml and the notices. */
+  readonly policyFolder: string
+  /** Where the installation keeps its data; null for the default of this user. */
+  readonly home: string | null
+  /** Whether checks may look outside this machine. */
+  readonly outside: boolean
+  /** Where our own pages are served, for the checks that fetch them; null when nothing is served. */
+  readonly ownAddress: string | null
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  readonly random: Random
+  /** What a person should be told while it opens or runs: an edit that was not published, a check that failed. */
+  notify(says: Words): void
+}
 
 /** How one sentence of the notice is marked. */
 export interface SentenceMark {

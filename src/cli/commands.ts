@@ -1,0 +1,107 @@
+// The commands as one table: help, completion, docs/reference/cli.md and the dispatch in main.ts all read it.
+// Conventions after clig.dev: stdout is data, stderr is messages.
+
+import type { Words } from '../core/language.ts'
+import { cliWords } from '../language/cli.ts'
+
+export interface Option {
+  readonly name: string
+  /** What a value stands for (`DIR`); absent for a switch. */
+  readonly value?: string
+  readonly says: Words
+}
+
+export interface Command {
+  readonly name: CommandName
+  /** How its operands are written in the usage line; empty for none. */
+  readonly operands: string
+  readonly maxOperands: number
+  readonly says: Words
+  readonly options: readonly Option[]
+  readonly examples: readonly string[]
+}
+
+export const commandNames = ['serve', 'check', 'board', 'verify', 'export', 'doctor', 'completion'] as const
+export type CommandName = (typeof commandNames)[number]
+
+const says = cliWords.options
+const policy: Option = { name: 'policy', value: 'DIR', says: says.policy }
+const home: Option = { name: 'home', value: 'DIR', says: says.home }
+const outside: Option = { name: 'outside', says: says.outside }
+const json: Option = { name: 'json', says: says.json }
+
+/** Options every command takes. */
+export const commonOptions: readonly Option[] = [
+  { name: 'language', value: 'da|en', says: says.language },
+  { name: 'no-color', says: says.noColor },
+  { name: 'help', says: says.help },
+  { name: 'version', says: says.version },
+]
+
+export const commands: readonly Command[] = [
+  {
+    name: 'serve',
+    operands: '',
+    maxOperands: 0,
+    says: cliWords.commands.serve,
+    options: [policy, home, outside, { name: 'port', value: 'PORT', says: says.port }],
+    examples: ['ordholden serve --policy examples/welcomesecurity'],
+  },
+  {
+    name: 'check',
+    operands: '[PLEDGE…]',
+    maxOperands: 23,
+    says: cliWords.commands.check,
+    options: [policy, home, outside, json],
+    examples: ['ordholden check', 'ordholden check open purpose --json'],
+  },
+  {
+    name: 'board',
+    operands: '',
+    maxOperands: 0,
+    says: cliWords.commands.board,
+    options: [policy, home, json],
+    examples: ['ordholden board', 'ordholden board --json | jq .counts'],
+  },
+  {
+    name: 'verify',
+    operands: 'FILE…',
+    maxOperands: 100,
+    says: cliWords.commands.verify,
+    options: [
+      { name: 'key', value: 'KEY', says: says.key },
+      { name: 'memory', value: 'FILE', says: says.memory },
+      json,
+    ],
+    examples: [
+      'ordholden verify bundle.zip --key firma.dk/log+1a2b3c4d+AQ…',
+      'ordholden verify look.tlog-proof look.json',
+    ],
+  },
+  {
+    name: 'export',
+    operands: 'FILE',
+    maxOperands: 1,
+    says: cliWords.commands.export,
+    options: [policy, home],
+    examples: ['ordholden export bundle.zip'],
+  },
+  {
+    name: 'doctor',
+    operands: '',
+    maxOperands: 0,
+    says: cliWords.commands.doctor,
+    options: [policy, home, json],
+    examples: ['ordholden doctor'],
+  },
+  {
+    name: 'completion',
+    operands: 'bash|zsh|fish',
+    maxOperands: 1,
+    says: cliWords.commands.completion,
+    options: [],
+    examples: ['ordholden completion bash > /etc/bash_completion.d/ordholden'],
+  },
+]
+
+export const optionsOf = (command: Command): readonly Option[] => [...command.options, ...commonOptions]

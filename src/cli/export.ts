@@ -1,0 +1,40 @@
+// `ordholden export FILE`: the ledger with its evidence as one zip, for `ordholden verify` on another machine.
+
+import { open } from 'node:fs/promises'
+import type { App } from '../app.ts'
+import { Refusal } from '../core/refusal.ts'
+import { cliWords } from '../language/cli.ts'
+import type { Given } from './arguments.ts'
+import type { ExitCode } from './exit.ts'
+import { inLanguage, type Terminal } from './terminal.ts'
+
+export async function exportBundle(app: App, terminal: Terminal, given: Given): Promise<ExitCode> {
+  const [file] = given.operands
+  if (file === undefined) {
+    throw new Refusal('usage', {
+      message: 'expected a file to write, got none',
+      hint: 'ordholden export bundle.zip',
+    })
+  }
+  const bundle = await app.bundle()
+  await writeNew(file, bundle)
+  terminal.say(inLanguage(terminal, cliWords.exported(file, bundle.length)))
+  return 0
+}
+
+// Never over a file that is there: an export may be the only copy somebody holds.
+async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600).catch((fault: NodeJS.ErrnoException) => {
+    throw new Refusal('disk-refused', {
+      message: `expected to write ${file}, got ${fault.code}`,
+      hint:
+        fault.code === 'EEXIST' ? 'name a file that does not exist yet' : 'choose a folder you may write to',
+    })
+  })
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,108 @@
+// `ordholden`: reads the command line, opens the app, runs one command, answers with an exit code.
+// Ends at once on Ctrl-C: everything is written so that it may be cut off anywhere.
+// Proven by test/transcripts.
+
+import { type App, openApp, type Setting } from '../app.ts'
+import { systemClock, systemRandom } from '../core/clock.ts'
+import type { Words } from '../core/language.ts'
+import { formatFault, Refusal } from '../core/refusal.ts'
+import { programVersion } from '../core/version.ts'
+import { type Given, readArguments, readLanguage } from './arguments.ts'
+import { checkNow, showBoard } from './board.ts'
+import { diagnose } from './doctor.ts'
+import { type ExitCode, exitOfRefusal } from './exit.ts'
+import { exportBundle } from './export.ts'
+import { formatHelp, printCompletion } from './help.ts'
+import { serve } from './serve.ts'
+import { inLanguage, openTerminal, type Streams, type Terminal } from './terminal.ts'
+import { verifyFiles } from './verify.ts'
+
+export interface World {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly streams: Streams
+  /** Settles when the person asks a server to stop. */
+  readonly stopped: Promise<void>
+}
+
+export async function main(world: World): Promise<ExitCode> {
+  const fallback = openTerminal(world.streams, readLanguage(undefined, world.env), true)
+  try {
+    const asked = readArguments(world.argv)
+    if (asked.kind === 'version') fallback.out(`ordholden ${programVersion}`)
+    if (asked.kind === 'help') fallback.out(formatHelp(fallback, asked.command))
+    if (asked.kind !== 'run') return 0
+    const noColor = asked.given.switches.has('no-color') || Boolean(world.env['NO_COLOR'])
+    const language = readLanguage(asked.given.values.get('language'), world.env)
+    return await run(world, asked.given, openTerminal(world.streams, language, noColor))
+  } catch (fault) {
+    return explain(fallback, fault)
+  }
+}
+
+async function run(world: World, given: Given, terminal: Terminal): Promise<ExitCode> {
+  const json = given.switches.has('json')
+  switch (given.command.name) {
+    case 'completion':
+      return printCompletion(terminal, given.operands)
+    case 'verify':
+      return verifyFiles(terminal, given, systemClock)
+    case 'serve':
+      return serve(terminal, given, settingOf(world, given, terminal), world.stopped)
+    case 'check':
+      return withApp(settingOf(world, given, terminal), app => checkNow(app, terminal, given.operands, json))
+    case 'board':
+      return withApp(settingOf(world, given, terminal), app => showBoard(app, terminal, json))
+    case 'export':
+      return withApp(settingOf(world, given, terminal), app => exportBundle(app, terminal, given))
+    case 'doctor':
+      return diagnose(terminal, settingOf(world, given, terminal), json)
+  }
+}
+
+async function withApp(setting: Setting, use: (app: App) => Promise<ExitCode>): Promise<ExitCode> {
+  const app = await openApp(setting)
+  try {
+    return await use(app)
+  } finally {
+    await app.close()
+  }
+}
+
+function settingOf(world: World, given: Given, terminal: Terminal): Setting {
+  return {
+    policyFolder: given.values.get('policy') ?? world.env['ORDHOLDEN_POLICY'] ?? '.',
+    home: given.values.get('home') ?? null,
+    outside: given.switches.has('outside') || world.env['ORDHOLDEN_OUTSIDE'] === 'yes',
+    ownAddress: null,
+    env: world.env,
+    clock: systemClock,
+    random: systemRandom,
+    notify: (words: Words) => terminal.say(inLanguage(terminal, words)),
+  }
+}
+
+function explain(terminal: Terminal, fault: unknown): ExitCode {
+  if (fault instanceof Refusal) {
+    for (const each of fault.faults) terminal.say(`error: ${formatFault(each)}`)
+    return exitOfRefusal(fault.code)
+  }
+  terminal.say(
+    `error: ordholden failed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
+  )
+  terminal.say('  hint: this is a fault of the program, not of your input; nothing was left half done')
+  return 1
+}
+
+function askedToStop(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+if (import.meta.main) {
+  const { argv, env, stdout, stderr } = process
+  // Only a server stops in order; every other command ends at once, as a signal by default does.
+  const stopped = argv[2] === 'serve' ? askedToStop() : new Promise<void>(() => {})
+  process.exitCode = await main({ argv: argv.slice(2), env, streams: { stdout, stderr }, stopped })
+}

@@ -1,0 +1,118 @@
+// What commands say in a terminal. The texts of faults stand where they are thrown.
+
+import type { Words } from '../core/language.ts'
+
+const both = (da: string, en: string): Words => Object.freeze({ da, en })
+
+export const cliWords = Object.freeze({
+  about: both(
+    'ordholden får en privatlivspolitik til at holde ord: hvert løfte får en kontrol, og hver kontrol en dokumentation.',
+    'ordholden makes a privacy policy keep its word: every promise gets a check, and every check its evidence.',
+  ),
+  headings: {
+    usage: both('Brug', 'Usage'),
+    examples: both('Eksempler', 'Examples'),
+    commands: both('Kommandoer', 'Commands'),
+    options: both('Valg', 'Options'),
+    exit: both('Slutkoder', 'Exit codes'),
+  },
+  commands: {
+    serve: both(
+      'Vis politikken, løfterne og kontrolloggen på én adresse, og kontrollér efter plan',
+      'Serve the policy, the pledges and the ledger at one address, and check on schedule',
+    ),
+    check: both('Kontrollér nu, alle løfter eller de nævnte', 'Look now, at all pledges or the ones named'),
+    board: both(
+      'Vis hvordan løfterne står, uden at kontrollere igen',
+      'Show how the pledges stand, without looking again',
+    ),
+    verify: both(
+      'Efterregn en pakke eller et indeholdelsesbevis, også på en anden maskine og uden netværk',
+      'Recompute a bundle or an inclusion proof, also on another machine and offline',
+    ),
+    export: both(
+      'Skriv kontrolloggen med dokumentation som én fil, der kan efterregnes',
+      'Write the ledger with its evidence as one file that can be verified',
+    ),
+    doctor: both(
+      'Undersøg installationen, og sig hvad der mangler',
+      'Look at the installation, and say what is missing',
+    ),
+    completion: both('Skriv udfyldning til skallen', 'Print completion for your shell'),
+  },
+  options: {
+    policy: both(
+      'mappen med register.yaml og privatlivspolitikken (ellers $ORDHOLDEN_POLICY eller denne mappe)',
+      'the folder with register.yaml and the notice (else $ORDHOLDEN_POLICY or this folder)',
+    ),
+    home: both(
+      'hvor installationen har sine data (ellers $ORDHOLDEN_HOME)',
+      'where the installation keeps its data (else $ORDHOLDEN_HOME)',
+    ),
+    outside: both(
+      'tillad opslag uden for denne maskine (ellers $ORDHOLDEN_OUTSIDE=yes)',
+      'allow looks outside this machine (else $ORDHOLDEN_OUTSIDE=yes)',
+    ),
+    json: both('skriv JSON', 'print JSON'),
+    port: both('port på denne maskine (4411)', 'port on this machine (4411)'),
+    key: both(
+      'loggens kontrolnøgle, fået ad en anden vej end filen',
+      'the verifier key of the log, received another way than the file',
+    ),
+    memory: both(
+      'fil, der husker det seneste kontrolpunkt for hver log',
+      'file that remembers the latest checkpoint of each log',
+    ),
+    language: both('sprog (ellers $LANG)', 'language (else $LANG)'),
+    noColor: both('ingen farver', 'no colour'),
+    help: both('vis denne hjælp', 'show this help'),
+    version: both('vis versionen', 'show the version'),
+  },
+  exit: {
+    0: both('alle løfter er overholdt', 'every pledge is kept'),
+    1: both('forkert brug eller forkert input', 'wrong usage or wrong input'),
+    2: both('mindst ét løfte er brudt', 'at least one pledge is broken'),
+    3: both('mindst ét løfte er uafklaret, ingen er brudt', 'at least one pledge is unknown, none is broken'),
+    4: both(
+      'loggen eller en fil passer ikke med sig selv',
+      'the ledger or a file does not agree with itself',
+    ),
+  },
+  serve: {
+    address: (url: string): Words => both(`Klar: ${url}`, `Ready: ${url}`),
+    stopping: both('Stopper …', 'Stopping …'),
+  },
+  check: {
+    progress: (done: number, of: number, part: string): Words =>
+      both(`kontrollerer ${done}/${of}  ${part}`, `checking ${done}/${of}  ${part}`),
+  },
+  doctor: {
+    ok: both('i orden', 'in order'),
+    warning: both('bemærk', 'note'),
+    error: both('fejl', 'fault'),
+  },
+  board: {
+    of: (looked: number, parts: number): Words =>
+      both(`${looked} af ${parts} undersøgt`, `${looked} of ${parts} looked at`),
+    example: both(
+      'Eksemplet bruger en offentliggjort politik og opdigtede data. Det siger intet om, hvordan virksomheden behandler oplysninger.',
+      'The example uses a published policy and invented data. It says nothing about how the company handles data.',
+    ),
+    todo: both('gør', 'do'),
+    counts: (kept: number, broken: number, unknown: number): Words =>
+      both(
+        `${kept} overholdt · ${broken} brudt · ${unknown} uafklaret`,
+        `${kept} kept · ${broken} broken · ${unknown} unknown`,
+      ),
+    apart: (law: number, practice: number, proposed: number): Words =>
+      both(
+        `for sig: ${law} lovfund · ${practice} på øvelse · ${proposed} på forslag, ikke godkendt`,
+        `apart: ${law} law findings · ${practice} on practice · ${proposed} on proposals, not accepted`,
+      ),
+  },
+  exported: (file: string, bytes: number): Words =>
+    both(
+      `skrev ${file} (${bytes} byte); efterregn den med: ordholden verify ${file}`,
+      `wrote ${file} (${bytes} bytes); check it with: ordholden verify ${file}`,
+    ),
+})
