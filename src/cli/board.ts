@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import type { Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
-import { markOf } from '../language/verdicts.ts'
+import { markWords } from '../language/verdicts.ts'
 import type { Board, PledgeLine } from '../pledge/board.ts'
 import { type PledgeId, pledgeIds } from '../pledge/pledge.ts'
 import { type ExitCode, exitOfBoard } from './exit.ts'
@@ -63,7 +63,7 @@ const markWidth = 36
 function formatLine(terminal: Terminal, line: PledgeLine): string {
   const say = (words: Words) => inLanguage(terminal, words)
   const { verdict, basis, lookedAt, parts } = line.verdict
-  const mark = say(markOf(verdict, basis))
+  const mark = say(markWords(verdict, basis, false))
   const head = `${paint(terminal, verdict, mark.padEnd(markWidth))}${say(line.name)}`
   const looked = paint(terminal, 'faint', ` (${say(cliWords.board.of(lookedAt, parts))})`)
   if (verdict !== 'broken') return head + looked

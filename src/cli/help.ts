@@ -74,24 +74,23 @@ const optionWords = (command: Command) =>
     .join(' ')
 
 function bash(): string {
-  return [
-    '_ordholden() {',
-    '  local words',
-    '  if [ "$COMP_CWORD" -eq 1 ]; then words="' + commandNames.join(' ') + '"',
-    '  else case "${COMP_WORDS[1]}" in',
-    ...commands.map(command => `    ${command.name}) words="${optionWords(command)}" ;;`),
-    '  esac; fi',
-    '  COMPREPLY=($(compgen -W "$words" -- "${COMP_WORDS[COMP_CWORD]}"))',
-    '}',
-    'complete -o default -F _ordholden ordholden',
-  ].join('\n')
+  const cases = commands.map(command => `    ${command.name}) words="${optionWords(command)}" ;;`)
+  return `_ordholden() {
+  local words
+  if [ "$COMP_CWORD" -eq 1 ]; then words="${commandNames.join(' ')}"
+  else case "\${COMP_WORDS[1]}" in
+${cases.join('\n')}
+  esac; fi
+  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _ordholden ordholden`
 }
 
 function zsh(): string {
   return [
     '#compdef ordholden',
     `if (( CURRENT == 2 )); then compadd ${commandNames.join(' ')}`,
-    'else case "${words[2]}" in',
+    'else case "$words[2]" in',
     ...commands.map(command => `  ${command.name}) compadd -- ${optionWords(command)}; _files ;;`),
     'esac; fi',
   ].join('\n')
