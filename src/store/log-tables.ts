@@ -1,0 +1,87 @@
+// The rows of the log: leaves, where the sequencer stands, what is published, looks, and what outside holders hold.
+// The leaf table is the truth (house invariant 7); tiles and checkpoint files are written from it.
+// Made by migrations/0002-log.ts; held to it by test/contracts/leaves.test.ts.
+
+import type { ColumnType, Generated } from 'kysely'
+import type { Verdict } from '../pledge/pledge.ts'
+
+/** PostgreSQL's bigint. Read through `Number`: sizes and indices stay far below 2^53. */
+export type BigInteger = ColumnType<string | number, number, number>
+type OptionalBigInteger = ColumnType<string | number | null, number | null, number | null>
+type Time = ColumnType<Date, Date, Date>
+type OptionalTime = ColumnType<Date | null, Date | null, Date | null>
+type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>
+
+export interface LeafTable {
+  /** UUIDv7: the order in which waiting leaves get their index, no more. */
+  id: string
+  /** Null until the sequencer has given it its place. */
+  idx: OptionalBigInteger
+  kind: string
+  at: Time
+  /** The exact bytes that are hashed. */
+  body: Bytes
+  /** The 32 random bytes the commitment was made with. */
+  secret: Bytes
+  /** Canonical JSON, as text: jsonb would rewrite what the commitment was made over. */
+  evidence: string
+}
+
+/** One row: the end of the log, and who may move it. */
+export interface LogStateTable {
+  one: Generated<boolean>
+  origin: string
+  size: Generated<BigInteger>
+  /** Hashes of the perfect subtrees, largest first, 32 bytes each. */
+  frontier: Bytes
+  checkpoint: string | null
+  checkpoint_at: OptionalTime
+  holder: string | null
+  lease_until: OptionalTime
+  /** Grows by one with every change of holder: an older number may not write. */
+  fencing: Generated<BigInteger>
+}
+
+/** Roots of full tiles: what tiles of the next level are made of, so that publishing reads no file and no old leaf. */
+export interface LogNodeTable {
+  level: number
+  idx: BigInteger
+  hash: Bytes
+}
+
+/** One row: what the folder holds. Its lock keeps two publishers apart. */
+export interface LogPublicationTable {
+  one: Generated<boolean>
+  size: BigInteger
+  checkpoint: string | null
+  at: OptionalTime
+}
+
+/** One look. What was found stands in the leaf's evidence alone: what is shown is what was logged. */
+export interface LookTable {
+  id: string
+  part: string
+  at: Time
+  verdict: Verdict
+  register_hash: string
+  notice_hash: string
+  leaf: string
+}
+
+/** A checkpoint given to an outside holder. */
+export interface HandoverTable {
+  id: string
+  holder: string
+  at: Time
+  size: BigInteger
+  checkpoint: string
+}
+
+export interface LogTables {
+  leaf: LeafTable
+  log_state: LogStateTable
+  log_node: LogNodeTable
+  log_publication: LogPublicationTable
+  look: LookTable
+  handover: HandoverTable
+}
