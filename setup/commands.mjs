@@ -1,0 +1,72 @@
+// What `npm test` and `npm run …` do once everything is there: the type check, the lint, and which test files make up
+// which command. Heavy files (those in a folder below test/) run one at a time: they start servers and measure.
+// Proven by test/setup.test.ts.
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './prepare.mjs'
+import { run, runHere } from './programs.mjs'
+import { step } from './say.mjs'
+
+/** @typedef {import('./prepare.mjs').Prepared} Prepared */
+
+const staticTimeoutMs = 5 * 60_000
+
+/**
+ * The types and the lint, each with a line; what they found is printed. Answers whether both are clean.
+ * @param {Prepared} prepared
+ */
+export async function checkStatically(prepared) {
+  const types = await runTool('types', 'typescript/bin/tsc', [], prepared)
+  const lint = await runTool(
+    'lint',
+    '@biomejs/biome/bin/biome',
+    ['ci', '--colors=off', '--max-diagnostics=50'],
+    prepared,
+  )
+  return types && lint
+}
+
+/**
+ * @param {string} title
+ * @param {string} program inside node_modules
+ * @param {readonly string[]} args
+ * @param {Prepared} prepared
+ */
+async function runTool(title, program, args, { node, env }) {
+  const words = [join(root, 'node_modules', program), ...args]
+  const ended = await step(title, () => run(node, words, { cwd: root, env, timeoutMs: staticTimeoutMs }))
+  if (ended.code !== 0) console.log(ended.output.trim())
+  return ended.code === 0
+}
+
+/**
+ * Runs test files: the light ones two at a time, then the heavy ones alone.
+ * @param {readonly string[]} files relative to the root
+ * @param {Prepared} prepared
+ */
+export function runTests(files, { node, env }) {
+  const isHeavy = (/** @type {string} */ file) => /^test\/[^/]+\//.test(file)
+  const absolute = (/** @type {string} */ file) => join(root, file)
+  const groups = [
+    { files: files.filter(file => !isHeavy(file)).map(absolute), atOnce: 2 },
+    { files: files.filter(isHeavy).map(absolute), atOnce: 1 },
+  ]
+  const suite = join(root, 'setup', 'suite.mjs')
+  return runHere(node, [suite, JSON.stringify({ groups, root })], { cwd: root, env })
+}
+
+/**
+ * All test files below some folders, in one order on every machine.
+ * @param {...string} folders relative to the root
+ */
+export function findTests(...folders) {
+  return folders.flatMap(folder => filesBelow(folder).filter(file => file.endsWith('.test.ts'))).sort()
+}
+
+/** @param {string} folder */
+function filesBelow(folder) {
+  const found = readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+  const files = found.filter(entry => entry.isFile())
+  return files.map(entry => join(entry.parentPath, entry.name).slice(root.length + 1))
+}

@@ -1,0 +1,17 @@
+// `npm start`: brings what is missing, then serves the example policy and prints its address.
+// Words after `--` go to `ordholden serve`; `--as-is` installs nothing on the machine. Proven by test/setup.test.ts.
+
+import { join } from 'node:path'
+import { prepare, readArguments, root } from './prepare.mjs'
+import { runHere } from './programs.mjs'
+import { main } from './say.mjs'
+
+const example = join(root, 'examples', 'welcomesecurity')
+
+await main(async () => {
+  const { asIs, rest } = readArguments(process.argv.slice(2))
+  const { node, env, advice } = await prepare({ programs: 'start', asIs, bothServers: false })
+  if (advice !== null) console.log(`some parts stay unknown; this would bring what they need: ${advice}`)
+  const serve = [join(root, 'src', 'cli', 'main.ts'), 'serve', '--policy', example, ...rest]
+  return runHere(node, serve, { cwd: root, env })
+})

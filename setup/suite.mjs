@@ -1,0 +1,114 @@
+// Runs test files and says how it went: one line per file, every failure in full at the end, every skip by name with its
+// reason, and last `N passed, N failed, N skipped`. Runs under the Node that setup brought.
+// Our own printing, since the spec reporter prints a line per test: unreadable where there are thousands.
+// Proven by test/setup.test.ts.
+
+import { relative, sep } from 'node:path'
+import { run } from 'node:test'
+import { inspect } from 'node:util'
+
+const testTimeoutMs = 10 * 60_000
+const keptCharacters = 20_000
+
+/**
+ * @typedef {object} Tally
+ * @property {number} passed
+ * @property {{ file: string, name: string, error: unknown, output: string }[]} failed
+ * @property {{ file: string, name: string, reason: string }[]} skipped
+ */
+
+/**
+ * Runs groups of files one after the other and answers the exit code.
+ * @param {readonly { files: readonly string[], atOnce: number }[]} groups
+ * @param {string} root
+ */
+export async function runSuite(groups, root) {
+  /** @type {Tally} */
+  const tally = { passed: 0, failed: [], skipped: [] }
+  for (const { files, atOnce } of groups) if (files.length > 0) await runFiles(files, atOnce, root, tally)
+  printSkipped(tally)
+  for (const failure of tally.failed) printFailure(failure)
+  console.log(`\n${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped`)
+  // A run that ran nothing has shown nothing.
+  return tally.failed.length > 0 || tally.passed === 0 ? 1 : 0
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {number} atOnce
+ * @param {string} root
+ * @param {Tally} tally
+ */
+async function runFiles(files, atOnce, root, tally) {
+  const stream = run({ files: [...files], concurrency: atOnce, timeout: testTimeoutMs, cwd: root })
+  /** @type {Map<string, string>} */
+  const outputs = new Map()
+  for await (const event of stream) {
+    const file = nameOf(event.data, root)
+    if (event.type === 'test:stdout' || event.type === 'test:stderr')
+      outputs.set(file, ((outputs.get(file) ?? '') + event.data.message).slice(-keptCharacters))
+    if (event.type === 'test:pass' || event.type === 'test:fail')
+      count(event, file, outputs.get(file) ?? '', tally)
+    if (event.type === 'test:summary' && event.data.file !== undefined) printFile(event.data, file)
+  }
+}
+
+/**
+ * A group of tests is not counted beside the tests in it, unless it failed by itself (a hook, a time-out).
+ * @param {any} event
+ * @param {string} file
+ * @param {string} output
+ * @param {Tally} tally
+ */
+function count({ type, data }, file, output, tally) {
+  const isGroup = data.details.type === 'suite'
+  const reason = data.skip ?? data.todo
+  if (type === 'test:fail' && reason === undefined) {
+    if (!isOnlyOfChildren(data.details.error))
+      tally.failed.push({ file, name: data.name, error: data.details.error, output })
+  } else if (reason !== undefined) tally.skipped.push({ file, name: data.name, reason: String(reason) })
+  else if (!isGroup) tally.passed += 1
+}
+
+/** @param {any} error */
+const isOnlyOfChildren = error => error?.failureType === 'subtestsFailed'
+
+/**
+ * @param {any} data
+ * @param {string} file
+ */
+function printFile({ counts, duration_ms: ms, success }, file) {
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
+  console.log(
+    `${success ? 'ok  ' : 'FAIL'} ${file} · ${counts.passed} passed${skipped} · ${(ms / 1000).toFixed(1)} s`,
+  )
+}
+
+/** @param {Tally} tally */
+function printSkipped({ skipped }) {
+  if (skipped.length > 0) console.log('\nskipped:')
+  for (const { file, name, reason } of skipped)
+    console.log(`  ${file}: ${name} (${reason || 'no reason given'})`)
+}
+
+/** @param {Tally['failed'][number]} failure */
+function printFailure({ file, name, error, output }) {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : inspect(cause)
+  console.log(`\nFAIL ${file}: ${name}\n${indent(text)}`)
+  if (output.trim() !== '') console.log(indent(`what the file printed:\n${output.trim()}`))
+}
+
+/** @param {string} text */
+const indent = text => text.slice(0, keptCharacters).replaceAll(/^/gm, '  ')
+
+/**
+ * @param {any} data
+ * @param {string} root
+ */
+const nameOf = ({ file }, root) => (file === undefined ? '' : relative(root, file).split(sep).join('/'))
+
+if (import.meta.main) {
+  const { groups, root } = JSON.parse(process.argv[2] ?? '{}')
+  process.exitCode = await runSuite(groups, root)
+}

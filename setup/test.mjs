@@ -1,0 +1,17 @@
+// `npm test`: brings what is missing, then types, lint and every test. Words after `--` name single test files.
+// `--as-is` installs nothing on the machine; ORDHOLDEN_TOOLS=required (as in CI) makes a missing program a failure.
+// Proven by test/setup.test.ts.
+
+import { checkStatically, findTests, runTests } from './commands.mjs'
+import { everythingRequired, prepare, readArguments } from './prepare.mjs'
+import { main } from './say.mjs'
+
+await main(async () => {
+  const { asIs, rest } = readArguments(process.argv.slice(2))
+  const prepared = await prepare({ programs: 'test', asIs, bothServers: everythingRequired })
+  const clean = rest.length > 0 || (await checkStatically(prepared))
+  if (prepared.advice !== null)
+    console.log(`some tests are skipped; this would bring what they need: ${prepared.advice}`)
+  const code = await runTests(rest.length > 0 ? rest : findTests('src', 'test'), prepared)
+  return clean ? code : 1
+})
