@@ -56,7 +56,7 @@ export const standingReasons: Readonly<Record<Exclude<Standing, 'looked'>, Words
 })
 
 /** "overholdt", "overholdt (øvelse)", "oplyst, ikke efterprøvet". A sentence declared unproven says so until a look settles it. */
-export function markOf(verdict: Verdict, basis: readonly Basis[], declaredUnproven = false): Words {
+export function markWords(verdict: Verdict, basis: readonly Basis[], declaredUnproven = false): Words {
   const mark = declaredUnproven && verdict === 'unknown' ? declaredUnprovenWords : verdictWords[verdict]
   return { da: withBasis(mark.da, basis, 'da'), en: withBasis(mark.en, basis, 'en') }
 }

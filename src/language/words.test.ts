@@ -9,7 +9,7 @@ import { catalogue } from '../pledge/catalogue.ts'
 import { bases, type Part, pledgeIds, verdicts } from '../pledge/pledge.ts'
 import { claimOf } from './parts.ts'
 import { pledgeNames } from './pledges.ts'
-import { basisWords, declaredUnprovenWords, markOf, standingReasons, verdictWords } from './verdicts.ts'
+import { basisWords, declaredUnprovenWords, markWords, standingReasons, verdictWords } from './verdicts.ts'
 
 // Each says more than a look can show. `anonym` and `slettet` alone need a reader, not a pattern; the rest do not.
 const forbidden: readonly RegExp[] = [
@@ -88,10 +88,10 @@ test('a mark says its verdict and keeps the words it rests on', () => {
     verdicts.map(verdict => verdictWords[verdict].da),
     ['overholdt', 'brudt', 'uafklaret'],
   )
-  assert.equal(markOf('kept', ['practice'], false).da, 'overholdt (øvelse)')
-  assert.equal(markOf('kept', bases, false).da, 'overholdt (øvelse; forslag, ikke godkendt)')
-  assert.equal(markOf('unknown', [], true).da, declaredUnprovenWords.da)
-  assert.equal(markOf('broken', ['proposed'], true).en, 'broken (proposed, not accepted)')
+  assert.equal(markWords('kept', ['practice'], false).da, 'overholdt (øvelse)')
+  assert.equal(markWords('kept', bases, false).da, 'overholdt (øvelse; forslag, ikke godkendt)')
+  assert.equal(markWords('unknown', [], true).da, declaredUnprovenWords.da)
+  assert.equal(markWords('broken', ['proposed'], true).en, 'broken (proposed, not accepted)')
   for (const words of [...Object.values(basisWords), ...Object.values(standingReasons)])
     assert.ok(words.da.length > 0 && words.en.length > 0)
 })
