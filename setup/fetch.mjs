@@ -81,7 +81,7 @@ async function fetchInto(work, tool, pin, members, env) {
  */
 async function getTarball(work, tool, pin, env) {
   const file = `${pin.name.replace('@', '').replace('/', '-')}-${tool.version}.tgz`
-  if (env.ORDHOLDEN_TARBALLS !== undefined) return join(env.ORDHOLDEN_TARBALLS, file)
+  if (env['ORDHOLDEN_TARBALLS'] !== undefined) return join(env['ORDHOLDEN_TARBALLS'], file)
   const ended = await runNpm(['pack', `${pin.name}@${tool.version}`, '--pack-destination', work], {
     cwd: work,
     env,
@@ -153,8 +153,8 @@ function sweep(folder) {
  * @param {NodeJS.ProcessEnv} env
  */
 function bytesWritten(env) {
-  if (env.npm_config_cache === undefined) return null
-  const folder = join(env.npm_config_cache, '_cacache', 'tmp')
+  if (env['npm_config_cache'] === undefined) return null
+  const folder = join(env['npm_config_cache'], '_cacache', 'tmp')
   const sizes = entries(folder).map(
     name => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0,
   )

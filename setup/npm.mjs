@@ -20,7 +20,7 @@ const patience = [
  * @returns {Promise<Ended>}
  */
 export async function runNpm(args, { cwd, env, node = process.execPath }) {
-  const script = env.npm_execpath
+  const script = env['npm_execpath']
   const [program, first] = script?.endsWith('.js') === true ? [node, [script]] : ['npm', []]
   try {
     return await run(program, [...first, ...args, '--ignore-scripts', ...patience], { cwd, env, timeoutMs })

@@ -26,7 +26,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/,
  */
 
 /** Under this every program a test needs must be there. */
-export const everythingRequired = process.env.ORDHOLDEN_TOOLS === 'required'
+export const everythingRequired = process.env['ORDHOLDEN_TOOLS'] === 'required'
 
 /**
  * @param {Wish} wish
@@ -44,7 +44,7 @@ export async function prepare({ programs, asIs, bothServers }) {
     () => !wantsPostgresql(bothServers),
     () => postgresql.bringPostgresql(root),
   )
-  if (postgresql.isBrought(root)) env.ORDHOLDEN_POSTGRES = postgresql.placeOf(root)
+  if (postgresql.isBrought(root)) env['ORDHOLDEN_POSTGRES'] = postgresql.placeOf(root)
   return { node, env, advice }
 }
 
@@ -76,7 +76,7 @@ async function prepareRuntime() {
 /** @param {boolean} bothServers */
 function wantsPostgresql(bothServers) {
   if (postgresql.isBrought(root)) return false
-  return bothServers || (!process.env.DATABASE_URL && postgresql.findLocal() === null)
+  return bothServers || (!process.env['DATABASE_URL'] && postgresql.findLocal() === null)
 }
 
 /**

@@ -71,7 +71,7 @@ export function runHere(program, args, { cwd, env }) {
  * @returns {string | null}
  */
 export function findProgram(name, env = process.env) {
-  const folders = [...(env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin']
+  const folders = [...(env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin']
   const places = folders.filter(folder => folder !== '').map(folder => join(folder, name))
   return places.find(isExecutable) ?? null
 }

@@ -19,12 +19,11 @@ export function readMajor(version) {
 /**
  * The path of a Node that is new enough.
  * @param {string} root of the checkout
- * @param {NodeJS.ProcessEnv} env
  */
-export function findRuntime(root, env = process.env, running = process.versions.node) {
+export function findRuntime(root, running = process.versions.node) {
   if (readMajor(running) < setupMajor)
     throw new Trouble(`expected Node ${setupMajor} or newer to set up with, got ${running}`, byHand)
-  if (readMajor(running) >= wantedMajor && env.ORDHOLDEN_NODE !== 'ours') return process.execPath
+  if (readMajor(running) >= wantedMajor) return process.execPath
   const brought = placeOf(root)
   return isExecutable(brought) ? brought : null
 }
@@ -55,8 +54,9 @@ function usesGlibc() {
  * The environment in which every `node` is that one: npm, and every program it starts, finds it first.
  * @param {string} node
  * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
  */
 export const withRuntime = (node, env = process.env) => ({
   ...env,
-  PATH: `${dirname(node)}${delimiter}${env.PATH ?? ''}`,
+  PATH: `${dirname(node)}${delimiter}${env['PATH'] ?? ''}`,
 })

@@ -45,7 +45,7 @@ async function runFiles(files, atOnce, root, tally) {
   const outputs = new Map()
   for await (const event of stream) {
     const file = nameOf(event.data, root)
-    if (event.type === 'test:stdout' || event.type === 'test:stderr')
+    if (event.type === 'test:stdout' || event.type === 'test:stderr' || event.type === 'test:diagnostic')
       outputs.set(file, ((outputs.get(file) ?? '') + event.data.message).slice(-keptCharacters))
     if (event.type === 'test:pass' || event.type === 'test:fail')
       count(event, file, outputs.get(file) ?? '', tally)
@@ -62,11 +62,14 @@ async function runFiles(files, atOnce, root, tally) {
  */
 function count({ type, data }, file, output, tally) {
   const isGroup = data.details.type === 'suite'
+  const isEmptyFile = type === 'test:pass' && data.name === data.file
   const reason = data.skip ?? data.todo
   if (type === 'test:fail' && reason === undefined) {
     if (!isOnlyOfChildren(data.details.error))
       tally.failed.push({ file, name: data.name, error: data.details.error, output })
   } else if (reason !== undefined) tally.skipped.push({ file, name: data.name, reason: String(reason) })
+  else if (isEmptyFile)
+    tally.failed.push({ file, name: 'the file', error: new Error('expected tests, got none'), output })
   else if (!isGroup) tally.passed += 1
 }
 
