@@ -32,6 +32,8 @@ export interface Resolve {
   ): Promise<Resolved<{ readonly exchange: string; readonly priority: number }>>
   /** Each record with its strings joined (RFC 7208 §3.3). */
   txt(name: string, signal: AbortSignal): Promise<Resolved<string>>
+  /** The name this one is an alias of. */
+  cname(name: string, signal: AbortSignal): Promise<Resolved<string>>
 }
 
 /** The closed functions over keys that leave the keyring; key bytes never do. */

@@ -1,0 +1,29 @@
+// The way out of the machine: what app.ts hands to the rooms as Fetch and Resolve. `npm start` contacts nothing outside
+// the machine unless told to, so `outside` has no default.
+
+import type { Fetch, Resolve } from '../core/ports.ts'
+import { webFetch } from './fetch.ts'
+import { dnsResolve, offResolve } from './resolve.ts'
+
+export interface NetOptions {
+  /** True only where a person said so. */
+  readonly outside: boolean
+  /** Origins that may lie on this machine or in a private network: first of all our own served page. */
+  readonly allow: readonly string[]
+  /** Name servers (`address:port`); empty means the machine's own. */
+  readonly nameServers: readonly string[]
+  readonly version: string
+}
+
+export interface Net {
+  readonly fetch: Fetch
+  readonly resolve: Resolve
+}
+
+/** Both ways out. With `outside: false`, Fetch reaches this machine's allowed origins only and Resolve asks nobody. */
+export function openNet({ outside, allow, nameServers, version }: NetOptions): Net {
+  return Object.freeze({
+    fetch: webFetch({ outside, allow, userAgent: `ordholden/${version}` }),
+    resolve: outside ? dnsResolve({ servers: nameServers }) : offResolve(),
+  })
+}

@@ -1,0 +1,77 @@
+// Resolve for everyone (core/ports.ts): records of the domain name system, with name servers that can be chosen,
+// time-outs, tries and a limit on answers. What fails is data, never thrown.
+// c-ares (node:dns) matches answers to questions and goes to TCP for a truncated one. Proven by
+// test/contracts/net.test.ts against a DNS server with faults.
+
+import { promises as dns } from 'node:dns'
+import { domainToASCII } from 'node:url'
+import { limits } from '../core/limits.ts'
+import type { Resolve, Resolved } from '../core/ports.ts'
+import { Failure, failureOf } from './failure.ts'
+
+export interface ResolveOptions {
+  /** `address` or `address:port`, IPv6 in brackets; empty means the machine's own. */
+  readonly servers: readonly string[]
+  /** For one try. Default: limits.dnsTimeoutMs. */
+  readonly timeoutMs?: number
+  /** Default: limits.dnsTries. */
+  readonly tries?: number
+}
+
+type Ask<T> = (resolver: dns.Resolver, name: string) => Promise<readonly T[]>
+
+export function dnsResolve(options: ResolveOptions): Resolve {
+  const ask =
+    <T>(question: Ask<T>) =>
+    (name: string, signal: AbortSignal) =>
+      askOnce(question, name, options, signal)
+  return {
+    mx: ask(async (resolver, name) =>
+      (await resolver.resolveMx(name)).map(({ exchange, priority }) => ({ exchange, priority })),
+    ),
+    txt: ask(async (resolver, name) => (await resolver.resolveTxt(name)).map(strings => strings.join(''))),
+    cname: ask((resolver, name) => resolver.resolveCname(name)),
+  }
+}
+
+/** A Resolve that asks nobody: every question is answered `off`. */
+export function offResolve(): Resolve {
+  const off = async (name: string) =>
+    ({ kind: 'failed', name, because: 'off', detail: 'look-ups outside this machine are off' }) as const
+  return { mx: off, txt: off, cname: off }
+}
+
+// One resolver for each question, so that calling one off calls off no other.
+async function askOnce<T>(
+  question: Ask<T>,
+  name: string,
+  options: ResolveOptions,
+  signal: AbortSignal,
+): Promise<Resolved<T>> {
+  const timeout = options.timeoutMs ?? limits.dnsTimeoutMs
+  const resolver = new dns.Resolver({ timeout, tries: options.tries ?? limits.dnsTries, maxTimeout: timeout })
+  if (options.servers.length > 0) resolver.setServers([...options.servers])
+  const cancel = () => resolver.cancel()
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    signal.throwIfAborted()
+    return { kind: 'answered', name, records: within(await question(resolver, asciiOf(name))) }
+  } catch (error) {
+    return { kind: 'failed', name, ...failureOf(error, signal) }
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+/** A name as the DNS has it (IDNA). Underscore labels (`_spf.example.dk`) pass: domainToASCII keeps them. */
+function asciiOf(name: string): string {
+  const ascii = domainToASCII(name)
+  if (ascii === '' || ascii.length > 253) throw new Failure('malformed', 'expected a domain name')
+  return ascii
+}
+
+function within<T>(records: readonly T[]): readonly T[] {
+  if (records.length > limits.dnsAnswers)
+    throw new Failure('limit', `expected at most ${limits.dnsAnswers} records, got ${records.length}`)
+  return Object.freeze([...records])
+}
