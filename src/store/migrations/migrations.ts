@@ -1,0 +1,10 @@
+// Every step of our tables, in order. A step is never changed once released: the next one is added below.
+
+import type { Migration } from 'kysely/migration'
+import * as purposes from './0001-purposes.ts'
+import * as log from './0002-log.ts'
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-purposes': purposes,
+  '0002-log': log,
+}

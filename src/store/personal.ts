@@ -1,0 +1,24 @@
+// Personal tables and the wall in front of each: `purposes text[]` and one static, forced policy. A change of the
+// register never touches a table. House rule "purposes"; GDPR Art. 5(1)(b). Looked at live by wall.ts.
+
+import { type Kysely, sql } from 'kysely'
+import type { PersonalTables } from './tables.ts'
+
+export type PersonalTable = keyof PersonalTables
+
+/** Every table with personal data. A table with a column `purposes` that is not named here is found by the wall's look. */
+export const personalTables: readonly PersonalTable[] = ['probe']
+
+export const policyName = 'purpose'
+
+/** The policy's expression as PostgreSQL 15 to 18 print it back. */
+export const policyExpression = '(purposes @> ARRAY[(SESSION_USER)::text])'
+
+/** Puts the wall in front of a table. Part of the migration that makes the table. */
+export async function raiseWall(db: Kysely<unknown>, table: PersonalTable): Promise<void> {
+  const name = sql.table(table)
+  const own = sql`purposes @> array[session_user::text]`
+  await sql`alter table ${name} enable row level security`.execute(db)
+  await sql`alter table ${name} force row level security`.execute(db)
+  await sql`create policy ${sql.ref(policyName)} on ${name} using (${own}) with check (${own})`.execute(db)
+}

@@ -1,0 +1,41 @@
+// The rows of the installation itself, and the one personal table of the store's own: the probe of the purpose wall.
+// Made by migrations/0001-purposes.ts; the log's rows are in log-tables.ts.
+
+import type { ColumnType } from 'kysely'
+import type { LogTables } from './log-tables.ts'
+
+type Time = ColumnType<Date, Date, Date>
+
+/** One row. The id prefixes every role of ours: roles belong to the whole server, not to one database. */
+export interface InstallationTable {
+  one: ColumnType<boolean, never, never>
+  id: string
+  at: Time
+}
+
+export interface PurposeTable {
+  name: string
+  since: Time
+  /** Null while the purpose is in force. */
+  withdrawn_at: ColumnType<Date | null, Date | null, Date | null>
+}
+
+/** Rows about nobody, behind the wall like every personal table: what the live probe tries to reach. */
+export interface ProbeTable {
+  id: string
+  at: Time
+  canary: string
+  /** Login roles of the purposes the row may be read for. */
+  purposes: string[]
+}
+
+/** What the owner works with. */
+export interface Tables extends LogTables {
+  installation: InstallationTable
+  purpose: PurposeTable
+}
+
+/** What a purpose's login works with: personal tables and nothing else. */
+export interface PersonalTables {
+  probe: ProbeTable
+}
