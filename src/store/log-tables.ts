@@ -6,7 +6,9 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Verdict } from '../pledge/pledge.ts'
 
 /** PostgreSQL's bigint. Read through `Number`: sizes and indices stay far below 2^53. */
-export type BigInteger = ColumnType<string | number, number, number>
+type BigInteger = ColumnType<string | number, number, number>
+/** The same, where the row begins at zero. */
+type CountedInteger = ColumnType<string | number, number | undefined, number>
 type OptionalBigInteger = ColumnType<string | number | null, number | null, number | null>
 type Time = ColumnType<Date, Date, Date>
 type OptionalTime = ColumnType<Date | null, Date | null, Date | null>
@@ -31,15 +33,15 @@ export interface LeafTable {
 export interface LogStateTable {
   one: Generated<boolean>
   origin: string
-  size: Generated<BigInteger>
-  /** Hashes of the perfect subtrees, largest first, 32 bytes each. */
-  frontier: Bytes
-  checkpoint: string | null
-  checkpoint_at: OptionalTime
+  size: CountedInteger
+  /** All that is needed to append, as the ledger formats it. */
+  frontier: string
+  checkpoint: string
+  checkpoint_at: Time
   holder: string | null
   lease_until: OptionalTime
   /** Grows by one with every change of holder: an older number may not write. */
-  fencing: Generated<BigInteger>
+  fencing: CountedInteger
 }
 
 /** Roots of full tiles: what tiles of the next level are made of, so that publishing reads no file and no old leaf. */

@@ -20,9 +20,9 @@ const statements = [
     one boolean primary key default true check (one),
     origin text not null,
     size bigint not null default 0 check (size >= 0),
-    frontier bytea not null,
-    checkpoint text,
-    checkpoint_at timestamptz,
+    frontier text not null,
+    checkpoint text not null,
+    checkpoint_at timestamptz not null,
     holder text,
     lease_until timestamptz,
     fencing bigint not null default 0

@@ -1,0 +1,71 @@
+// The one row that says where the log ends. Sequencing alone moves it, under its lock.
+// Proven by test/contracts/leaves.test.ts.
+
+import type { Kysely } from 'kysely'
+import { Refusal } from '../core/refusal.ts'
+import { type Head, sizeOf, startLog } from '../ledger/ledger.ts'
+import type { Signer } from '../ledger/note.ts'
+import type { LogTables } from './log-tables.ts'
+
+/** The end of the log, and under which number it may be moved. */
+export interface LogRow {
+  readonly origin: string
+  readonly size: number
+  readonly head: Head
+  readonly checkpointAt: Date
+  readonly fencing: number
+}
+
+/** Makes the row of a new log; of one that is there, refuses another name. */
+export async function beginLog(db: Kysely<LogTables>, signer: Signer, at: Date): Promise<void> {
+  const found = await findLog(db)
+  if (found === null) return insertLog(db, signer, at)
+  if (found.origin !== signer.key.name)
+    throw new Refusal('ledger-refused', {
+      message: `expected the log ${signer.key.name}, got ${found.origin} in this database`,
+      hint: 'a log keeps its name for life: say the old one, or use a new database',
+    })
+}
+
+async function insertLog(db: Kysely<LogTables>, signer: Signer, at: Date): Promise<void> {
+  const head = await startLog(signer)
+  await db.transaction().execute(async tx => {
+    const row = { origin: signer.key.name, ...head, checkpoint_at: at, holder: null, lease_until: null }
+    await tx
+      .insertInto('log_state')
+      .values(row)
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+    const unpublished = { size: 0, checkpoint: null, at: null }
+    await tx
+      .insertInto('log_publication')
+      .values(unpublished)
+      .onConflict(conflict => conflict.doNothing())
+      .execute()
+  })
+}
+
+/** Null where no log was begun in this database. With `lock`, nobody else moves it until the transaction ends. */
+export async function findLog(db: Kysely<LogTables>, lock?: 'lock'): Promise<LogRow | null> {
+  const query = db.selectFrom('log_state').selectAll()
+  const row = await (lock === undefined ? query : query.forUpdate()).executeTakeFirst()
+  if (row === undefined) return null
+  const head = Object.freeze({ frontier: row.frontier, checkpoint: row.checkpoint })
+  if (sizeOf(head) !== Number(row.size))
+    throw new Refusal('ledger-damaged', {
+      message: `expected a frontier of ${row.size} leaves, got one of ${sizeOf(head)}`,
+      hint: 'the database was changed by something else than the log: compare it with a backup',
+    })
+  const { origin, checkpoint_at: checkpointAt } = row
+  return Object.freeze({ origin, size: Number(row.size), head, checkpointAt, fencing: Number(row.fencing) })
+}
+
+/** Refuses with `ledger-damaged` where there is none. */
+export async function readLog(db: Kysely<LogTables>, lock?: 'lock'): Promise<LogRow> {
+  const row = await findLog(db, lock)
+  if (row !== null) return row
+  throw new Refusal('ledger-damaged', {
+    message: 'expected the row that says where the log ends, got none',
+    hint: 'the database is not whole: restore it from a backup',
+  })
+}

@@ -1,0 +1,155 @@
+// Looks as they are kept: each look and its leaf in one transaction (house invariant 7), read back by part.
+// What was found is read from the leaf's evidence, never from a second copy: what is shown is what was logged.
+// "Since when" is derived from the rows, not stored: two processes looking at once cannot disagree about it.
+// Proven by test/contracts/leaves.test.ts.
+
+import { type Kysely, sql } from 'kysely'
+import type { Json } from '../core/json.ts'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { LookLine } from '../pledge/board.ts'
+import type { Look } from '../pledge/pledge.ts'
+import { appendMany, type Making } from './leaves.ts'
+import type { LogTables } from './log-tables.ts'
+
+/** The latest look at a part, and the first of the unbroken run of equal verdicts it ends (ISO 8601). */
+export interface LatestLook {
+  readonly look: LookLine
+  readonly since: string
+}
+
+/** Keeps looks and their leaves, all or none. */
+export async function recordLooks(
+  db: Kysely<LogTables>,
+  making: Making,
+  looks: readonly Look[],
+): Promise<void> {
+  if (looks.length === 0) return
+  if (looks.length > limits.looksAtOnce)
+    throw new Refusal('limit', `expected at most ${limits.looksAtOnce} looks at once, got ${looks.length}`)
+  await db.transaction().execute(async tx => {
+    const drafts = looks.map(look => ({ kind: 'look' as const, evidence: evidenceOf(look) }))
+    const leaves = await appendMany(tx, making, drafts)
+    const rows = looks.map((look, at) => rowOf(look, leaves[at]?.id))
+    await tx.insertInto('look').values(rows).execute()
+  })
+}
+
+/** What a look's leaf commits to: the look, whole. */
+export const evidenceOf = (look: Look): Json => ({
+  id: look.id,
+  part: look.part,
+  at: look.at,
+  verdict: look.verdict,
+  reason: { ...look.reason },
+  next: look.next === null ? null : { ...look.next },
+  notLookedAt: look.notLookedAt === null ? null : { ...look.notLookedAt },
+  basis: look.basis,
+  evidence: look.evidence,
+  registerHash: look.registerHash,
+  noticeHash: look.noticeHash,
+})
+
+function rowOf(look: Look, leaf: string | undefined) {
+  if (leaf === undefined) throw new Error(`look ${look.id}: expected its leaf`)
+  return {
+    id: look.id,
+    part: look.part,
+    at: new Date(look.at),
+    verdict: look.verdict,
+    register_hash: look.registerHash,
+    notice_hash: look.noticeHash,
+    leaf,
+  }
+}
+
+interface LookRow {
+  readonly evidence: string
+  readonly idx: string | number | null
+}
+
+/** Only what a published checkpoint covers is "in the log": anything else has no index yet. */
+const publishedIdx = sql<string | number | null>`
+  case when leaf.idx < (select size from log_publication) then leaf.idx end`.as('idx')
+
+// The evidence is ours, written by evidenceOf and held to the row by Publication.check.
+const lookOf = (row: LookRow): LookLine =>
+  Object.freeze({ ...(JSON.parse(row.evidence) as Look), index: row.idx === null ? null : Number(row.idx) })
+
+/** The latest look at each of the given parts, by part; a part nobody looked at is not in it. */
+export async function latestLooks(
+  db: Kysely<LogTables>,
+  parts: readonly string[],
+): Promise<ReadonlyMap<string, LatestLook>> {
+  const { rows } = await sql<LookRow & { since: Date }>`
+    select leaf.evidence, ${publishedIdx}, run.since
+    from unnest(${parts}::text[]) as asked (part)
+    cross join lateral (
+      select * from look where look.part = asked.part order by at desc, id desc limit 1
+    ) as last
+    cross join lateral (
+      select min(at) as since from look
+      where look.part = last.part and look.verdict = last.verdict and at > coalesce(${lastOther}, '-infinity')
+    ) as run
+    join leaf on leaf.id = last.leaf`.execute(db)
+  return new Map(
+    rows.map(row => {
+      const look = lookOf(row)
+      return [look.part, Object.freeze({ look, since: row.since.toISOString() })]
+    }),
+  )
+}
+
+// The last look that said otherwise, one probe of look_runs for each other verdict.
+const lastOther = sql`(
+  select max(other.at) from unnest(array['kept', 'broken', 'unknown']) as said (verdict)
+  cross join lateral (
+    select at from look where look.part = last.part and look.verdict = said.verdict and at < last.at
+    order by at desc limit 1
+  ) as other
+  where said.verdict <> last.verdict
+)`
+
+/** Looks at the given parts since a moment, newest first, at most `limits.looksShown`. */
+export async function lookHistory(
+  db: Kysely<LogTables>,
+  parts: readonly string[],
+  from: Date,
+): Promise<readonly LookLine[]> {
+  const rows = await db
+    .selectFrom('look')
+    .innerJoin('leaf', 'leaf.id', 'look.leaf')
+    .select(['leaf.evidence', publishedIdx])
+    .where('look.part', 'in', [...parts])
+    .where('look.at', '>=', from)
+    .orderBy('look.at', 'desc')
+    .orderBy('look.id', 'desc')
+    .limit(limits.looksShown)
+    .execute()
+  return rows.map(lookOf)
+}
+
+/** The last look of each part on each day (UTC) since a moment: what `pledgeDays` judges days by. Unsorted. */
+export async function lastLooksOfDays(
+  db: Kysely<LogTables>,
+  parts: readonly string[],
+  from: Date,
+): Promise<readonly LookLine[]> {
+  const { rows } = await sql<LookRow>`
+    select leaf.evidence, ${publishedIdx}
+    from (
+      select distinct on (part, day) leaf
+      from (select part, at, id, leaf, (at at time zone 'UTC')::date as day from look) as dated
+      where part = any(${parts}::text[]) and at >= ${from}
+      order by part, day, at desc, id desc
+      limit ${limits.dayLooks}
+    ) as last
+    join leaf on leaf.id = last.leaf`.execute(db)
+  return rows.map(lookOf)
+}
+
+/** The leaf a look rests on; null where there is no such look. */
+export async function leafOfLook(db: Kysely<LogTables>, look: string): Promise<string | null> {
+  const row = await db.selectFrom('look').select('leaf').where('id', '=', look).executeTakeFirst()
+  return row?.leaf ?? null
+}
