@@ -9,6 +9,8 @@ export type Each = 'system' | 'processor' | 'site' | 'host' | 'channel'
 export interface PartKind {
   readonly name: string
   readonly each?: Each
+  /** True where the sentence speaks of such entries: a register without any leaves the part standing, unlooked at. */
+  readonly expected?: true
   /** True where the part can only speak against the pledge, never carry it alone. */
   readonly supporting?: true
 }
@@ -31,7 +33,7 @@ const kinds = {
   'partners.purposes': [{ name: 'no-other-use' }, { name: 'holds-kept' }],
   'partners.systems': [
     { name: 'dns', supporting: true },
-    { name: 'in-use', each: 'system' },
+    { name: 'in-use', each: 'system', expected: true },
     { name: 'agreement', each: 'processor' },
     { name: 'supervision', each: 'processor' },
   ],
@@ -42,11 +44,11 @@ const kinds = {
     { name: 'window' },
     { name: 'host-log', each: 'host' },
   ],
-  'traffic.no-trackers': [{ name: 'browser', each: 'site' }, { name: 'own-tallies' }],
-  'site.host': [{ name: 'matches', each: 'site' }],
+  'traffic.no-trackers': [{ name: 'browser', each: 'site', expected: true }, { name: 'own-tallies' }],
+  'site.host': [{ name: 'matches', each: 'site', expected: true }],
   'site.third-parties': [
-    { name: 'declared', each: 'site' },
-    { name: 'pinned', each: 'site' },
+    { name: 'declared', each: 'site', expected: true },
+    { name: 'pinned', each: 'site', expected: true },
     { name: 'up-to-date' },
   ],
   'engagements.processor': [{ name: 'role' }, { name: 'agreement' }, { name: 'sub-processors' }],
@@ -74,7 +76,7 @@ const kinds = {
   ],
   'rights.object': [{ name: 'stopped' }, { name: 'decided' }, { name: 'answers' }],
   'rights.withdraw': [{ name: 'stopped' }, { name: 'as-easy' }],
-  'rights.reachable': [{ name: 'channel', each: 'channel' }, { name: 'answered' }],
+  'rights.reachable': [{ name: 'channel', each: 'channel', expected: true }, { name: 'answered' }],
   'rights.complaint': [{ name: 'letters' }, { name: 'address', supporting: true }],
   'controller.identity': [
     { name: 'check-digit' },
@@ -91,11 +93,15 @@ export const catalogue: Readonly<Record<PledgeId, readonly PartKind[]>> = Object
 /** Ids of the register's entries that parts are there once for. */
 export type Subjects = Readonly<Record<Each, readonly string[]>>
 
-/** The parts of one pledge for one register. A kind without any subject to speak of gives no part. */
+/**
+ * The parts of one pledge for one register. A kind without any subject to speak of gives no part, unless one is expected:
+ * a policy that speaks of its website is not kept because the register names no site.
+ */
 export function partsOf(pledge: PledgeId, subjects: Subjects): readonly Part[] {
   return catalogue[pledge].flatMap(kind => {
-    const ids = kind.each === undefined ? [null] : subjects[kind.each]
-    return ids.map(subject => partOf(pledge, kind, subject))
+    const ids = kind.each === undefined ? [] : subjects[kind.each]
+    const alone = ids.length === 0 && (kind.each === undefined || kind.expected === true)
+    return (alone ? [null] : ids).map(subject => partOf(pledge, kind, subject))
   })
 }
 

@@ -54,8 +54,9 @@ function standingOf(everyMs: number | null, look: Look | null, today: Today): St
   if (everyMs === null) return 'not-built'
   if (look === null) return 'never-looked'
   if (look.registerHash !== today.registerHash || look.noticeHash !== today.noticeHash) return 'changed'
-  const ageMs = today.now.getTime() - Date.parse(look.at)
-  return ageMs > staleAfterIntervals * everyMs ? 'stale' : 'looked'
+  // A clock set back leaves looks that lie ahead: they count as long as others do, not until their time comes.
+  const ageMs = Math.abs(today.now.getTime() - Date.parse(look.at))
+  return ageMs <= staleAfterIntervals * everyMs ? 'looked' : 'stale'
 }
 
 /** The verdict of a pledge from the states of all its parts. A pledge without parts is unknown. */
