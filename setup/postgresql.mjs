@@ -8,9 +8,11 @@ import { bring, tools } from './fetch.mjs'
 import { entries, findProgram, isExecutable } from './programs.mjs'
 
 const oldestMajor = 15
+/** `18.4` of `18.4.0-beta.17`: the package numbers its own attempts. */
+const release = tools.postgresql.version.split('.').slice(0, 2).join('.')
 
 /** @param {string} root */
-export const placeOf = root => join(root, '.tools', `postgresql-${tools.postgresql.version.split('-')[0]}`)
+export const placeOf = root => join(root, '.tools', `postgresql-${release}`)
 
 /** @param {string} root */
 export const isBrought = root => isExecutable(join(placeOf(root), 'native', 'bin', 'postgres'))
@@ -38,7 +40,7 @@ function findOnPath(env) {
 /** @param {string} root */
 export async function bringPostgresql(root) {
   await bring({
-    title: `PostgreSQL ${tools.postgresql.version.split('-')[0]}`,
+    title: `PostgreSQL ${release}`,
     tool: tools.postgresql,
     members: ['native', 'package.json'],
     folder: placeOf(root),

@@ -54,30 +54,31 @@ async function runFiles(files, atOnce, root, tally) {
 }
 
 /**
+ * @typedef {Extract<import('node:test/reporters').TestEvent, { type: 'test:pass' | 'test:fail' }>} Outcome
+ *
  * A group of tests is not counted beside the tests in it, unless it failed by itself (a hook, a time-out).
- * @param {any} event
+ * @param {Outcome} event
  * @param {string} file
  * @param {string} output
  * @param {Tally} tally
  */
-function count({ type, data }, file, output, tally) {
-  const isGroup = data.details.type === 'suite'
-  const isEmptyFile = type === 'test:pass' && data.name === data.file
-  const reason = data.skip ?? data.todo
-  if (type === 'test:fail' && reason === undefined) {
-    if (!isOnlyOfChildren(data.details.error))
-      tally.failed.push({ file, name: data.name, error: data.details.error, output })
-  } else if (reason !== undefined) tally.skipped.push({ file, name: data.name, reason: String(reason) })
-  else if (isEmptyFile)
-    tally.failed.push({ file, name: 'the file', error: new Error('expected tests, got none'), output })
-  else if (!isGroup) tally.passed += 1
+function count(event, file, output, tally) {
+  const { name, skip, todo, details } = event.data
+  const reason = skip ?? todo
+  const fail = (/** @type {Error} */ error) => tally.failed.push({ file, name, error, output })
+  if (reason !== undefined) tally.skipped.push({ file, name, reason: String(reason) })
+  else if (event.type === 'test:fail') {
+    // What contains a failed test has not failed once more.
+    if (!isOnlyOfChildren(event.data.details.error)) fail(event.data.details.error)
+  } else if (name === event.data.file) fail(new Error('expected tests in the file, got none'))
+  else if (details.type !== 'suite') tally.passed += 1
 }
 
-/** @param {any} error */
+/** @param {Error & { failureType?: string }} error */
 const isOnlyOfChildren = error => error?.failureType === 'subtestsFailed'
 
 /**
- * @param {any} data
+ * @param {import('node:test').EventData.TestSummary} data
  * @param {string} file
  */
 function printFile({ counts, duration_ms: ms, success }, file) {
@@ -106,7 +107,7 @@ function printFailure({ file, name, error, output }) {
 const indent = text => text.slice(0, keptCharacters).replaceAll(/^/gm, '  ')
 
 /**
- * @param {any} data
+ * @param {{ file?: string }} data
  * @param {string} root
  */
 const nameOf = ({ file }, root) => (file === undefined ? '' : relative(root, file).split(sep).join('/'))
