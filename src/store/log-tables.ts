@@ -4,6 +4,7 @@
 
 import type { ColumnType, Generated } from 'kysely'
 import type { Verdict } from '../pledge/pledge.ts'
+import type { EditionTable } from './edition-tables.ts'
 
 /** PostgreSQL's bigint. Read through `Number`: sizes and indices stay far below 2^53. */
 type BigInteger = ColumnType<string | number, number, number>
@@ -86,4 +87,5 @@ export interface LogTables {
   log_publication: LogPublicationTable
   look: LookTable
   handover: HandoverTable
+  edition: EditionTable
 }
