@@ -16,6 +16,8 @@ export const refusalCodes = [
   'keeper-elsewhere',
   'keyring-damaged',
   'key-destroyed',
+  'custody-refused',
+  'sealed-invalid',
   'disk-refused',
   'ledger-refused',
   'ledger-damaged',
