@@ -44,7 +44,7 @@ export class DurableFolder {
     return this.#failed
   }
 
-  /** The file's bytes; null where there is none. */
+  /** The file's bytes; null where there is none, or a folder. */
   async read(name: string): Promise<Uint8Array | null> {
     try {
       return new Uint8Array(await this.#disk.readFile(join(this.path, name)))
@@ -61,6 +61,16 @@ export class DurableFolder {
     } catch (error) {
       if (isMissing(error)) return []
       throw error
+    }
+  }
+
+  /** Every file below a folder, temporary names left out. */
+  async *walk(name: string): AsyncGenerator<string> {
+    for (const entry of await this.list(name)) {
+      const path = `${name}/${entry}`
+      if (entry.endsWith(temporarySuffix)) continue
+      if ((await this.read(path)) !== null) yield path
+      else yield* this.walk(path)
     }
   }
 
@@ -113,7 +123,7 @@ export class DurableFolder {
   }
 
   async #writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-    const handle = await this.#disk.open(path, 'w', 0o644)
+    const handle = await this.#disk.open(path, 'w', 0o600)
     await finish(handle, async () => {
       await handle.writeFile(bytes)
       await handle.sync()
@@ -131,7 +141,7 @@ export class DurableFolder {
 
   async #makeFolder(path: string): Promise<boolean> {
     try {
-      await this.#disk.mkdir(path, 0o755)
+      await this.#disk.mkdir(path, 0o700)
       return true
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false
@@ -153,7 +163,8 @@ export function errorCode(error: unknown): string | null {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }
 
-const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')
+const isMissing = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')
 
 const diskHints: Readonly<Record<string, string>> = {
   ENOSPC: 'make room on that disk, then start again',

@@ -9,7 +9,7 @@ import { canonicalJson, type Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { commit, type LeafKind } from '../ledger/leaf.ts'
-import type { LogTables } from './log-tables.ts'
+import type { Tables } from './tables.ts'
 
 /** What leaves are made with. */
 export interface Making {
@@ -38,7 +38,7 @@ export interface StoredLeaf {
  * The evidence must be canonical JSON's to say; about a person it must come sealed.
  */
 export async function append(
-  db: Kysely<LogTables>,
+  db: Kysely<Tables>,
   making: Making,
   kind: LeafKind,
   evidence: Json,
@@ -50,7 +50,7 @@ export async function append(
 
 /** Appends many leaves in one statement: all or none. At most `limits.leavesAtOnce`. */
 export async function appendMany(
-  db: Kysely<LogTables>,
+  db: Kysely<Tables>,
   making: Making,
   drafts: readonly Draft[],
 ): Promise<readonly StoredLeaf[]> {
@@ -76,7 +76,7 @@ function makeLeaf({ clock, random }: Making, { kind, evidence }: Draft): StoredL
 }
 
 /** Leaves no checkpoint covers yet, counted up to `limits.leavesWaiting`. */
-export async function waitingLeaves(db: Kysely<LogTables>): Promise<number> {
+export async function waitingLeaves(db: Kysely<Tables>): Promise<number> {
   const { rows } = await sql<{ waiting: string | number }>`
     select count(*) as waiting
     from (select from leaf where idx is null limit ${limits.leavesWaiting}) as counted`.execute(db)

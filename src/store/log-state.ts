@@ -1,11 +1,11 @@
 // The one row that says where the log ends. Sequencing alone moves it, under its lock.
 // Proven by test/contracts/leaves.test.ts.
 
-import type { Kysely } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { Refusal } from '../core/refusal.ts'
 import { type Head, sizeOf, startLog } from '../ledger/ledger.ts'
 import type { Signer } from '../ledger/note.ts'
-import type { LogTables } from './log-tables.ts'
+import type { Tables } from './tables.ts'
 
 /** The end of the log, and under which number it may be moved. */
 export interface LogRow {
@@ -17,7 +17,7 @@ export interface LogRow {
 }
 
 /** Makes the row of a new log; of one that is there, refuses another name. */
-export async function beginLog(db: Kysely<LogTables>, signer: Signer, at: Date): Promise<void> {
+export async function beginLog(db: Kysely<Tables>, signer: Signer, at: Date): Promise<void> {
   const found = await findLog(db)
   if (found === null) return insertLog(db, signer, at)
   if (found.origin !== signer.key.name)
@@ -27,7 +27,7 @@ export async function beginLog(db: Kysely<LogTables>, signer: Signer, at: Date):
     })
 }
 
-async function insertLog(db: Kysely<LogTables>, signer: Signer, at: Date): Promise<void> {
+async function insertLog(db: Kysely<Tables>, signer: Signer, at: Date): Promise<void> {
   const head = await startLog(signer)
   await db.transaction().execute(async tx => {
     const row = { origin: signer.key.name, ...head, checkpoint_at: at, holder: null, lease_until: null }
@@ -46,7 +46,7 @@ async function insertLog(db: Kysely<LogTables>, signer: Signer, at: Date): Promi
 }
 
 /** Null where no log was begun in this database. With `lock`, nobody else moves it until the transaction ends. */
-export async function findLog(db: Kysely<LogTables>, lock?: 'lock'): Promise<LogRow | null> {
+export async function findLog(db: Kysely<Tables>, lock?: 'lock'): Promise<LogRow | null> {
   const query = db.selectFrom('log_state').selectAll()
   const row = await (lock === undefined ? query : query.forUpdate()).executeTakeFirst()
   if (row === undefined) return null
@@ -61,11 +61,25 @@ export async function findLog(db: Kysely<LogTables>, lock?: 'lock'): Promise<Log
 }
 
 /** Refuses with `ledger-damaged` where there is none. */
-export async function readLog(db: Kysely<LogTables>, lock?: 'lock'): Promise<LogRow> {
+export async function readLog(db: Kysely<Tables>, lock?: 'lock'): Promise<LogRow> {
   const row = await findLog(db, lock)
   if (row !== null) return row
   throw new Refusal('ledger-damaged', {
     message: 'expected the row that says where the log ends, got none',
     hint: 'the database is not whole: restore it from a backup',
+  })
+}
+
+/** A transaction that neither waits nor idles longer: where a process hangs, the server ends its hold on the row. */
+export function guarded<T>(
+  db: Kysely<Tables>,
+  timeoutMs: number,
+  act: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const timeout = `${timeoutMs}ms`
+  return db.transaction().execute(async tx => {
+    await sql`select set_config('lock_timeout', ${timeout}, true),
+      set_config('idle_in_transaction_session_timeout', ${timeout}, true)`.execute(tx)
+    return act(tx)
   })
 }

@@ -10,7 +10,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { LookLine } from '../pledge/board.ts'
 import type { Look } from '../pledge/pledge.ts'
 import { appendMany, type Making } from './leaves.ts'
-import type { LogTables } from './log-tables.ts'
+import type { Tables } from './tables.ts'
 
 /** The latest look at a part, and the first of the unbroken run of equal verdicts it ends (ISO 8601). */
 export interface LatestLook {
@@ -19,11 +19,7 @@ export interface LatestLook {
 }
 
 /** Keeps looks and their leaves, all or none. */
-export async function recordLooks(
-  db: Kysely<LogTables>,
-  making: Making,
-  looks: readonly Look[],
-): Promise<void> {
+export async function recordLooks(db: Kysely<Tables>, making: Making, looks: readonly Look[]): Promise<void> {
   if (looks.length === 0) return
   if (looks.length > limits.looksAtOnce)
     throw new Refusal('limit', `expected at most ${limits.looksAtOnce} looks at once, got ${looks.length}`)
@@ -78,7 +74,7 @@ const lookOf = (row: LookRow): LookLine =>
 
 /** The latest look at each of the given parts, by part; a part nobody looked at is not in it. */
 export async function latestLooks(
-  db: Kysely<LogTables>,
+  db: Kysely<Tables>,
   parts: readonly string[],
 ): Promise<ReadonlyMap<string, LatestLook>> {
   const { rows } = await sql<LookRow & { since: Date }>`
@@ -112,7 +108,7 @@ const lastOther = sql`(
 
 /** Looks at the given parts since a moment, newest first, at most `limits.looksShown`. */
 export async function lookHistory(
-  db: Kysely<LogTables>,
+  db: Kysely<Tables>,
   parts: readonly string[],
   from: Date,
 ): Promise<readonly LookLine[]> {
@@ -131,7 +127,7 @@ export async function lookHistory(
 
 /** The last look of each part on each day (UTC) since a moment: what `pledgeDays` judges days by. Unsorted. */
 export async function lastLooksOfDays(
-  db: Kysely<LogTables>,
+  db: Kysely<Tables>,
   parts: readonly string[],
   from: Date,
 ): Promise<readonly LookLine[]> {
@@ -149,7 +145,7 @@ export async function lastLooksOfDays(
 }
 
 /** The leaf a look rests on; null where there is no such look. */
-export async function leafOfLook(db: Kysely<LogTables>, look: string): Promise<string | null> {
+export async function leafOfLook(db: Kysely<Tables>, look: string): Promise<string | null> {
   const row = await db.selectFrom('look').select('leaf').where('id', '=', look).executeTakeFirst()
   return row?.leaf ?? null
 }

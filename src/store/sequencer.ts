@@ -9,9 +9,9 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { grow, type Head, sizeOf } from '../ledger/ledger.ts'
 import type { Signer } from '../ledger/note.ts'
-import { type LogRow, readLog } from './log-state.ts'
-import type { LogTables } from './log-tables.ts'
+import { guarded, type LogRow, readLog } from './log-state.ts'
 import { storeTileRoots } from './table-tiles.ts'
+import type { Tables } from './tables.ts'
 
 /** What a round came to. `elsewhere`: another process holds the lease. */
 export type Round =
@@ -20,7 +20,7 @@ export type Round =
   | { readonly kind: 'sequenced'; readonly leaves: number; readonly size: number }
 
 export interface SequencerOptions {
-  readonly db: Kysely<LogTables>
+  readonly db: Kysely<Tables>
   readonly signer: Signer
   readonly clock: Clock
   /** This process among those that might sequence: shown, and nothing rests on it. */
@@ -30,7 +30,7 @@ export interface SequencerOptions {
 }
 
 export class Sequencer {
-  readonly #db: Kysely<LogTables>
+  readonly #db: Kysely<Tables>
   readonly #signer: Signer
   readonly #clock: Clock
   readonly #holder: string
@@ -52,7 +52,7 @@ export class Sequencer {
     if (this.#lease === null && !(await this.#take())) return { kind: 'elsewhere' }
     if (!(await this.#due())) return { kind: 'idle' }
     try {
-      return await guarded(this.#db, tx => this.#sequence(tx))
+      return await guarded(this.#db, this.#leaseMs, tx => this.#sequence(tx))
     } catch (error) {
       if (error instanceof Refusal && error.code === 'ledger-refused') this.#lease = null
       throw error
@@ -93,7 +93,7 @@ export class Sequencer {
     return rows.length > 0
   }
 
-  async #sequence(tx: Transaction<LogTables>): Promise<Round> {
+  async #sequence(tx: Transaction<Tables>): Promise<Round> {
     const row = this.#refuseFenced(await readLog(tx, 'lock'))
     const waiting = await takeWaiting(tx, this.#leavesPerRound)
     const until = this.#leaseEnd()
@@ -104,7 +104,7 @@ export class Sequencer {
   }
 
   // `grow` refuses to sign unless the stored frontier is the tree that the stored checkpoint signs.
-  async #extend(tx: Transaction<LogTables>, before: LogRow, waiting: readonly Waiting[]): Promise<number> {
+  async #extend(tx: Transaction<Tables>, before: LogRow, waiting: readonly Waiting[]): Promise<number> {
     const bodies = waiting.map(leaf => leaf.body)
     const head: Head = await grow(before.head, bodies, this.#signer)
     const size = sizeOf(head)
@@ -135,11 +135,11 @@ interface Waiting {
   readonly body: Uint8Array
 }
 
-const takeWaiting = (tx: Transaction<LogTables>, count: number): Promise<readonly Waiting[]> =>
+const takeWaiting = (tx: Transaction<Tables>, count: number): Promise<readonly Waiting[]> =>
   tx.selectFrom('leaf').select(['id', 'body']).where('idx', 'is', null).orderBy('id').limit(count).execute()
 
 async function placeLeaves(
-  tx: Transaction<LogTables>,
+  tx: Transaction<Tables>,
   first: number,
   leaves: readonly Waiting[],
 ): Promise<void> {
@@ -151,11 +151,3 @@ async function placeLeaves(
   if (numAffectedRows !== BigInt(leaves.length))
     throw new Error(`expected to place ${leaves.length} leaves, placed ${numAffectedRows}`)
 }
-
-/** A process that hangs must not hold the row for ever: the server ends its session, and another takes the lease. */
-const guarded = <T>(db: Kysely<LogTables>, act: (tx: Transaction<LogTables>) => Promise<T>): Promise<T> =>
-  db.transaction().execute(async tx => {
-    await sql`select set_config('lock_timeout', ${`${limits.leaseMs}ms`}, true),
-      set_config('idle_in_transaction_session_timeout', ${`${limits.leaseMs}ms`}, true)`.execute(tx)
-    return act(tx)
-  })

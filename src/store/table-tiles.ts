@@ -16,21 +16,21 @@ import {
   tileWidth,
 } from '../ledger/tile.ts'
 import { type Hash, hashLeaf } from '../ledger/tree.ts'
-import type { LogTables } from './log-tables.ts'
+import type { Tables } from './tables.ts'
 
 /** The bytes of a tile's file. Refuses with `ledger-damaged` where rows are missing. */
-export async function tileBytes(db: Kysely<LogTables>, tile: Tile): Promise<Uint8Array> {
+export async function tileBytes(db: Kysely<Tables>, tile: Tile): Promise<Uint8Array> {
   return tile.level === 'entries'
     ? formatEntries(await entriesOf(db, tile))
     : formatHashes(await tileHashes(db, tile))
 }
 
 /** A source of hashes for proofs over the first `size` leaves. */
-export const hashesOfTable = (db: Kysely<LogTables>, size: number): HashSource =>
+export const hashesOfTable = (db: Kysely<Tables>, size: number): HashSource =>
   hashesFromTiles(size, tile => tileHashes(db, tile))
 
 /** Notes the roots of the tiles that a growth filled, so that no later step reads old leaves for them. */
-export async function storeTileRoots(db: Kysely<LogTables>, from: number, to: number): Promise<void> {
+export async function storeTileRoots(db: Kysely<Tables>, from: number, to: number): Promise<void> {
   for (const tile of tilesOfGrowth(from, to)) {
     if (tile.level === 'entries' || tile.width < tileWidth) continue
     const hash = completeRoot(await tileHashes(db, tile))
@@ -41,7 +41,7 @@ export async function storeTileRoots(db: Kysely<LogTables>, from: number, to: nu
   }
 }
 
-async function tileHashes(db: Kysely<LogTables>, tile: Tile): Promise<readonly Hash[]> {
+async function tileHashes(db: Kysely<Tables>, tile: Tile): Promise<readonly Hash[]> {
   if (tile.level === 'entries') throw new Error('expected a tile of hashes, got one of entries')
   if (tile.level === 0) return (await entriesOf(db, tile)).map(hashLeaf)
   const { start, end } = rangeOf(tile)
@@ -57,7 +57,7 @@ async function tileHashes(db: Kysely<LogTables>, tile: Tile): Promise<readonly H
 }
 
 /** The exact bytes of the leaves under a tile of level 0 or its entries. */
-async function entriesOf(db: Kysely<LogTables>, tile: Tile): Promise<readonly Uint8Array[]> {
+async function entriesOf(db: Kysely<Tables>, tile: Tile): Promise<readonly Uint8Array[]> {
   const { start, end } = rangeOf(tile)
   const rows = await db
     .selectFrom('leaf')

@@ -1,0 +1,183 @@
+// Outside holders of checkpoints: the only defence against a log rolled back or forked as a whole. A folder holder has
+// one file, the latest checkpoint; before it is replaced it is held against our own tree, so that a database set back
+// is found by what somebody else holds. A folder that is not there is not made: it may be a disk that is not mounted.
+// Mail holders can be declared; nothing can be sent to them before there is mail, and their state says so.
+// Proven by test/contracts/holders.test.ts.
+
+import { realpath } from 'node:fs/promises'
+import { isAbsolute, join, relative } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { toBase64, utf8 } from '../core/bytes.ts'
+import type { Clock, Random } from '../core/clock.ts'
+import { newId } from '../core/ids.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Finding } from '../ledger/finding.ts'
+import type { VerifierKey } from '../ledger/note.ts'
+import { type Disk, DurableFolder, errorCode, systemDisk } from './durable-files.ts'
+import { append } from './leaves.ts'
+import { contains, openOwn, type Published, readPublished } from './publication.ts'
+import type { Tables } from './tables.ts'
+
+/** Somebody outside who is to hold our checkpoints. */
+export type Holder =
+  | { readonly kind: 'folder'; readonly name: string; readonly path: string }
+  | { readonly kind: 'mail'; readonly name: string; readonly address: string }
+
+/** What came of one attempt to hand the published checkpoint over. */
+export type HandOver =
+  | { readonly kind: 'handed-over'; readonly holder: string; readonly size: number }
+  /** The holder has the latest checkpoint that says anything new. */
+  | { readonly kind: 'nothing-new'; readonly holder: string }
+  | { readonly kind: 'cannot-send-yet'; readonly holder: string }
+  | { readonly kind: 'unreachable'; readonly holder: string; readonly because: string }
+  /** What the holder has contradicts our tree, or cannot be read; it was left as it is. */
+  | { readonly kind: 'alarm'; readonly holder: string; readonly finding: Finding }
+
+/** The last checkpoint a holder was given. */
+export interface Held {
+  readonly holder: Holder
+  readonly lastAt: Date | null
+  readonly lastSize: number | null
+}
+
+export interface HoldersOptions {
+  readonly db: Kysely<Tables>
+  readonly key: VerifierKey
+  readonly home: string
+  readonly holders: readonly Holder[]
+  readonly clock: Clock
+  readonly random: Random
+  readonly disk?: Disk
+}
+
+export class Holders {
+  readonly #options: HoldersOptions
+  readonly #disk: Disk
+
+  private constructor(options: HoldersOptions) {
+    this.#options = options
+    this.#disk = options.disk ?? systemDisk
+  }
+
+  /** Refuses with `ledger-refused` a folder inside the home: whoever can change the log could change it too. */
+  static async open(options: HoldersOptions): Promise<Holders> {
+    for (const holder of options.holders) await refuseInside(options.home, holder)
+    return new Holders(options)
+  }
+
+  /** Hands the published checkpoint to every holder that lacks it. One that fails never holds the others. */
+  async handOver(): Promise<readonly HandOver[]> {
+    const published = await readPublished(this.#options.db)
+    const outcomes: HandOver[] = []
+    for (const holder of this.#options.holders) outcomes.push(await this.#handTo(holder, published))
+    return outcomes
+  }
+
+  /** Each holder with what it was given last. */
+  async held(): Promise<readonly Held[]> {
+    const rows = await this.#options.db
+      .selectFrom('handover')
+      .select(['holder', 'at', 'size'])
+      .distinctOn('holder')
+      .orderBy('holder')
+      .orderBy('size', 'desc')
+      .orderBy('at', 'desc')
+      .execute()
+    return this.#options.holders.map(holder => {
+      const last = rows.find(row => row.holder === holder.name)
+      return { holder, lastAt: last?.at ?? null, lastSize: last === undefined ? null : Number(last.size) }
+    })
+  }
+
+  async #handTo(holder: Holder, published: Published): Promise<HandOver> {
+    if (holder.kind === 'mail') return { kind: 'cannot-send-yet', holder: holder.name }
+    try {
+      return await this.#handToFolder(holder, published)
+    } catch (error) {
+      const because = unreachableBecause(error)
+      if (because === null) throw error
+      return { kind: 'unreachable', holder: holder.name, because }
+    }
+  }
+
+  async #handToFolder(
+    holder: Holder & { readonly kind: 'folder' },
+    { checkpoint, size }: Published,
+  ): Promise<HandOver> {
+    const folder = new DurableFolder(await outsideOf(this.#options.home, holder.path), this.#disk)
+    const file = fileName(this.#options.key.name)
+    const there = await folder.read(file)
+    const finding = there === null ? null : await this.#findingIn(join(folder.path, file), there)
+    if (finding !== null) return { kind: 'alarm', holder: holder.name, finding }
+    if (checkpoint === null || (there !== null && !(await this.#saysMore(there, size))))
+      return { kind: 'nothing-new', holder: holder.name }
+    await folder.write(file, utf8(checkpoint))
+    await folder.settle()
+    await this.#record(holder, checkpoint, size)
+    return { kind: 'handed-over', holder: holder.name, size }
+  }
+
+  async #findingIn(file: string, there: Uint8Array): Promise<Finding | null> {
+    const { db, key } = this.#options
+    const held = openOwn(there, key)
+    if (held === null) return { kind: 'malformed', file, expected: `a checkpoint signed by ${key.name}` }
+    const { size } = await readPublished(db)
+    if (await contains(db, size, held)) return null
+    const got = `${held.size} leaves, root ${toBase64(held.root)}`
+    return {
+      kind: held.size > size ? 'rolled-back' : 'forked',
+      file,
+      expected: `a tree of our ${size} leaves`,
+      got,
+    }
+  }
+
+  // Handing over makes a leaf of its own; alone it is no reason to hand over again.
+  async #saysMore(there: Uint8Array, size: number): Promise<boolean> {
+    const held = openOwn(there, this.#options.key)?.size ?? 0
+    const { rows } = await sql`
+      select from leaf where idx >= ${held} and idx < ${size} and kind <> 'checkpoint-handed-over'
+      limit 1`.execute(this.#options.db)
+    return rows.length > 0
+  }
+
+  async #record(holder: Holder, checkpoint: string, size: number): Promise<void> {
+    const { clock, random, db } = this.#options
+    await db.transaction().execute(async tx => {
+      const row = { id: newId(clock, random), holder: holder.name, at: clock.now(), size, checkpoint }
+      await tx.insertInto('handover').values(row).execute()
+      await append(tx, { clock, random }, 'checkpoint-handed-over', { holder: holder.name, checkpoint })
+    })
+  }
+}
+
+/** `example.dk/log` is handed over as `example.dk_log.checkpoint`: one folder can hold many logs. */
+const fileName = (origin: string): string => `${origin.replaceAll(/[^a-zA-Z0-9.-]/g, '_')}.checkpoint`
+
+// Declared before its disk is there is fine: where it leads is looked at again at every hand-over.
+async function refuseInside(home: string, holder: Holder): Promise<void> {
+  if (holder.kind !== 'folder') return
+  try {
+    await outsideOf(home, holder.path)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+  }
+}
+
+/** The folder itself, links followed. */
+async function outsideOf(home: string, path: string): Promise<string> {
+  const [inner, outer] = [await realpath(path), await realpath(home)]
+  const below = relative(outer, inner)
+  const outside = below === '..' || below.startsWith('../') || isAbsolute(below)
+  if (isAbsolute(path) && outside) return inner
+  throw new Refusal('ledger-refused', {
+    message: `expected a holder's folder outside the home ${home}, given in full, got ${path}`,
+    hint: 'whoever can change the log must not be able to change what is held against it: choose a folder elsewhere',
+  })
+}
+
+/** The reason where the folder, not we, is at fault; null for anything else. */
+function unreachableBecause(error: unknown): string | null {
+  if (error instanceof Refusal) return error.code === 'disk-refused' ? error.message : null
+  return errorCode(error)
+}

@@ -1,0 +1,49 @@
+// Proof material: what an auditor needs to recompute one leaf, or all of them, against the published checkpoint.
+// Made from the table, under the checkpoint that is published: nothing is proven that a reader cannot fetch.
+// Proven by test/contracts/leaves.test.ts, with the ledger's own checks.
+
+import type { Kysely } from 'kysely'
+import { fromUtf8 } from '../core/bytes.ts'
+import type { Json } from '../core/json.ts'
+import { formatEvidence, parseLeaf } from '../ledger/leaf.ts'
+import { prove } from '../ledger/proof.ts'
+import { readPublished } from './publication.ts'
+import { hashesOfTable } from './table-tiles.ts'
+import type { Tables } from './tables.ts'
+
+/** One leaf, opened, with its proof. */
+export interface LeafProof {
+  readonly index: number
+  /** The leaf's exact bytes, which are text. */
+  readonly leaf: string
+  /** The evidence file: the leaf, what it commits to and the secret, as canonical JSON. */
+  readonly evidence: Uint8Array
+  /** The proof file (c2sp.org/tlog-proof), ending in the published checkpoint. */
+  readonly proof: string
+}
+
+interface LeafRow {
+  readonly idx: string | number | null
+  readonly body: Uint8Array
+  readonly secret: Uint8Array
+  readonly evidence: string
+}
+
+/** The proof of a look's leaf; null where there is no such look or no published checkpoint covers it yet. */
+export async function proofOfLook(db: Kysely<Tables>, look: string): Promise<LeafProof | null> {
+  const { size, checkpoint } = await readPublished(db)
+  const row = await db
+    .selectFrom('look')
+    .innerJoin('leaf', 'leaf.id', 'look.leaf')
+    .select(['leaf.idx', 'leaf.body', 'leaf.secret', 'leaf.evidence'])
+    .where('look.id', '=', look)
+    .where('leaf.idx', '<', size)
+    .executeTakeFirst()
+  if (row === undefined || checkpoint === null) return null
+  const index = Number(row.idx)
+  const proof = await prove(index, checkpoint, hashesOfTable(db, size))
+  return Object.freeze({ index, leaf: fromUtf8(row.body), evidence: evidenceFile(row), proof })
+}
+
+const evidenceFile = ({ body, secret, evidence }: LeafRow): Uint8Array =>
+  formatEvidence({ leaf: parseLeaf(body), opening: { evidence: JSON.parse(evidence) as Json, secret } })
