@@ -4,7 +4,9 @@ import { run } from './programs.mjs'
 import { Trouble } from './say.mjs'
 
 const timeoutMs = 10 * 60_000
+// Errors are read from its output, so a person's own `--silent` must not reach it.
 const patience = [
+  '--loglevel=error',
   '--fetch-retries=1',
   '--fetch-retry-mintimeout=500',
   '--fetch-retry-maxtimeout=2000',
