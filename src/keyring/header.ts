@@ -1,5 +1,5 @@
 // The header of the key file: which key-encryption key counts, and which destruction is under way.
-// Spec: docs/reference/keyring.md, "Header". Proven by header.test.ts (round trips, every flipped byte noticed).
+// Spec: docs/reference/keyring.md, "Header". Proven by place.test.ts (round trips, every flipped byte noticed).
 
 import { concatBytes, equalBytes, fromHex, sha256, toHex, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'

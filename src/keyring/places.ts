@@ -17,9 +17,9 @@ export interface Wrapping {
   readonly key: Uint8Array
 }
 
-/** What one slot was found to hold. `mirrored`: both places say so. */
+/** What one slot was found to hold; `lacking`: the place that does not say so. */
 export type Found =
-  | { readonly kind: 'live'; readonly contents: Contents; readonly mirrored: boolean }
+  | { readonly kind: 'live'; readonly contents: Contents; readonly lacking: 0 | 1 | null }
   | { readonly kind: 'free' | 'unfinished' | 'damaged' }
 
 export class Places {
@@ -37,8 +37,8 @@ export class Places {
     const [a = null, b = null] = ([0, 1] as const).map((place, i) =>
       parsePlace(places[i] ?? bytes, { epoch: by.epoch, slot, place }, by.key),
     )
-    const contents = a ?? b
-    if (contents !== null) return { kind: 'live', contents, mirrored: a !== null && b !== null }
+    if (a !== null) return { kind: 'live', contents: a, lacking: b === null ? 1 : null }
+    if (b !== null) return { kind: 'live', contents: b, lacking: 0 }
     const zeros = places.filter(isZero).length
     return { kind: zeros === 2 ? 'free' : zeros === 1 ? 'unfinished' : 'damaged' }
   }

@@ -124,16 +124,14 @@ export class Slots {
     const slot = await this.#makeRoom()
     const key = this.#random.bytes(keyBytes)
     this.#free.delete(slot)
-    await this.#writeBoth(slot, { kind: 'key', name, key })
+    for (const place of [0, 1] as const) await this.#writeNow(slot, place, { kind: 'key', name, key })
     this.#names.set(name, slot)
     return key
   }
 
-  async #writeBoth(slot: number, contents: Contents): Promise<void> {
-    for (const place of [0, 1] as const) {
-      await this.#places.write(slot, place, this.#wrapping, contents)
-      await this.#disk.sync()
-    }
+  async #writeNow(slot: number, place: 0 | 1, contents: Contents): Promise<void> {
+    await this.#places.write(slot, place, this.#wrapping, contents)
+    await this.#disk.sync()
   }
 
   /** A free slot; where there is none the file grows, by zeros first and then by the header that counts them. */
@@ -183,7 +181,7 @@ export class Slots {
   async #rewrap(slot: number, next: Wrapping): Promise<void> {
     const found = await this.#places.look(slot, this.#wrapping)
     if (found.kind !== 'live') throw damagedAt(slot)
-    if (!found.mirrored) await this.#writeBoth(slot, found.contents)
+    if (found.lacking === 0) await this.#writeNow(slot, 0, found.contents)
     await this.#places.write(slot, 1, next, found.contents)
     wipe(found.contents)
   }
@@ -238,7 +236,7 @@ export class Slots {
     for (let slot = 0; slot < slots; slot++) {
       if (step === 'retiring' && slot === retired) continue
       const found = await this.#places.look(slot, this.#wrapping)
-      if (found.kind === 'live') await this.#learn(slot, found.contents, found.mirrored)
+      if (found.kind === 'live') await this.#learn(slot, found.contents, found.lacking)
       else if (step === 'sweeping' && slot === retired) continue
       else if (found.kind === 'damaged') this.#damaged.add(slot)
       else await this.#learnFree(slot, found.kind === 'unfinished')
@@ -246,8 +244,8 @@ export class Slots {
     await this.#disk.sync()
   }
 
-  async #learn(slot: number, contents: Contents, mirrored: boolean): Promise<void> {
-    if (!mirrored) await this.#writeBoth(slot, contents)
+  async #learn(slot: number, contents: Contents, lacking: 0 | 1 | null): Promise<void> {
+    if (lacking !== null) await this.#writeNow(slot, lacking, contents)
     if (contents.kind === 'key') {
       this.#names.set(contents.name, slot)
       wipe(contents)
