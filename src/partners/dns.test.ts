@@ -39,7 +39,8 @@ const spf = (...terms: string[]) => [['v=spf1 ', [...terms, '-all'].join(' ')]]
 const usual: DnsNames = {
   'firm.dk': { mx: outlook, txt: [...spf('include:spf.protection.outlook.com'), ['MS=ms12345678']] },
   'spf.protection.outlook.com': { txt: spf('ip4:40.92.0.0/15', 'include:spfd.protection.outlook.com') },
-  'spfd.protection.outlook.com': { txt: spf('ip4:51.4.72.0/24') },
+  'spfd.protection.outlook.com': { txt: spf('include:edge.outlook.com') },
+  'edge.outlook.com': { txt: spf('a:node.azure.example') },
 }
 
 async function lookWith(resolve: Resolve, mail: DeclaredMail): Promise<Seen> {
@@ -87,8 +88,10 @@ test('what the DNS shows of mail is declared: kept, for that much, naming the sy
       { domain: 'firm.dk', by: 'MX', host: 'firm-dk.mail.protection.outlook.com', owner: 'system office' },
       { domain: 'firm.dk', by: 'SPF', host: 'spf.protection.outlook.com', owner: 'system office' },
       { domain: 'firm.dk', by: 'SPF', host: 'spfd.protection.outlook.com', owner: 'below office' },
+      { domain: 'firm.dk', by: 'SPF', host: 'edge.outlook.com', owner: 'below office' },
+      { domain: 'firm.dk', by: 'SPF', host: 'node.azure.example', owner: 'below office' },
     ],
-    hostsSeen: 3,
+    hostsSeen: 5,
     records: ['office'],
     gaps: [],
     notSeen: ['books'],
@@ -153,6 +156,7 @@ const strangers: readonly (readonly [string, DnsNames, RegExp])[] = [
     ),
     /lists\.example/,
   ],
+  ['a name that only ends like our own', firm({ txt: spf('include:evilfirm.dk') }), /evilfirm\.dk/],
   [
     'a name that only ends like a declared one',
     firm({ txt: spf('include:evil-spf.protection.outlook.com') }),
