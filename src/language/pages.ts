@@ -56,7 +56,7 @@ export const policyWords = {
 /** What a note and a line of the board say about a pledge. */
 export const standWords = {
   since: (day: string): Words => ({ da: `siden ${day}`, en: `since ${day}` }),
-  lastLook: (moment: string): Words => ({ da: `Sidst set ${moment}`, en: `Last seen ${moment}` }),
+  lastSeen: { da: 'Sidst set', en: 'Last seen' },
   neverLooked: { da: 'Endnu ikke undersøgt', en: 'Not looked at yet' },
   looked: (lookedAt: number, parts: number, broken: number): Words => ({
     da: `${lookedAt} af ${parts} undersøgt${lookedAt === 0 ? '' : `, ${broken === 0 ? 'ingen brudt' : plural(broken, 'brudt', 'brudte')}`}`,
@@ -143,10 +143,7 @@ export const pledgeWords = {
   length: { da: 'Dage', en: 'Days' },
   verdict: { da: 'Resultat', en: 'Verdict' },
   parts: { da: 'Det, der bliver undersøgt', en: 'What is looked at' },
-  seen: (verdict: string, moment: string): Words => ({
-    da: `${verdict} ved kontrollen ${moment}`,
-    en: `${verdict} at the check ${moment}`,
-  }),
+  atCheck: { da: 'ved kontrollen', en: 'at the check' },
   notLookedAt: { da: 'Ikke undersøgt', en: 'Not looked at' },
   supporting: {
     da: 'Denne del kan kun vise, at løftet er brudt. Alene viser den aldrig, at det er overholdt.',

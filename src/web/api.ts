@@ -1,0 +1,105 @@
+// What is served as JSON, and its description (OpenAPI 3.1). docs/reference/http.md says the same for a reader.
+
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+
+import type { Policy } from '../app.ts'
+import { languages } from '../core/language.ts'
+import { limits } from '../core/limits.ts'
+import { programVersion } from '../core/version.ts'
+import { pledgeIds } from '../pledge/pledge.ts'
+import { jsonType, prepareJson, problem, send } from './answer.ts'
+import { readPledgeId } from './paths.ts'
+import { boardSchema, liveSchema, pledgeSchema, policySchema, problemSchema, readySchema } from './schemas.ts'
+import type { Site } from './web.ts'
+
+const json = (schema: z.ZodType, description: string) => ({
+  description,
+  content: { [jsonType]: { schema } },
+})
+const notFound = {
+  description: 'there is none',
+  content: { 'application/problem+json': { schema: problemSchema } },
+}
+
+export const routes = {
+  board: createRoute({
+    method: 'get',
+    path: '/api/v1/board',
+    summary: 'every pledge with its parts',
+    responses: { 200: json(boardSchema, 'the board') },
+  }),
+  pledge: createRoute({
+    method: 'get',
+    path: '/api/v1/pledges/{id}',
+    summary: 'one pledge with its days and looks',
+    request: { params: z.strictObject({ id: z.enum(pledgeIds) }) },
+    responses: { 200: json(pledgeSchema, 'the pledge'), 404: notFound },
+  }),
+  policy: createRoute({
+    method: 'get',
+    path: '/api/v1/policy/{language}',
+    summary: 'the policy as it is published, with the mark of each sentence',
+    request: { params: z.strictObject({ language: z.enum(languages) }) },
+    responses: { 200: json(policySchema, 'the policy'), 404: notFound },
+  }),
+  live: createRoute({
+    method: 'get',
+    path: '/health/live',
+    summary: 'the program answers',
+    responses: { 200: json(liveSchema, 'it does') },
+  }),
+  ready: createRoute({
+    method: 'get',
+    path: '/health/ready',
+    summary: 'whether each part it needs works',
+    responses: { 200: json(readySchema, 'all work'), 503: json(readySchema, 'one does not') },
+  }),
+} as const
+
+export const policyAsData = (policy: Policy) => ({ ...policy, marks: [...policy.marks.values()] })
+
+/** Puts the JSON answers on the site. */
+export function addApi(http: OpenAPIHono, site: Site): void {
+  for (const route of Object.values(routes)) http.openAPIRegistry.registerPath(route)
+  const { app, snapshots, kept } = site
+  http.get('/api/v1/board', async context => {
+    const { board, version } = await snapshots.take()
+    return send(context, await kept.get(context.req.path, version, () => prepareJson(board)))
+  })
+  http.get('/api/v1/pledges/:id', async context => {
+    const id = readPledgeId(context.req.param('id'))
+    if (id === null) return problem(404, `expected one of ${pledgeIds.join(', ')}`)
+    const { version } = await snapshots.take()
+    const read = async () => prepareJson(await app.pledge(id, limits.historyDays))
+    return send(context, await kept.get(context.req.path, version, read))
+  })
+  http.get('/api/v1/policy/:language', async context => {
+    const language = languages.find(one => one === context.req.param('language'))
+    if (language === undefined) return problem(404, `expected one of ${languages.join(', ')}`)
+    const { policies, version } = await snapshots.take()
+    return send(
+      context,
+      await kept.get(context.req.path, version, () => prepareJson(policyAsData(policies[language]))),
+    )
+  })
+  addHealth(http, site)
+  http.get('/openapi.json', async context =>
+    send(context, await kept.get(context.req.path, programVersion, () => prepareJson(describe(http)))),
+  )
+}
+
+function addHealth(http: OpenAPIHono, { app }: Site): void {
+  http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }), 'never'))
+  http.get('/health/ready', async context => {
+    const parts = await app.doctor()
+    const ready = parts.every(part => part.state !== 'error')
+    const answer = await prepareJson({ status: ready ? 'ready' : 'not-ready', parts })
+    return send(context, answer, 'never', ready ? 200 : 503)
+  })
+}
+
+const describe = (http: OpenAPIHono) =>
+  http.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Ordholden', version: programVersion, license: { name: 'Apache-2.0' } },
+  })

@@ -1,0 +1,53 @@
+// What an auditor takes along: a look's proof and facts, the published log as C2SP tlog-tiles lays it out, the bundle.
+
+import type { OpenAPIHono } from '@hono/zod-openapi'
+
+import { utf8 } from '../core/bytes.ts'
+import { download, freshness, jsonType, problem, textType } from './answer.ts'
+import type { Site } from './web.ts'
+
+const lookFile = /^([0-9a-f-]{36})\.(tlog-proof|json)$/
+const tileFile = /^tile\/(?:entries|[0-9]|[1-5][0-9]|6[0-3])\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d{1,3})?$/
+
+export function addDownloads(http: OpenAPIHono, site: Site): void {
+  const { app } = site
+  http.get('/proof/:file', async context => {
+    const file = context.req.param('file')
+    const [, look, kind] = lookFile.exec(file) ?? []
+    const proof = look === undefined ? null : await app.proof(look)
+    if (proof === null) return problem(404, 'expected a look that a published checkpoint covers')
+    return kind === 'json'
+      ? download(utf8(proof.evidence), jsonType, file)
+      : download(utf8(proof.proof), textType, file)
+  })
+  http.get('/log/checkpoint', async () => {
+    const checkpoint = await app.logFile('checkpoint')
+    if (checkpoint === null) return problem(404, 'expected a published checkpoint, there is none yet')
+    return file(checkpoint, textType, freshness.ask)
+  })
+  http.get('/log/tile/*', async context => {
+    const path = context.req.path.slice('/log/'.length)
+    const tile = tileFile.test(path) ? await app.logFile(path) : null
+    if (tile === null) return problem(404, 'expected a tile of the published log')
+    return file(tile, 'application/octet-stream', freshness.keep)
+  })
+  http.get('/bundle.zip', async () =>
+    download(await shareBundle(site), 'application/zip', 'ordholden-bundle.zip'),
+  )
+}
+
+const file = (bytes: Uint8Array, type: string, fresh: string): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': type, 'cache-control': fresh, 'content-length': String(bytes.length) },
+  })
+
+// One bundle at a time however many ask: it is the most expensive thing a stranger can ask for.
+const underWay = new WeakMap<Site, Promise<Uint8Array>>()
+
+function shareBundle(site: Site): Promise<Uint8Array> {
+  const shared = underWay.get(site)
+  if (shared !== undefined) return shared
+  const bundle = site.app.bundle().finally(() => underWay.delete(site))
+  underWay.set(site, bundle)
+  return bundle
+}

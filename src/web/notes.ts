@@ -1,0 +1,135 @@
+// The notes in the margin: which sentence has which, and what one says. A pledge has one note in each block of the text,
+// where its first sentence stands; the law's findings stand beside the sentence, set apart. Proven by notes.test.ts.
+
+import { html } from 'hono/html'
+
+import type { Policy, SentenceMark } from '../app.ts'
+import type { Block } from '../core/document.ts'
+import { policyWords, standWords } from '../language/pages.ts'
+import type { LawFinding, PledgeLine } from '../pledge/board.ts'
+import type { PledgeId } from '../pledge/pledge.ts'
+import { drawPledgeMark, lastLookAt, lookedInWords, markOfPledge, markStyle, reasonOf } from './mark.ts'
+import { pathOf } from './paths.ts'
+import { type Html, moment, nothing, type Reader, saidDay, say } from './reader.ts'
+
+export interface Note {
+  readonly number: number
+  /** Null where a sentence promises nothing, and the law still asks something of it. */
+  readonly line: PledgeLine | null
+  readonly findings: readonly LawFinding[]
+  /** Sentences of this note that are published as declared, not checked. */
+  readonly declared: ReadonlySet<string>
+}
+
+export interface Notebook {
+  readonly notes: readonly Note[]
+  /** The note of each sentence that has one. */
+  readonly of: ReadonlyMap<string, Note>
+  /** The note that stands at a sentence, being the first of its block to have it. */
+  readonly begins: ReadonlyMap<string, Note>
+}
+
+/** The notes of a policy, numbered in the order of the text. */
+export function collectNotes(policy: Policy, lines: readonly PledgeLine[]): Notebook {
+  const lineOf = new Map(lines.map(line => [line.pledge, line]))
+  const groups = policy.blocks.flatMap(block => groupSentences(sentencesIn(block), policy.marks))
+  const noted = groups.map((marks, index) => ({ marks, note: makeNote(marks, index + 1, lineOf) }))
+  return {
+    notes: noted.map(({ note }) => note),
+    of: new Map(noted.flatMap(({ marks, note }) => marks.map(mark => [mark.sentence, note] as const))),
+    begins: new Map(
+      noted.flatMap(({ marks, note }) => marks.slice(0, 1).map(mark => [mark.sentence, note] as const)),
+    ),
+  }
+}
+
+function makeNote(
+  marks: readonly SentenceMark[],
+  number: number,
+  lineOf: ReadonlyMap<PledgeId, PledgeLine>,
+): Note {
+  const pledge = marks[0]?.pledge ?? null
+  return {
+    number,
+    line: pledge === null ? null : (lineOf.get(pledge) ?? null),
+    findings: marks.flatMap(mark => mark.lawFindings),
+    declared: new Set(marks.filter(mark => mark.declaredUnproven).map(mark => mark.sentence)),
+  }
+}
+
+function sentencesIn(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [...new Set(block.runs.flatMap(run => run.sentence ?? []))]
+    case 'list':
+      return block.items.flat().flatMap(sentencesIn)
+    case 'quote':
+      return block.blocks.flatMap(sentencesIn)
+    default:
+      return []
+  }
+}
+
+/** Sentences of one block that share a note: those of one pledge, and each sentence that only the law speaks of. */
+function groupSentences(
+  sentences: readonly string[],
+  marks: ReadonlyMap<string, SentenceMark>,
+): readonly (readonly SentenceMark[])[] {
+  const worthANote = sentences
+    .flatMap(sentence => marks.get(sentence) ?? [])
+    .filter(mark => mark.pledge !== null || mark.lawFindings.length > 0)
+  return [...Map.groupBy(worthANote, mark => mark.pledge ?? mark.sentence).values()]
+}
+
+/** The note in the margin; on a small screen it is folded beneath the sentence. */
+export function drawNote(reader: Reader, note: Note): Html {
+  const { number, line } = note
+  const law = note.findings.map(finding => drawFinding(reader, finding))
+  if (line === null)
+    return html`<div class="note law" id="note-${number}"><span class="num">${number}</span> ${law}</div>`
+  const style = markStyle(line.verdict.verdict, line.declaredUnproven)
+  const path = pathOf({ kind: 'pledge', pledge: line.pledge }, reader.language)
+  return html`<details class="note">
+<summary><span class="num">${number}</span> <span class="mark ${style}">${say(reader, markOfPledge(line))}</span></summary>
+<div class="note-body" id="note-${number}">
+<p class="note-name"><span class="num">${number}</span> <a href="${path}">${say(reader, line.name)}</a></p>
+<p>${drawPledgeMark(reader, line)}${drawSince(reader, line)}</p>
+<p>${drawLastLook(reader, line)}</p>
+${drawBrokenReason(reader, line)}
+${law}
+</div>
+</details>`
+}
+
+export const drawSince = (reader: Reader, line: PledgeLine): Html =>
+  line.since === null ? nothing : html` ${say(reader, standWords.since(saidDay(reader, line.since)))}`
+
+function drawLastLook(reader: Reader, line: PledgeLine): Html {
+  const at = lastLookAt(line)
+  if (at === null) return html`${say(reader, standWords.neverLooked)}`
+  return html`${say(reader, standWords.lastSeen)} ${moment(reader, at)}<br>${say(reader, lookedInWords(line))}`
+}
+
+function drawBrokenReason(reader: Reader, line: PledgeLine): Html {
+  const broken = line.parts.find(part => part.verdict === 'broken')
+  return broken === undefined ? nothing : html`<p class="why">${say(reader, reasonOf(broken))}</p>`
+}
+
+export const drawFinding = (reader: Reader, finding: LawFinding): Html =>
+  html`<p class="finding"><b>${say(reader, policyWords.lawFinding)}</b> (${finding.article}): ${say(reader, finding.says)}</p>`
+
+/** The same notes as a list at the end: shown only on paper, where nothing unfolds. */
+export function drawEndnotes(reader: Reader, notebook: Notebook): Html {
+  return html`<section class="endnotes"><h2>${say(reader, policyWords.notes)}</h2><ol>
+${notebook.notes.map(note => html`<li value="${note.number}">${drawEndnote(reader, note)}</li>`)}
+</ol></section>`
+}
+
+function drawEndnote(reader: Reader, { line, findings }: Note): Html {
+  const law = findings.map(
+    finding =>
+      html` ${say(reader, policyWords.lawFinding)} (${finding.article}): ${say(reader, finding.says)}`,
+  )
+  if (line === null) return html`${law}`
+  return html`${say(reader, line.name)}: ${drawPledgeMark(reader, line)}${drawSince(reader, line)}. ${drawLastLook(reader, line)}. ${drawBrokenReason(reader, line)}${law}`
+}

@@ -1,0 +1,100 @@
+// One pledge: what the policy says, its days, each of its parts with what was seen, and the evidence to download.
+
+import { html } from 'hono/html'
+
+import { boardWords, intervalInWords, pledgeWords, standWords } from '../language/pages.ts'
+import { standingWords, verdictWords } from '../language/verdicts.ts'
+import type { LookLine, PartLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
+import { drawDays, drawDaysTable } from './charts.ts'
+import type { Page } from './layout.ts'
+import { drawMark, drawPledgeMark, lookedInWords, markOfPart, reasonOf } from './mark.ts'
+import { drawFinding, drawSince } from './notes.ts'
+import { type Html, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
+
+/** What stands around a pledge: whose policy it is, and whether it is the example. */
+export interface Surroundings {
+  readonly controller: string
+  readonly example: boolean
+}
+
+export function pledgePage(reader: Reader, history: PledgeHistory, around: Surroundings): Page {
+  const { line } = history
+  return {
+    title: say(reader, line.name),
+    description: null,
+    place: { kind: 'pledge', pledge: line.pledge },
+    controller: around.controller,
+    example: around.example,
+    data: `/api/v1/pledges/${line.pledge}`,
+    body: html`<h1>${say(reader, line.name)}</h1>
+<p class="lead">${drawPledgeMark(reader, line)}${drawSince(reader, line)}. ${say(reader, lookedInWords(line))}.</p>
+${line.next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${say(reader, line.next)}</p>`}
+${drawSentences(reader, line)}
+${drawHistory(reader, history)}
+<h2>${say(reader, pledgeWords.parts)}</h2>
+<ol class="claims">${line.parts.map(part => drawPart(reader, part))}</ol>
+${drawEvidence(reader, history.looks, line.parts)}`,
+  }
+}
+
+function drawSentences(reader: Reader, line: PledgeLine): Html {
+  const texts = line.sentences.flatMap(sentence => sentence.text[reader.language] ?? [])
+  const quotes = texts.map(text => html`<blockquote><p>${text}</p></blockquote>`)
+  return html`<h2>${say(reader, pledgeWords.says)}</h2>
+${texts.length === 0 ? html`<p>${say(reader, pledgeWords.noSentence)}</p>` : quotes}
+${line.lawFindings.map(finding => drawFinding(reader, finding))}`
+}
+
+function drawHistory(reader: Reader, { days }: PledgeHistory): Html {
+  const title = html`<h2>${say(reader, pledgeWords.days(days.length))}</h2>`
+  if (days.every(day => day.verdict === null)) return html`${title}<p>${say(reader, pledgeWords.noDays)}</p>`
+  return html`${title}${drawDays(reader, days)}
+<details class="numbers"><summary>${say(reader, boardWords.numbers)}</summary>${drawDaysTable(reader, days)}</details>`
+}
+
+function drawPart(reader: Reader, part: PartLine): Html {
+  const { look, everyMs, method } = part
+  const missing = look?.notLookedAt ?? null
+  const next = part.verdict === 'kept' ? null : (look?.next ?? null)
+  return html`<li id="${part.part.id}">
+<p class="claim">${say(reader, part.claims)}</p>
+<p>${drawPartMark(reader, part)} ${say(reader, reasonOf(part))}</p>
+${missing === null ? nothing : html`<p><b>${say(reader, pledgeWords.notLookedAt)}:</b> ${say(reader, missing)}</p>`}
+${next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${say(reader, next)}</p>`}
+${part.part.carries ? nothing : html`<p class="aside">${say(reader, pledgeWords.supporting)}</p>`}
+${method === null ? nothing : drawMethod(reader, say(reader, method), everyMs)}
+</li>`
+}
+
+/** "Overholdt ved kontrollen i dag kl. 06.00:", or why no look counts. */
+function drawPartMark(reader: Reader, part: PartLine): Html {
+  const mark = drawMark(reader, part.verdict, markOfPart(part))
+  if (part.look !== null && (part.standing === 'looked' || part.verdict === 'broken'))
+    return html`${mark} ${say(reader, pledgeWords.atCheck)} ${moment(reader, part.look.at)}:`
+  return html`${mark} (${say(reader, standingWords[part.standing])}).`
+}
+
+function drawMethod(reader: Reader, method: string, everyMs: number | null): Html {
+  const often = everyMs === null ? '' : `, ${say(reader, intervalInWords(everyMs))}`
+  return html`<details class="method"><summary>${say(reader, pledgeWords.method)}${often}</summary><pre tabindex="0">${method}</pre></details>`
+}
+
+const looksShown = 30
+
+function drawEvidence(reader: Reader, looks: readonly LookLine[], parts: readonly PartLine[]): Html {
+  const title = html`<h2>${say(reader, pledgeWords.evidence)}</h2>`
+  if (looks.length === 0) return html`${title}<p>${say(reader, pledgeWords.noLooks)}</p>`
+  const claims = new Map(parts.map(part => [part.part.id, say(reader, part.claims)]))
+  return html`${title}<p>${say(reader, pledgeWords.evidenceLead)}</p>
+<ol class="looks">${looks.slice(0, looksShown).map(look => drawLook(reader, look, claims.get(look.part) ?? look.part))}</ol>`
+}
+
+function drawLook(reader: Reader, look: LookLine, claim: string): Html {
+  const about = saidMoment(reader, look.at)
+  const proof =
+    look.index === null
+      ? html`${say(reader, pledgeWords.waiting)}`
+      : html`${say(reader, pledgeWords.entry(look.index))}: <a href="/proof/${look.id}.tlog-proof" aria-label="${say(reader, pledgeWords.proof)}, ${claim} ${about}">${say(reader, pledgeWords.proof)}</a>, <a href="/proof/${look.id}.json" aria-label="${say(reader, pledgeWords.facts)}, ${claim} ${about}">${say(reader, pledgeWords.facts)}</a>`
+  return html`<li><p>${moment(reader, look.at)}: <span class="mark ${look.verdict}">${say(reader, verdictWords[look.verdict])}</span>. ${claim}</p>
+<p class="small">${proof}</p></li>`
+}

@@ -1,0 +1,42 @@
+// The policy as it was published, with each promise underlined and its note in the margin.
+
+import { html } from 'hono/html'
+
+import type { Policy } from '../app.ts'
+import { legendWords, policyWords } from '../language/pages.ts'
+import type { Board } from '../pledge/board.ts'
+import type { Page } from './layout.ts'
+import { collectNotes, drawEndnotes } from './notes.ts'
+import { drawBlock } from './prose.ts'
+import { type Html, nothing, type Reader, say } from './reader.ts'
+
+export function policyPage(reader: Reader, policy: Policy, board: Board): Page {
+  const notebook = collectNotes(policy, board.pledges)
+  return {
+    title: policy.title,
+    description: policy.description,
+    place: { kind: 'policy' },
+    controller: policy.controller,
+    example: board.example,
+    data: `/api/v1/policy/${policy.language}`,
+    body: html`<article class="policy">
+<h1>${policy.title}</h1>
+<p class="lead">${say(reader, policyWords.lead)}</p>
+${policy.translationNote === null ? nothing : html`<p class="aside">${say(reader, policy.translationNote)}</p>`}
+${drawLegend(reader)}
+${policy.blocks.map(block => drawBlock(reader, notebook, block))}
+${drawEndnotes(reader, notebook)}
+</article>`,
+  }
+}
+
+export function drawLegend(reader: Reader): Html {
+  const styles = ['kept', 'broken', 'unknown', 'declared'] as const
+  const lines = styles.map(
+    style => html`<li><span class="sentence ${style}">${say(reader, legendWords[style])}</span></li>`,
+  )
+  return html`<section class="legend" aria-labelledby="legend">
+<h2 id="legend">${say(reader, legendWords.title)}</h2>
+<ul role="list">${lines}<li>${say(reader, legendWords.plain)}</li></ul>
+</section>`
+}

@@ -1,0 +1,33 @@
+// Whom a page is set for: a language, and the day it is read. Every word of a page passes through here, escaped.
+
+import { html } from 'hono/html'
+
+import type { Language, Words } from '../core/language.ts'
+import { dayInWords, dayOf, momentInWords } from '../language/dates.ts'
+
+/** A piece of a page. `html` escapes whatever is put into it. */
+export type Html = ReturnType<typeof html>
+export const nothing: Html = html``
+
+export interface Reader {
+  readonly language: Language
+  readonly now: Date
+  readonly zone: string
+}
+
+export const say = (reader: Reader, words: Words): string => words[reader.language]
+
+/** "i dag kl. 06.00", with the exact time beside it. */
+export const saidMoment = (reader: Reader, iso: string): string =>
+  momentInWords(iso, reader.now, reader.language, reader.zone)
+
+export const moment = (reader: Reader, iso: string): Html =>
+  html`<time datetime="${iso}" title="${iso}">${saidMoment(reader, iso)}</time>`
+
+/** "12. november" of a moment, for "siden …". */
+export const saidDay = (reader: Reader, iso: string): string =>
+  dayInWords(dayOf(new Date(iso), reader.zone), reader.now, reader.language, reader.zone)
+
+/** A day already without its clock, `YYYY-MM-DD`. */
+export const calendarDay = (reader: Reader, day: string): Html =>
+  html`<time datetime="${day}" title="${day}">${dayInWords(day, reader.now, reader.language, reader.zone)}</time>`

@@ -1,0 +1,151 @@
+// The public pages and what they serve as data. `openSite` puts every address on one Hono application; server.ts listens.
+// Pages are set from what App answers, on the server, and work without a script. Proven by web.test.ts and
+// test/journeys/pages.test.ts.
+
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+import type { App } from '../app.ts'
+import type { Clock } from '../core/clock.ts'
+import { type Language, languages } from '../core/language.ts'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
+import { dayOf } from '../language/dates.ts'
+import { freshness, pageType, prepareText, problem, send } from './answer.ts'
+import { addApi } from './api.ts'
+import type { Assets } from './assets.ts'
+import { boardPage } from './board-page.ts'
+import { addDownloads } from './downloads.ts'
+import { howPage } from './how-page.ts'
+import { layOut, type Page } from './layout.ts'
+import { languageOfHeader, languageOfPath, type Place, pathOf, readPledgeId } from './paths.ts'
+import { pledgePage } from './pledge-page.ts'
+import { policyPage } from './policy-page.ts'
+import type { Prepared } from './prepared.ts'
+import type { Reader } from './reader.ts'
+import { type Around, brokenPage, notFoundPage } from './refusal-page.ts'
+import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
+import { addWellKnown } from './well-known.ts'
+
+export interface Site {
+  readonly app: App
+  readonly clock: Clock
+  readonly zone: string
+  readonly assets: Assets
+  /** Where to report a weakness, as a URI (`mailto:…`); null leaves security.txt out. */
+  readonly contact: string | null
+  /** The address the site is known by, without a trailing slash. */
+  readonly origin: () => string
+  /** Told of every error a page could not be shown for. */
+  readonly report: (error: unknown) => void
+  readonly snapshots: Snapshots
+  readonly kept: Kept
+}
+
+export type SiteOptions = Omit<Site, 'snapshots' | 'kept'>
+
+export function openSite(options: SiteOptions): OpenAPIHono {
+  const site: Site = { ...options, snapshots: new Snapshots(options.app, options.clock), kept: new Kept() }
+  const http = new OpenAPIHono()
+  addPages(http, site)
+  addApi(http, site)
+  addDownloads(http, site)
+  addWellKnown(http, site)
+  http.get('/assets/*', context => sendAsset(context, site))
+  http.notFound(context => refuse(context, site, 404))
+  http.onError((error, context) => {
+    site.report(error)
+    return refuse(context, site, error instanceof Refusal ? 503 : 500)
+  })
+  return http
+}
+
+function addPages(http: OpenAPIHono, site: Site): void {
+  http.get('/', context => toLanguage(context))
+  for (const language of languages) {
+    http.get(`/${language}`, context => context.redirect(pathOf({ kind: 'policy' }, language), 308))
+    for (const kind of ['policy', 'board', 'how'] as const)
+      http.get(pathOf({ kind }, language), context => sendPage(context, site, language, { kind }))
+    http.get(
+      `${pathOf({ kind: 'pledge', pledge: 'open' }, language).replace(/open$/, ':pledge')}`,
+      context => {
+        const pledge = readPledgeId(context.req.param('pledge') ?? '')
+        return pledge === null
+          ? refuse(context, site, 404)
+          : sendPage(context, site, language, { kind: 'pledge', pledge })
+      },
+    )
+  }
+}
+
+function toLanguage(context: Context): Response {
+  const language = languageOfHeader(context.req.header('accept-language') ?? '')
+  context.header('vary', 'accept-language')
+  context.header('cache-control', freshness.ask)
+  return context.redirect(pathOf({ kind: 'policy' }, language), 303)
+}
+
+async function sendPage(context: Context, site: Site, language: Language, place: Place): Promise<Response> {
+  const snapshot = await site.snapshots.take()
+  const reader = readerOf(site, language)
+  const version = `${snapshot.version} ${dayOf(reader.now, site.zone)}`
+  const make = async () => setPage(site, reader, await makePage(site, reader, snapshot, place))
+  return send(context, await site.kept.get(pathOf(place, language), version, make))
+}
+
+async function makePage(
+  site: Site,
+  reader: Reader,
+  { board, policies }: Snapshot,
+  place: Place,
+): Promise<Page> {
+  switch (place.kind) {
+    case 'policy':
+      return policyPage(reader, policies[reader.language], board)
+    case 'board':
+      return boardPage(reader, board)
+    case 'how':
+      return howPage(reader, board, await site.app.storedRow())
+    case 'pledge':
+      return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board)
+  }
+}
+
+const readerOf = (site: Site, language: Language): Reader => ({
+  language,
+  now: site.clock.now(),
+  zone: site.zone,
+})
+
+async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
+  return prepareText(pageType, String(await layOut(reader, site.assets.links, page)))
+}
+
+function sendAsset(context: Context, site: Site): Response | Promise<Response> {
+  const file = site.assets.files.get(context.req.path)
+  return file === undefined ? refuse(context, site, 404) : send(context, file, 'keep')
+}
+
+const refusalTitles = { 404: 'not found', 500: 'our fault', 503: 'not available now' } as const
+
+/** A program is answered in its own form, a person in words. */
+async function refuse(context: Context, site: Site, status: 404 | 500 | 503): Promise<Response> {
+  const path = context.req.path
+  if (/^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)) return problem(status, refusalTitles[status])
+  const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
+  const reader = readerOf(site, language)
+  const around = status === 404 ? await aroundOf(site) : nobody
+  const page = status === 404 ? notFoundPage(reader, around) : brokenPage(reader, around)
+  const prepared = await setPage(site, reader, page)
+  return new Response(prepared.bodies.identity, {
+    status,
+    headers: { 'content-type': pageType, 'cache-control': freshness.never, 'content-language': language },
+  })
+}
+
+const nobody: Around = { controller: 'Ordholden', example: false }
+const aroundOf = (site: Site): Promise<Around> =>
+  site.snapshots.take().then(
+    ({ board }) => board,
+    () => nobody,
+  )
