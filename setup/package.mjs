@@ -1,0 +1,137 @@
+// `npm run package`: one folder that is a whole package, with every dependency bundled, and its tarball beside it.
+// A command in TypeScript cannot run from node_modules (Node strips types nowhere below it), so esbuild makes one file.
+// docs/dependencies.md says why the package has no dependencies of its own. Proven by test/package.test.ts.
+
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { runNpm } from './npm.mjs'
+import { root } from './prepare.mjs'
+import { entries } from './programs.mjs'
+import { main, megabytes, step, Trouble } from './say.mjs'
+
+/** What lies beside the program in the package, from the checkout's root. */
+const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE']
+const examples = 'examples/welcomesecurity'
+
+// CommonJS packages inside ask for Node's modules by `require`, which a module does not have.
+const banner = `#!/usr/bin/env node
+import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)`
+
+/**
+ * Builds the package into a folder and packs it; answers the tarball's path.
+ * @param {string} out a folder that is made anew
+ */
+export async function makePackage(out) {
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out, { recursive: true })
+  const bundled = await step('bundle', () => bundle(out))
+  writeFileSync(join(out, 'LICENSES.txt'), readLicences(bundled))
+  await copyFiles(out)
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify(describePackage(), null, 2)}\n`)
+  await step('publint', () => lint(out))
+  return step('pack', () => pack(out))
+}
+
+/**
+ * @param {string} out
+ * @returns {Promise<readonly string[]>} the folders of the packages that went in
+ */
+async function bundle(out) {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli/main.ts'],
+    outfile: join(out, 'main.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    // pg looks for its native twin and does without.
+    external: ['pg-native'],
+    banner: { js: banner },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'silent',
+  })
+  const folders = Object.keys(result.metafile.inputs).flatMap(
+    file => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? [],
+  )
+  return [...new Set(folders)].sort()
+}
+
+/** @param {readonly string[]} folders of bundled packages */
+function readLicences(folders) {
+  const fonts = ['@fontsource-variable/inter', '@fontsource-variable/source-serif-4'].map(
+    name => `node_modules/${name}`,
+  )
+  return [...folders, ...fonts].map(readLicence).join('\n')
+}
+
+/** @param {string} folder */
+function readLicence(folder) {
+  const { name, version, license } = readPackage(join(root, folder, 'package.json'))
+  const file = entries(join(root, folder)).find(entry => /^licen[cs]e/i.test(entry))
+  const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim()
+  return `# ${name} ${version} (${license})\n\n${text}\n`
+}
+
+/**
+ * The style, the fonts and the example. The program finds them beside itself.
+ * @param {string} out
+ */
+async function copyFiles(out) {
+  const { assetFiles, checkoutFolders } = await import('../src/web/assets.ts')
+  for (const name of assetFiles) {
+    const from = checkoutFolders.find(folder => entries(folder).includes(name))
+    if (from === undefined) throw new Error(`${name}: expected one of the assets, got none`)
+    cpSync(join(from, name), join(out, name))
+  }
+  cpSync(join(root, examples), join(out, examples), { recursive: true })
+  for (const name of documents) cpSync(join(root, name), join(out, name))
+}
+
+/** The package's own package.json: what the checkout says of itself, without what only a checkout needs. */
+function describePackage() {
+  const { name, version, description, license, engines, keywords } = readPackage(join(root, 'package.json'))
+  return {
+    name,
+    version,
+    description,
+    license,
+    keywords,
+    type: 'module',
+    bin: { ordholden: 'main.js' },
+    engines,
+  }
+}
+
+/** @param {string} file */
+const readPackage = file => /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(file, 'utf8')))
+
+/** @param {string} out */
+async function lint(out) {
+  const { messages, pkg } = await publint({ pkgDir: out, strict: true, pack: false })
+  const said = messages.map(message => formatMessage(message, pkg, { color: false }))
+  if (said.length > 0) throw new Trouble(`publint: ${said.join('; ')}`, 'see setup/package.mjs')
+}
+
+/** @param {string} out */
+async function pack(out) {
+  const ended = await runNpm(['pack', '--json', '--pack-destination', dirname(out)], {
+    cwd: out,
+    env: process.env,
+  })
+  if (ended.code !== 0) throw new Error(`npm pack: ${ended.output}`)
+  const { name, version } = readPackage(join(out, 'package.json'))
+  return join(dirname(out), `${name}-${version}.tgz`)
+}
+
+if (import.meta.main)
+  await main(async () => {
+    const tarball = await makePackage(resolve(process.argv[2] ?? join(root, 'dist')))
+    console.log(`${relative(process.cwd(), tarball)} · ${megabytes(readFileSync(tarball).length)}`)
+    return 0
+  })

@@ -1,0 +1,109 @@
+// What is published: built, linted, packed, installed into an empty folder elsewhere without a registry, and run there.
+// And what package.json says of itself: every dependency with its reason, one version everywhere.
+
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { programVersion } from '../src/core/version.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+interface Manifest {
+  readonly version: string
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+const manifest: Manifest = JSON.parse(read('package.json'))
+
+test('docs/dependencies.md names every dependency with its licence and its reason, and no other', () => {
+  const [, atRunTime = '', atDevelopment = ''] = read('docs/dependencies.md').split(/^## /m)
+  for (const [section, packages] of [
+    [atRunTime, manifest.dependencies],
+    [atDevelopment, manifest.devDependencies],
+  ] as const) {
+    const rows = [...section.matchAll(/^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \|$/gm)]
+    assert.deepEqual(
+      rows.map(([, name]) => name),
+      Object.keys(packages).sort(),
+    )
+    for (const [, name, licence = '', reason = ''] of rows) {
+      const { license } = JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string }
+      assert.equal(licence.trim().toLowerCase(), license.toLowerCase(), `licence of ${name}`)
+      assert.ok(reason.trim().length >= 5, `reason of ${name}`)
+    }
+  }
+})
+
+test('every version in package.json is exact', () => {
+  const versions = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
+  for (const [name, version] of versions) assert.match(version, /^\d+\.\d+\.\d+$/, name)
+})
+
+test('the program knows the version of package.json', () => {
+  assert.equal(programVersion, manifest.version)
+})
+
+describe('the package', () => {
+  let folder = ''
+  let place = ''
+  // Nothing may come from a registry: the package has everything in it.
+  const env = {
+    PATH: [join(process.execPath, '..'), process.env['PATH'] ?? ''].join(delimiter),
+    HOME: process.env['HOME'] ?? '',
+    npm_config_registry: 'http://127.0.0.1:9/',
+    npm_config_update_notifier: 'false',
+    LANG: 'en_GB.UTF-8',
+  }
+  function run(program: string, ...args: readonly string[]): { code: number | null; output: string } {
+    const ran = spawnSync(program, args, { cwd: place, env, encoding: 'utf8', timeout: 120_000 })
+    return { code: ran.status, output: `${ran.stdout}${ran.stderr}` }
+  }
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ordholden-package-'))
+    place = join(folder, 'elsewhere')
+    mkdirSync(place)
+    const built = run(process.execPath, join(root, 'setup/package.mjs'), join(folder, 'dist'))
+    assert.equal(built.code, 0, built.output)
+    const installed = run(
+      'npm',
+      'install',
+      '--ignore-scripts',
+      '--no-audit',
+      join(folder, `ordholden-${manifest.version}.tgz`),
+    )
+    assert.equal(installed.code, 0, installed.output)
+  })
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('is all there is: it brings no other package', () => {
+    const names = readdirSync(join(place, 'node_modules')).filter(name => !name.startsWith('.'))
+    assert.deepEqual(names, ['ordholden'])
+  })
+
+  test('carries the licence of each package bundled into it', () => {
+    const licences = readFileSync(join(place, 'node_modules/ordholden/LICENSES.txt'), 'utf8')
+    for (const name of ['hono', 'kysely', 'pg', 'yaml', 'zod', '@fontsource-variable/inter'])
+      assert.match(licences, new RegExp(`^# ${name} \\d`, 'm'))
+    const texts = licences.split(/^# /m).slice(1)
+    for (const text of texts) assert.ok(text.length > 200, `licence text of ${text.split('\n')[0]}`)
+  })
+
+  test('npx ordholden --help lists the commands', () => {
+    const { code, output } = run('npx', '--no-install', 'ordholden', '--help')
+    assert.equal(code, 0, output)
+    for (const command of ['serve', 'check', 'board', 'verify', 'export', 'doctor'])
+      assert.match(output, new RegExp(`\\b${command}\\b`))
+  })
+
+  test('npx ordholden --version says the version', () => {
+    assert.equal(
+      run('npx', '--no-install', 'ordholden', '--version').output.trim(),
+      `ordholden ${manifest.version}`,
+    )
+  })
+})
