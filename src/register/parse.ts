@@ -1,0 +1,112 @@
+// Reads register.yaml: text, YAML, shape, then what only the whole can show. Every fault at once, each with file, line
+// and column, and what was probably meant. Proven by parse.test.ts.
+
+import type { z } from 'zod'
+
+import { sha256, toHex } from '../core/bytes.ts'
+import { limits } from '../core/limits.ts'
+import { type Fault, Refusal } from '../core/refusal.ts'
+import { closest } from './closest.ts'
+import { crossFaults } from './references.ts'
+import { jsonSchema, type Register, registerSchema } from './schema.ts'
+import { readText, type SourceFile } from './text.ts'
+import { type Path, readYaml, type YamlFile } from './yaml.ts'
+
+export interface RegisterFile {
+  readonly kind: 'register'
+  readonly path: string
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  readonly hash: string
+  readonly register: Register
+  /** Where an entry stands in the file. */
+  readonly place: YamlFile['place']
+}
+
+/** Throws a Refusal (`register-invalid`, `limit`) with up to 50 faults in the order of the file. */
+export function parseRegister(file: SourceFile): RegisterFile {
+  const text = readText(file, limits.registerBytes, 'register-invalid')
+  const yaml = readYaml(file.path, text)
+  const parsed = registerSchema.safeParse(yaml.value)
+  if (!parsed.success) throw refusalOf(parsed.error.issues.flatMap(issue => shapeFaults(issue, yaml)))
+  const register: Register = freeze(parsed.data)
+  const faults = crossFaults(register, yaml)
+  if (faults.length > 0) throw refusalOf(faults)
+  const hash = toHex(sha256(file.bytes))
+  return Object.freeze({ kind: 'register', path: file.path, hash, register, place: yaml.place })
+}
+
+function refusalOf(faults: readonly Fault[]): Refusal {
+  const shown = faults.slice(0, limits.faults).toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0))
+  const [first = { message: 'the register is invalid' }, ...more] = shown
+  if (faults.length > shown.length) more.push({ message: `and ${faults.length - shown.length} more faults` })
+  return new Refusal('register-invalid', first, ...more)
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  for (const member of Object.values(value)) freeze(member)
+  return Object.freeze(value)
+}
+
+type Issue = z.core.$ZodIssue
+
+function shapeFaults(issue: Issue, yaml: YamlFile): readonly Fault[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(issue.path, key, yaml))
+  const at = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
+  const got = valueAt(yaml.value, issue.path)
+  const place = yaml.place(issue.path)
+  if (issue.code === 'invalid_type')
+    return [{ message: `${at}expected ${issue.expected}, got ${describe(got)}`, place, ...missing(got) }]
+  if (issue.code !== 'invalid_value')
+    return [{ message: `${at}${lowerFirst(issue.message)}, got ${describe(got)}`, place }]
+  const allowed = issue.values.map(String)
+  return [
+    {
+      message: `${at}expected ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}, got ${describe(got)}`,
+      place,
+      ...meant(String(got), allowed),
+    },
+  ]
+}
+
+function unknownKey(path: Path, key: string, yaml: YamlFile): Fault {
+  const known = knownKeys(path)
+  const hint = meant(key, known).hint ?? `known here: ${known.join(', ')}`
+  return { message: `unknown key "${key}"`, place: yaml.placeOfKey(path, key), hint }
+}
+
+const meant = (word: string, candidates: readonly string[]): { hint?: string } => {
+  const near = closest(word, candidates)
+  return near === null ? {} : { hint: `did you mean ${near}?` }
+}
+
+const missing = (got: unknown): { hint?: string } =>
+  got === undefined ? { hint: 'the key is missing; docs/reference/register.md says what it holds' } : {}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  if (value === null) return 'an empty value'
+  if (Array.isArray(value)) return `a list of ${value.length}`
+  if (typeof value === 'object') return 'a map'
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((at, step) => (isRecord(at) ? at[String(step)] : undefined), value)
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** The keys the schema knows at a path, from its JSON form. */
+function knownKeys(path: Path): readonly string[] {
+  let at: unknown = jsonSchema()
+  for (const step of path) {
+    if (!isRecord(at)) return []
+    at = typeof step === 'number' ? at['items'] : valueAt(at['properties'], [step])
+  }
+  return isRecord(at) && isRecord(at['properties']) ? Object.keys(at['properties']) : []
+}

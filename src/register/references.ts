@@ -1,0 +1,218 @@
+// What only the whole register can show: ids used twice or never declared, entries accepted by nobody, pledges without
+// their parts, sentences that both promise and do not. Each fault names its place, and the other place where there is one.
+// Proven by parse.test.ts.
+
+import { type Fault, formatPlace } from '../core/refusal.ts'
+import { catalogue } from '../pledge/catalogue.ts'
+import { closest } from './closest.ts'
+import type { Activity, Register } from './schema.ts'
+import type { Path, YamlFile } from './yaml.ts'
+
+type Places = Pick<YamlFile, 'place'>
+
+export function crossFaults(register: Register, places: Places): readonly Fault[] {
+  return [
+    ...duplicateIds(register, places),
+    ...danglingIds(register, places),
+    ...acceptanceFaults(register, [], places),
+    ...pledgeFaults(register, places),
+    ...sentenceFaults(register, places),
+  ]
+}
+
+interface Declared {
+  readonly id: string
+  readonly path: Path
+}
+
+const named = [
+  'activities',
+  'recipients',
+  'systems',
+  'agreements',
+  'sites',
+  'channels',
+  'rights',
+  'pledges',
+  'sentences',
+] as const
+
+function duplicateIds(register: Register, places: Places): readonly Fault[] {
+  const lists = named.map(name => declared(register[name], [name]))
+  const purposes = register.activities.flatMap((activity, at) =>
+    declared(activity.purposes, ['activities', at, 'purposes']),
+  )
+  const inside = register.activities.flatMap((activity, at) =>
+    (['people', 'categories', 'retention'] as const).map(name =>
+      declared(activity[name], ['activities', at, name]),
+    ),
+  )
+  const languages = register.notices.map(({ language }, at) => ({
+    id: language,
+    path: ['notices', at, 'language'],
+  }))
+  return [
+    ...[...lists, purposes, ...inside, languages].flatMap(list => twice(list, places)),
+    ...reusedIds(register, places),
+  ]
+}
+
+function reusedIds(register: Register, places: Places): readonly Fault[] {
+  const retired = new Map(register.retired.map((id, at) => [id, at]))
+  return register.sentences.flatMap(({ id }, at) => {
+    const gone = retired.get(id)
+    if (gone === undefined) return []
+    return [
+      {
+        message: `expected a new id for a new sentence, got the retired "${id}"`,
+        place: places.place(['sentences', at, 'id']),
+        hint: `it is retired at ${formatPlace(places.place(['retired', gone]))}`,
+      },
+    ]
+  })
+}
+
+const declared = (entries: readonly { readonly id: string }[], path: Path): readonly Declared[] =>
+  entries.map(({ id }, at) => ({ id, path: [...path, at, 'id'] }))
+
+function twice(list: readonly Declared[], places: Places): readonly Fault[] {
+  const first = new Map<string, Path>()
+  const faults: Fault[] = []
+  for (const { id, path } of list) {
+    const before = first.get(id)
+    if (before === undefined) first.set(id, path)
+    else
+      faults.push({
+        message: `duplicate id "${id}"`,
+        place: places.place(path),
+        hint: `it is first at ${formatPlace(places.place(before))}`,
+      })
+  }
+  return faults
+}
+
+interface Pointer {
+  readonly id: string
+  readonly to: 'recipients' | 'systems' | 'categories'
+  readonly path: Path
+}
+
+function danglingIds(register: Register, places: Places): readonly Fault[] {
+  const recipients = new Set(register.recipients.map(({ id }) => id))
+  const systems = new Set(register.systems.map(({ id }) => id))
+  const top = topPointers(register).flatMap(pointer => dangling(pointer, recipients, places))
+  const inside = register.activities.flatMap((activity, at) => {
+    const categories = new Set(activity.categories.map(({ id }) => id))
+    const known = { recipients, systems, categories }
+    return pointersOf(activity, ['activities', at]).flatMap(pointer =>
+      dangling(pointer, known[pointer.to], places),
+    )
+  })
+  return [...top, ...inside]
+}
+
+function topPointers(register: Register): readonly Pointer[] {
+  const to = 'recipients'
+  return [
+    ...register.systems.map(
+      ({ operator }, at) => ({ id: operator, to, path: ['systems', at, 'operator'] }) as const,
+    ),
+    ...register.agreements.map(
+      (entry, at) => ({ id: entry.with, to, path: ['agreements', at, 'with'] }) as const,
+    ),
+    ...register.sites.map(({ host }, at) => ({ id: host, to, path: ['sites', at, 'host'] }) as const),
+    ...register.sites.flatMap(({ thirdParties }, at) =>
+      thirdParties.flatMap(({ operator }, n) =>
+        operator === undefined
+          ? []
+          : [{ id: operator, to, path: ['sites', at, 'thirdParties', n, 'operator'] } as const],
+      ),
+    ),
+  ]
+}
+
+function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
+  const { systems, recipients, transfers, retention } = activity
+  return [
+    ...systems.map((id, at) => ({ id, to: 'systems', path: [...path, 'systems', at] }) as const),
+    ...recipients.map((id, at) => ({ id, to: 'recipients', path: [...path, 'recipients', at] }) as const),
+    ...transfers.map(
+      ({ to }, at) => ({ id: to, to: 'recipients', path: [...path, 'transfers', at, 'to'] }) as const,
+    ),
+    ...retention.flatMap(({ of }, n) =>
+      of.map((id, at) => ({ id, to: 'categories', path: [...path, 'retention', n, 'of', at] }) as const),
+    ),
+  ]
+}
+
+function dangling(pointer: Pointer, known: ReadonlySet<string>, places: Places): readonly Fault[] {
+  if (known.has(pointer.id)) return []
+  const near = closest(pointer.id, known)
+  return [
+    {
+      message: `expected an id of ${pointer.to}, got "${pointer.id}"`,
+      place: places.place(pointer.path),
+      hint: near === null ? `declare it under ${pointer.to}` : `did you mean ${near}?`,
+    },
+  ]
+}
+
+/** Every entry with `status: accepted` says by whom and when; no other does. */
+function acceptanceFaults(value: unknown, path: Path, places: Places): readonly Fault[] {
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.entries(value).flatMap(([key, member]) =>
+    acceptanceFaults(member, [...path, Array.isArray(value) ? Number(key) : key], places),
+  )
+  if (!('status' in value)) return inside
+  const isAccepted = value.status === 'accepted'
+  const saysWho = 'accepted' in value && value.accepted !== undefined
+  if (isAccepted === saysWho) return inside
+  const message = isAccepted
+    ? 'expected accepted: {by, at} beside status: accepted, got nothing'
+    : `expected status: accepted beside accepted: {by, at}, got ${String(value.status)}`
+  return [{ message, place: places.place([...path, 'status']) }, ...inside]
+}
+
+function pledgeFaults(register: Register, places: Places): readonly Fault[] {
+  return register.pledges.flatMap(({ id, parts }, at) => {
+    const known = catalogue[id].map(kind => kind.name)
+    const unknown = parts.flatMap((part, n) =>
+      known.some(name => name === part)
+        ? []
+        : [
+            {
+              message: `${id}: unknown part "${part}"`,
+              place: places.place(['pledges', at, 'parts', n]),
+              hint: `its parts are ${known.join(', ')}`,
+            },
+          ],
+    )
+    const lacking = known.filter(name => !parts.includes(name))
+    const place = places.place(['pledges', at])
+    return lacking.length === 0
+      ? unknown
+      : [...unknown, { message: `${id}: missing parts ${lacking.join(', ')}`, place }]
+  })
+}
+
+function sentenceFaults(register: Register, places: Places): readonly Fault[] {
+  return register.sentences.flatMap((sentence, at) => {
+    const place = places.place(['sentences', at])
+    const name = `sentence "${sentence.id}"`
+    const says = (wrong: boolean, message: string): readonly Fault[] =>
+      wrong ? [{ message: `${name}: ${message}`, place }] : []
+    const promises = sentence.pledge !== undefined
+    return [
+      ...says(promises === (sentence.promise !== undefined), 'expected either pledge or promise: none'),
+      ...says(
+        !promises && sentence.because === undefined,
+        'expected because beside promise: none, got nothing',
+      ),
+      ...says(
+        !promises && sentence.declaredUnproven !== undefined,
+        'expected declaredUnproven beside a pledge only',
+      ),
+      ...says(sentence.da === undefined && sentence.en === undefined, 'expected da or en, got neither'),
+    ]
+  })
+}

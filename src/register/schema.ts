@@ -1,0 +1,283 @@
+// The shape of register.yaml: the record of processing of GDPR Art. 30, what the notice says and who has accepted it.
+// One schema in zod; docs/reference/register.schema.json is printed from it so that editors complete what is typed, and
+// docs/reference/register.md explains it. Held equal by schema.test.ts.
+
+import { z } from 'zod'
+
+import { limits } from '../core/limits.ts'
+import { pledgeIds } from '../pledge/pledge.ts'
+
+const text = z.string().min(1).max(limits.selectorLetters)
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'expected an id of small letters, digits, dots and hyphens')
+const day = z.iso.date().describe('A day: 2026-11-22.')
+const words = z.strictObject({ da: text, en: text }).describe('The same words in Danish and English.')
+const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(limits.activities).default([])
+
+const act = z.strictObject({ by: text, at: day }).describe('The person who did it, and the day.')
+
+// Where an entry comes from. Whatever nobody has accepted and the notice does not say is a proposal, and is shown as one.
+const provenance = {
+  status: z
+    .enum(['proposed', 'published', 'accepted'])
+    .default('proposed')
+    .describe('published: the notice says it. accepted: a person answers for it. Else proposed.'),
+  accepted: act.optional().describe('Who accepted the entry; demanded by `status: accepted`.'),
+}
+const quote = z
+  .strictObject({ da: text.optional(), en: text.optional() })
+  .optional()
+  .describe('The words of the notice that tell a reader this.')
+
+const address = z.strictObject({
+  street: text,
+  postcode: text,
+  city: text,
+  country: z.string().regex(/^[A-Z]{2}$/, 'expected a country as two capital letters (ISO 3166-1)'),
+})
+const party = z.strictObject({
+  name: text,
+  email: text.optional(),
+  phone: text.optional(),
+  address: address.optional(),
+  ...provenance,
+})
+
+const controller = z.strictObject({
+  name: text,
+  person: text.optional(),
+  cvr: z.string().regex(/^(?:DK)?\d{8}$/, 'expected eight digits, or DK and eight digits'),
+  address,
+  email: text,
+  phone: text,
+  ...provenance,
+})
+
+const dpo = z.strictObject({
+  appointed: z.boolean(),
+  name: text.optional(),
+  email: text.optional(),
+  because: words.optional().describe('Why none is appointed (Art. 37).'),
+  ...provenance,
+})
+
+const notice = z.strictObject({
+  language: z.enum(['da', 'en']),
+  path: text.describe('The Markdown file, from the folder of the register.'),
+  unofficial: z.boolean().default(false).describe('A translation the company has not published.'),
+  published: z
+    .strictObject({ url: z.url({ protocol: /^https?$/ }), ...provenance })
+    .optional()
+    .describe('Where the company itself shows this notice.'),
+})
+
+const recipient = z.strictObject({
+  id,
+  name: text,
+  country: text.optional(),
+  role: z
+    .strictObject({
+      is: z.enum(['processor', 'controller', 'joint-controller']),
+      because: words,
+      ...provenance,
+    })
+    .describe('A processor needs an agreement (Art. 28); a bank or an authority is a controller of its own.'),
+  quote,
+  ...provenance,
+})
+
+const system = z.strictObject({
+  id,
+  name: text,
+  operator: id.describe('The recipient that runs it.'),
+  access: z
+    .strictObject({
+      who: words,
+      everyMonths: z.int().min(1).max(60),
+      reviewedAt: day.optional(),
+      ...provenance,
+    })
+    .optional()
+    .describe('Who has access, and how often that is reviewed.'),
+  dns: z
+    .strictObject({ mx: list(text), spfInclude: list(text), txt: list(text) })
+    .optional()
+    .describe('What this system shows in the domain name system of our domains; * stands for any letters.'),
+  quote,
+  ...provenance,
+})
+
+const agreement = z.strictObject({
+  id,
+  with: id.describe('A recipient.'),
+  kind: z.enum(['processor', 'joint-controllers', 'terms']),
+  dated: day.optional(),
+  kept: text.optional().describe('Where the signed agreement is kept.'),
+  supervision: z.strictObject({ everyMonths: z.int().min(1).max(60), lastAt: day.optional() }).optional(),
+  ...provenance,
+})
+
+const site = z.strictObject({
+  id,
+  url: z.url({ protocol: /^https?$/ }),
+  host: id.describe('The recipient that hosts it.'),
+  networks: list(text).describe('Networks of the host: 192.0.2.0/24.'),
+  nameServers: list(text),
+  thirdParties: list(
+    z.strictObject({
+      host: text.describe('cdn.example.net'),
+      operator: id.optional(),
+      country: text.optional(),
+      ground: words.optional(),
+      ...provenance,
+    }),
+  ),
+  ...provenance,
+})
+
+const channel = z.strictObject({
+  id,
+  kind: z.enum(['mail', 'form', 'phone', 'post']),
+  address: text,
+  ...provenance,
+})
+
+const logHolder = z.strictObject({
+  kind: z.enum(['mail', 'folder']),
+  name: text,
+  to: text.describe('The mail address, or the folder.'),
+})
+
+const legalBasis = z.strictObject({
+  reference: z
+    .string()
+    .regex(/^GDPR (?:6\(1\)\([a-f]\)|9\(2\)\([a-j]\)|10)$/, 'expected a legal basis such as GDPR 6(1)(b)'),
+  because: words,
+  ...provenance,
+})
+
+const purpose = z.strictObject({ id, name: words, legalBases: list(legalBasis), quote, ...provenance })
+
+const category = z.strictObject({
+  id,
+  name: words,
+  special: z
+    .enum(['none', 'art-9', 'art-10', 'national-number'])
+    .default('none')
+    .describe('Special categories (Art. 9), offences (Art. 10), civil registration numbers.'),
+  needed: z
+    .strictObject({ because: words, considered: act.optional(), ...provenance })
+    .describe('Why it cannot be done without, and who last considered it.'),
+  quote,
+  ...provenance,
+})
+
+const retention = z.strictObject({
+  id,
+  of: list(id).describe('Categories of this activity.'),
+  period: z
+    .string()
+    .regex(/^P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?$/, 'expected a period such as P5Y, P6M or P14D'),
+  trigger: words.describe('From when the period runs.'),
+  basis: words,
+  quote,
+  ...provenance,
+})
+
+const transfer = z.strictObject({
+  to: id.describe('A recipient.'),
+  country: text,
+  safeguard: words.describe('Adequacy decision, standard clauses, … (Art. 45-49).'),
+  ...provenance,
+})
+
+const activity = z.strictObject({
+  id,
+  name: words,
+  role: z.enum(['controller', 'processor']).default('controller').describe('Art. 30(1) or 30(2).'),
+  purposes: list(purpose),
+  people: list(z.strictObject({ id, name: words, quote, ...provenance })).describe('Groups of people.'),
+  categories: list(category),
+  systems: list(id),
+  recipients: list(id),
+  transfers: list(transfer),
+  retention: list(retention),
+  security: list(z.strictObject({ measure: words, ...provenance })).describe('Measures of Art. 32(1).'),
+  ...provenance,
+})
+
+const selector = z
+  .strictObject({ exact: text, prefix: text.optional(), suffix: text.optional() })
+  .describe('W3C TextQuoteSelector over the text of the notice.')
+
+const sentence = z.strictObject({
+  id: id.describe('Never used again, also when the sentence is gone: see `retired`.'),
+  da: selector.optional(),
+  en: selector.optional(),
+  pledge: z.enum(pledgeIds).optional(),
+  promise: z.literal('none').optional().describe('The sentence states an opinion or structure.'),
+  because: words.optional().describe('Why it promises nothing.'),
+  declaredUnproven: act.optional().describe('Who lets it stand although nothing has checked it, and when.'),
+})
+
+const right = z.strictObject({
+  id: z.enum([
+    'access',
+    'rectification',
+    'erasure',
+    'restriction',
+    'portability',
+    'objection',
+    'withdrawal',
+    'complaint',
+  ]),
+  quote,
+  ...provenance,
+})
+
+export const registerSchema = z.strictObject({
+  version: z.literal(1),
+  example: z
+    .boolean()
+    .default(false)
+    .describe('An example: every page says that it says nothing about the company.'),
+  controller,
+  representative: party.optional(),
+  jointControllers: list(party),
+  dpo,
+  domains: list(z.strictObject({ name: text, ...provenance })),
+  notices: z.array(notice).min(1).max(2),
+  activities: list(activity),
+  recipients: list(recipient),
+  systems: list(system),
+  agreements: list(agreement),
+  sites: list(site),
+  channels: list(channel),
+  rights: list(right).describe('The rights people are told of.'),
+  logHolders: list(logHolder).describe('Who outside the company is handed checkpoints of the log.'),
+  pledges: list(
+    z.strictObject({ id: z.enum(pledgeIds), parts: list(id).describe('All parts of this pledge, by name.') }),
+  ),
+  sentences: z.array(sentence).max(limits.sentences).default([]),
+  retired: list(id).describe('Ids of sentences that are gone.'),
+})
+
+/** Plain data all the way down, never changed. */
+export type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T
+
+export type Register = Frozen<z.output<typeof registerSchema>>
+export type Activity = Register['activities'][number]
+export type Recipient = Register['recipients'][number]
+export type System = Register['systems'][number]
+export type Sentence = Register['sentences'][number]
+export type Selector = Frozen<z.output<typeof selector>>
+export type Status = Register['controller']['status']
+
+/** The JSON Schema of what a person writes (defaults may be left out), as published for editors. */
+export const jsonSchema = (): Record<string, unknown> =>
+  z.toJSONSchema(registerSchema, { io: 'input', target: 'draft-2020-12' })

@@ -1,0 +1,70 @@
+// The small slices of the register that other rooms and the catalogue of pledges need, as plain data of their own.
+// A room gets its slice from app.ts and never sees the register. Proven by subjects.test.ts.
+
+import type { Subjects } from '../pledge/catalogue.ts'
+import type { Basis } from '../pledge/pledge.ts'
+import type { Register, Status } from './schema.ts'
+
+/** The entries that parts of pledges are there once for. */
+export function subjectsOf(register: Register): Subjects {
+  const roles = new Map(register.recipients.map(({ id, role }) => [id, role.is]))
+  const hosts = new Set(register.sites.map(({ host }) => host))
+  return Object.freeze({
+    system: register.systems.map(({ id }) => id),
+    processor: register.systems
+      .filter(({ operator }) => roles.get(operator) === 'processor')
+      .map(({ id }) => id),
+    site: register.sites.map(({ id }) => id),
+    host: [...hosts],
+    channel: register.channels.map(({ id }) => id),
+  })
+}
+
+/** The name a subject of a part is shown by: of a system, site, host or channel. */
+export function subjectNames(register: Register): ReadonlyMap<string, string> {
+  return new Map([
+    ...register.recipients.map(({ id, name }) => [id, name] as const),
+    ...register.sites.map(({ id, url }) => [id, new URL(url).host] as const),
+    ...register.channels.map(({ id, address }) => [id, address] as const),
+    ...register.systems.map(({ id, name }) => [id, name] as const),
+  ])
+}
+
+/** A look that rests on an entry nobody has accepted carries that word. */
+export const basisOf = (...statuses: readonly Status[]): readonly Basis[] =>
+  statuses.includes('proposed') ? ['proposed'] : []
+
+/** What each declared system shows in the domain name system, and the domains to look at. */
+export interface DnsSlice {
+  readonly domains: readonly string[]
+  readonly systems: readonly {
+    readonly id: string
+    readonly name: string
+    readonly mx: readonly string[]
+    readonly spfInclude: readonly string[]
+    readonly txt: readonly string[]
+  }[]
+  readonly basis: readonly Basis[]
+}
+
+export function dnsSlice(register: Register): DnsSlice {
+  const systems = register.systems.flatMap(({ id, name, dns }) =>
+    dns === undefined ? [] : [{ id, name, mx: dns.mx, spfInclude: dns.spfInclude, txt: dns.txt }],
+  )
+  const declared = register.systems.filter(({ dns }) => dns !== undefined)
+  return Object.freeze({
+    domains: register.domains.map(({ name }) => name),
+    systems,
+    basis: basisOf(...register.domains.map(({ status }) => status), ...declared.map(({ status }) => status)),
+  })
+}
+
+/** The purposes personal data may be read for: each is a database login of its own. */
+export interface PurposeSlice {
+  readonly purposes: readonly { readonly id: string; readonly basis: readonly Basis[] }[]
+}
+
+export function purposeSlice(register: Register): PurposeSlice {
+  const purposes = register.activities.flatMap(activity => activity.purposes)
+  return Object.freeze({ purposes: purposes.map(({ id, status }) => ({ id, basis: basisOf(status) })) })
+}
