@@ -1,5 +1,5 @@
 // The slice of the register this room needs: whose mail it is, and which systems are declared to carry it.
-// app.ts maps the register to it. Proven by dns.test.ts.
+// app.ts maps the register to it. Proven by pledges.test.ts.
 
 import { domainToASCII } from 'node:url'
 

@@ -4,7 +4,7 @@
 // How far a name is followed: a name of our own through its aliases and its SPF records, for behind it may be anybody;
 // a declared system's SPF record too, but what it names is that system's own affair (its sub-processors) and is told,
 // never judged; a stranger's not at all, for it is named already. Addresses given as numbers are counted: whose they are
-// cannot be seen here. Specs: RFC 5321 §5, RFC 7505 (null MX), RFC 7208. Proven by dns.test.ts.
+// cannot be seen here. Specs: RFC 5321 §5, RFC 7505 (null MX), RFC 7208. Proven by pledges.test.ts.
 
 import { getDomain } from 'tldts'
 import { limits } from '../core/limits.ts'

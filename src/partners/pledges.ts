@@ -1,6 +1,6 @@
 // The parts of pledges this room looks at, and how what was seen becomes a finding.
 // `partners.systems/dns` is supporting in the catalogue: the DNS can show an undeclared provider, never that the named
-// systems are the right ones. Its *kept* says only that what the DNS shows of mail is declared. Proven by dns.test.ts.
+// systems are the right ones. Its *kept* says only that what the DNS shows of mail is declared. Proven by pledges.test.ts.
 
 import { domainToUnicode } from 'node:url'
 import type { Json } from '../core/json.ts'

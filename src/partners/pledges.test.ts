@@ -10,9 +10,12 @@ import { limits } from '../core/limits.ts'
 import type { Resolve } from '../core/ports.ts'
 import { checkWords } from '../language/checks.ts'
 import { dnsResolve, offResolve } from '../net/resolve.ts'
+import { partsOf } from '../pledge/catalogue.ts'
 import { runChecks, type Seen } from '../pledge/engine.ts'
+import { judgePart, judgePledge } from '../pledge/verdict.ts'
 import { type DeclaredMail, type DeclaredSystem, matches } from './declared.ts'
 import { partnerChecks } from './partners.ts'
+import { mailCheck } from './pledges.ts'
 
 const system = (
   id: string,
@@ -96,6 +99,21 @@ test('what the DNS shows of mail is declared: kept, for that much, naming the sy
     gaps: [],
     notSeen: ['books'],
   })
+})
+
+test('kept by the DNS alone never makes the pledge kept; broken by it alone makes the pledge broken', async () => {
+  const subjects = { system: [], processor: [], site: [], host: [], channel: [] }
+  const { everyMs, part: id } = mailCheck(declared, offResolve())
+  const part = partsOf('partners.systems', subjects).find(one => one.id === id)
+  assert.ok(part !== undefined)
+  const texts = { registerHash: 'r', noticeHash: 'n' }
+  const pledgeAfter = (seen: Seen) => {
+    const look = { ...seen, ...texts, id: 'look' }
+    const today = { ...texts, now: new Date(seen.at) }
+    return judgePledge([judgePart({ part, everyMs, look, since: seen.at }, today)]).verdict
+  }
+  assert.equal(pledgeAfter(await lookAt(usual)), 'unknown')
+  assert.equal(pledgeAfter(await lookAt(firm({ txt: spf('include:sendgrid.net') }))), 'broken')
 })
 
 test('kept on an entry nobody has accepted carries that word', async () => {
