@@ -1,31 +1,138 @@
-// The store: PostgreSQL behind one door. Rooms never see a login; the log's modules work through `owner`.
-// House §4 "database" and "purposes"; proven by test/contracts/store-server.test.ts.
+// The store: PostgreSQL behind one door. Rooms never see a login and read personal data only for a purpose; the log's
+// modules work through `owner`, to whom the wall shuts personal rows too.
+// House invariants 7 and 10; proven by test/contracts/store-server.test.ts and purpose-wall.test.ts.
 
-import type { Kysely } from 'kysely'
+import {
+  type Compilable,
+  type CompiledQuery,
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely'
+import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
-import { openQueries } from './connect.ts'
+import type { Keys } from '../core/ports.ts'
+import { Refusal } from '../core/refusal.ts'
+import { openQueries, sqlstateOf } from './connect.ts'
+import { append, type Making } from './leaves.ts'
 import { migrate } from './migrate.ts'
+import { PurposePools, poolsFor } from './pools.ts'
+import { type Journal, Purposes, type Withdrawal } from './purposes.ts'
 import type { Server } from './server.ts'
-import type { Tables } from './tables.ts'
+import type { PersonalTables, Tables } from './tables.ts'
+
+export interface StoreAsked extends Making {
+  readonly server: Server
+  readonly keys: Pick<Keys, 'mac'>
+}
+
+/** Builds a query without running it: rows are handed out by the store alone, after the leaf. */
+export type Question<Row> = (personal: Kysely<PersonalTables>) => Compilable<Row>
 
 export class Store {
   readonly server: Server
-  /** The owner's queries: the log and the installation. Row-level security shuts personal rows to it too. */
+  /** The owner's queries: the log and the installation. */
   readonly owner: Kysely<Tables>
+  readonly purposes: Purposes
+  readonly #pools: PurposePools
+  readonly #journal: Journal
 
-  private constructor(server: Server, owner: Kysely<Tables>) {
+  private constructor(
+    server: Server,
+    owner: Kysely<Tables>,
+    purposes: Purposes,
+    pools: PurposePools,
+    journal: Journal,
+  ) {
     this.server = server
     this.owner = owner
+    this.purposes = purposes
+    this.#pools = pools
+    this.#journal = journal
   }
 
-  /** Opens the store and brings its tables to this program's version. */
-  static async open(server: Server): Promise<Store> {
+  /**
+   * Opens the store: tables at this program's version, roles as the purposes in force demand.
+   * Throws NeedsAdministrator where somebody else's server does not let us make them.
+   */
+  static async open({ server, keys, clock, random }: StoreAsked): Promise<Store> {
     const owner = openQueries<Tables>(server.owner, limits.ownerConnections)
-    await migrate(owner)
-    return new Store(server, owner)
+    try {
+      await migrate(owner)
+      const journal: Journal = (tx, kind, evidence) => append(tx, { clock, random }, kind, evidence)
+      const purposes = await Purposes.open({ server, keys, clock, random, owner, journal })
+      const pools = new PurposePools(name => purposes.login(name), poolsFor(await maxConnections(owner)))
+      return new Store(server, owner, purposes, pools, journal)
+    } catch (error) {
+      await owner.destroy()
+      throw error
+    }
+  }
+
+  /**
+   * Rows for a purpose and a case. PostgreSQL gives nothing of another purpose; the leaf that says so is durable before
+   * the rows are handed out. Nothing is written by the question, and nothing it sets outlives it.
+   * Refuses with `purpose-refused` where the purpose is not in force, with `limit` above `limits.readRows`.
+   */
+  async read<Row>(purpose: string, about: string, question: Question<Row>): Promise<readonly Row[]> {
+    const query = question(onPaper).compile()
+    const rows = await this.#pools.use(purpose, queries => ask(queries, query)).catch(explainPurpose(purpose))
+    if (rows.length > limits.readRows)
+      throw new Refusal('limit', `expected at most ${limits.readRows} rows at once, got ${rows.length}`)
+    const statement = toHex(sha256(utf8(query.sql)))
+    await this.#journal(this.owner, 'read', { purpose, case: about, rows: rows.length, statement })
+    return rows
+  }
+
+  /** Takes a purpose out of force, here and on the server. */
+  async withdraw(purpose: string): Promise<Withdrawal> {
+    const withdrawal = await this.purposes.withdraw(purpose)
+    await this.#pools.end(purpose)
+    return withdrawal
   }
 
   async close(): Promise<void> {
+    await this.#pools.endAll()
     await this.owner.destroy()
   }
+}
+
+// Compiles and never connects.
+const onPaper = new Kysely<PersonalTables>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: db => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+// Rolled back, not committed: a setting made inside would stay with the session for the next reader.
+async function ask<Row>(queries: Kysely<PersonalTables>, query: CompiledQuery<Row>): Promise<readonly Row[]> {
+  const transaction = await queries.startTransaction().setAccessMode('read only').execute()
+  try {
+    return (await transaction.executeQuery(query)).rows
+  } finally {
+    await transaction.rollback().execute()
+  }
+}
+
+/** No such role, a closed login, no right: all are a purpose that is not in force. */
+const explainPurpose =
+  (purpose: string) =>
+  (error: unknown): never => {
+    if (!['28000', '28P01', '42501', '57P01'].includes(sqlstateOf(error) ?? '')) throw error
+    throw new Refusal('purpose-refused', {
+      message: `expected a purpose in force, got ${purpose}`,
+      hint: 'purposes are the ones of register.yaml',
+    })
+  }
+
+async function maxConnections(owner: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ most: number }>`
+    select setting::int as most from pg_settings where name = 'max_connections'`.execute(owner)
+  return rows[0]?.most ?? 0
 }

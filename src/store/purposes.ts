@@ -1,0 +1,186 @@
+// Purposes in force: each with a login of its own, added and withdrawn while sessions are open. House rule "purposes".
+// Withdrawing is revoke, then nologin, then ending its sessions: the revoke alone stops reading at once (tried: a live
+// session reads until then), the rest leaves nobody signed in.
+// Proven by test/contracts/purpose-wall.test.ts.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import type { Json } from '../core/json.ts'
+import { limits } from '../core/limits.ts'
+import type { Keys } from '../core/ports.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { LeafKind } from '../ledger/leaf.ts'
+import { sqlstateOf } from './connect.ts'
+import { installationId } from './installation.ts'
+import type { Making } from './leaves.ts'
+import { passwordOf } from './passwords.ts'
+import { run, setUpRoles } from './role-setup.ts'
+import {
+  expelStatement,
+  loginRole,
+  planRoles,
+  probePurpose,
+  quoted,
+  type RolePlan,
+  restingPurpose,
+} from './roles.ts'
+import { type Login, loginAs, type Server } from './server.ts'
+import type { Tables } from './tables.ts'
+
+/** Writes a leaf in the given transaction. */
+export type Journal = (tx: Kysely<Tables>, kind: LeafKind, evidence: Json) => Promise<unknown>
+
+export interface PurposesAsked extends Making {
+  readonly server: Server
+  readonly keys: Pick<Keys, 'mac'>
+  readonly owner: Kysely<Tables>
+  readonly journal: Journal
+}
+
+export interface Withdrawal {
+  /** Sessions that were ended. */
+  readonly ended: number
+  /** False where only the server's administrator may close the login; it reads nothing all the same. */
+  readonly loginClosed: boolean
+}
+
+export class Purposes {
+  readonly #asked: PurposesAsked
+  readonly #installation: string
+
+  private constructor(asked: PurposesAsked, installation: string) {
+    this.#asked = asked
+    this.#installation = installation
+  }
+
+  /** The purposes of a database, their roles set up. Throws NeedsAdministrator where we may not do that. */
+  static async open(asked: PurposesAsked): Promise<Purposes> {
+    const purposes = new Purposes(asked, await installationId(asked.owner, asked))
+    await purposes.#setUp(await purposes.inForce())
+    return purposes
+  }
+
+  /** Names of the purposes in force, sorted; the probe's own is always among them. */
+  async inForce(): Promise<readonly string[]> {
+    const rows = await this.#asked.owner
+      .selectFrom('purpose')
+      .select('name')
+      .where('withdrawn_at', 'is', null)
+      .execute()
+    return [...new Set([probePurpose, ...rows.map(row => row.name)])].toSorted()
+  }
+
+  /** Makes exactly these the purposes in force: adds what is new, withdraws what is gone. */
+  async settle(names: readonly string[]): Promise<void> {
+    const before = await this.inForce()
+    for (const name of names) if (!before.includes(name)) await this.add(name)
+    const gone = before.filter(name => name !== probePurpose && !names.includes(name))
+    for (const name of gone) await this.withdraw(name)
+  }
+
+  /** Puts a purpose in force. The role first: a purpose is never in force without one. */
+  async add(name: string): Promise<void> {
+    refuseReserved(name)
+    const { owner, clock, journal } = this.#asked
+    await this.#setUp([...(await this.inForce()), name])
+    const row = { name, since: clock.now(), withdrawn_at: null }
+    await owner.transaction().execute(async tx => {
+      await tx
+        .insertInto('purpose')
+        .values(row)
+        .onConflict(conflict => conflict.column('name').doUpdateSet(row))
+        .execute()
+      await journal(tx, 'purpose', { act: 'added', purpose: name })
+    })
+  }
+
+  /** Takes a purpose out of force: from the revoke on nothing is read for it, and its sessions are ended. */
+  async withdraw(name: string): Promise<Withdrawal> {
+    refuseReserved(name)
+    const { owner, clock, journal } = this.#asked
+    await owner.transaction().execute(async tx => {
+      await sql.raw(expelStatement(this.roleOf(name), this.#plan([]).group)).execute(tx)
+      await tx.updateTable('purpose').set({ withdrawn_at: clock.now() }).where('name', '=', name).execute()
+      await journal(tx, 'purpose', { act: 'withdrawn', purpose: name })
+    })
+    return this.#turnOut(this.roleOf(name))
+  }
+
+  /** Lets the probe's resting purpose in, and answers how to turn it out again. */
+  async admitResting(): Promise<{ readonly login: Login; expel(): Promise<Withdrawal> }> {
+    const role = this.roleOf(restingPurpose)
+    await this.#setUp([...(await this.inForce()), restingPurpose])
+    const expel = async () => {
+      await run(this.#asked.owner, [expelStatement(role, this.#plan([]).group)])
+      return this.#turnOut(role)
+    }
+    return { login: await this.login(restingPurpose), expel }
+  }
+
+  /** How a purpose signs in. */
+  async login(name: string): Promise<Login> {
+    const role = this.roleOf(name)
+    return loginAs(this.#asked.server, role, await passwordOf(this.#asked.keys, role))
+  }
+
+  /** The login role of a purpose: what a row names that may be read for it. */
+  roleOf(name: string): string {
+    return loginRole(this.#installation, name)
+  }
+
+  async plan(): Promise<RolePlan> {
+    return this.#plan(await this.inForce())
+  }
+
+  #plan(names: readonly string[]): RolePlan {
+    return planRoles(this.#asked.server.owner.user, this.#installation, names)
+  }
+
+  async #setUp(names: readonly string[]): Promise<void> {
+    const { server, owner, keys, random } = this.#asked
+    await setUpRoles({ owner, keys, random, database: server.owner.database, plan: this.#plan(names) })
+  }
+
+  async #turnOut(role: string): Promise<Withdrawal> {
+    const loginClosed = await this.#closeLogin(role)
+    return { loginClosed, ended: await this.#endSessions(role) }
+  }
+
+  async #closeLogin(role: string): Promise<boolean> {
+    try {
+      await run(this.#asked.owner, [`alter role ${quoted(role)} nologin`])
+      return true
+    } catch (error) {
+      if (sqlstateOf(error) === '42501') return false
+      throw error
+    }
+  }
+
+  // A session ends when it next listens, so the server is asked until none is left.
+  async #endSessions(role: string): Promise<number> {
+    const seen = new Set<number>()
+    const until = performance.now() + limits.sessionEndMs
+    for (;;) {
+      const { rows } = await sql<{ pid: number }>`
+        select pid, pg_terminate_backend(pid) from pg_stat_activity where usename = ${role}`.execute(
+        this.#asked.owner,
+      )
+      for (const { pid } of rows) seen.add(pid)
+      if (rows.length === 0) return seen.size
+      if (performance.now() > until)
+        throw new Refusal(
+          'database-refused',
+          `expected the sessions of ${role} to end in time, got ${rows.length} left`,
+        )
+      await sleep(limits.serverPollMs)
+    }
+  }
+}
+
+function refuseReserved(name: string): void {
+  if (name === probePurpose || name === restingPurpose)
+    throw new Refusal('usage', {
+      message: `expected a purpose of the register, got ${name}, which the probe of the purpose wall uses`,
+      hint: 'give the purpose another id in register.yaml',
+    })
+}
