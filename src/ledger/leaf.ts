@@ -50,7 +50,7 @@ export const checkCommitment = (leaf: Leaf, evidence: Json, secret: Uint8Array):
   secret.length === secretBytes && equalBytes(leaf.commitment, commitmentOf(evidence, secret))
 
 /** HMAC-SHA-256 under the secret over the evidence's canonical JSON. */
-export const commitmentOf = (evidence: Json, secret: Uint8Array): Uint8Array =>
+const commitmentOf = (evidence: Json, secret: Uint8Array): Uint8Array =>
   new Uint8Array(
     createHmac('sha256', secret)
       .update(utf8(canonicalJson(evidence)))

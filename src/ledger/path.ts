@@ -111,6 +111,25 @@ function descend(size: number, goal: { readonly from: number; readonly until: (r
   return { siblings, last }
 }
 
+/** A source over all leaf hashes, held in memory: about as much again as the leaves themselves. */
+export function hashesOfLeaves(leaves: readonly Hash[]): HashSource {
+  const rows: (readonly Hash[])[] = [leaves]
+  for (let row = leaves; row.length > 1; rows.push(row)) row = pairs(row)
+  return (level, index) => {
+    const hash = rows[level]?.[index]
+    if (hash === undefined)
+      throw new Error(`no complete subtree ${index} of height ${level} over ${leaves.length} leaves`)
+    return hash
+  }
+}
+
+function pairs(row: readonly Hash[]): readonly Hash[] {
+  return row.flatMap((left, i) => {
+    const right = row[i + 1]
+    return i % 2 === 0 && right !== undefined ? [hashNode(left, right)] : []
+  })
+}
+
 /** MTH of a range, put together from complete subtrees. An empty range has the empty root. */
 export async function rangeRoot({ start, end }: Range, source: HashSource): Promise<Hash> {
   const parts: (Hash | Promise<Hash>)[] = []

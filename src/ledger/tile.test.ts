@@ -1,27 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
-import { rangeRoot } from './path.ts'
-import {
-  formatEntries,
-  formatTilePath,
-  growTiles,
-  hashesFromTiles,
-  parseEntries,
-  parseHashes,
-  parseTilePath,
-  type Tile,
-  type TileFile,
-  tilesOf,
-  tilesOfGrowth,
-  tilesSuperseded,
-} from './tile.ts'
-import { append, emptyFrontier, hashLeaf, rootOf } from './tree.ts'
+import { formatEntries, formatTilePath, parseEntries, parseTilePath, type Tile, tilesOf } from './tile.ts'
 
-const entry = (i: number) => utf8(`entry ${i}`)
-const entries = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => entry(from + i))
 const tile = fc.record<Tile>(
   {
     level: fc.oneof(fc.constant('entries' as const), fc.nat({ max: 59 })),
@@ -71,24 +53,6 @@ test('a tree of 70,000 has the tiles the standard says', () => {
   assert.equal(count('entries').length, 274)
 })
 
-test('growth in steps writes the same files as at once, and names them before', async () => {
-  const sizes = fc.constantFrom(0, 1, 255, 256, 257, 511, 512, 513, 1000)
-  await fc.assert(fc.asyncProperty(sizes, fc.constantFrom(1, 2, 255, 256, 257, 700), checkGrowth), {
-    numRuns: 25,
-  })
-  await checkGrowth(65_535, 2)
-})
-
-async function checkGrowth(from: number, step: number): Promise<void> {
-  const published = await publish(new Map(), 0, from)
-  const grown = await publish(published, from, from + step)
-  assert.deepEqual(grown, await publish(new Map(), 0, from + step))
-  const named = tilesOfGrowth(from, from + step).map(formatTilePath)
-  assert.deepEqual(named.toSorted(), writtenBy(await files(published, from, from + step)))
-  const root = await rangeRoot({ start: 0, end: from + step }, source(grown, from + step))
-  assert.deepEqual(root, rootOf(append(emptyFrontier, entries(0, from + step).map(hashLeaf))))
-}
-
 test('entry bundles hold what was put in, to the last byte', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 20 }), list => {
@@ -105,31 +69,3 @@ test('an entry over 65,535 bytes has no place in a bundle', () => {
   assert.throws(() => formatEntries([new Uint8Array(65_536)]), /at most 65535 bytes, got 65536/)
   assert.equal(parseEntries(formatEntries([new Uint8Array(65_535)]), 1)[0]?.length, 65_535)
 })
-
-type Published = ReadonlyMap<string, Uint8Array>
-
-async function publish(before: Published, from: number, to: number): Promise<Published> {
-  const after = new Map([
-    ...before,
-    ...(await files(before, from, to)).map(file => [file.path, file.bytes] as const),
-  ])
-  for (const gone of tilesSuperseded(from, to)) assert.ok(after.delete(formatTilePath(gone)))
-  return after
-}
-
-const files = (before: Published, from: number, to: number): Promise<readonly TileFile[]> =>
-  growTiles(from, entries(from, to), {
-    hashes: async each => parseHashes(bytesOf(before, each), each.width),
-    entries: async each => parseEntries(bytesOf(before, each), each.width),
-  })
-
-const source = (published: Published, size: number) =>
-  hashesFromTiles(size, async each => parseHashes(bytesOf(published, each), each.width))
-
-function bytesOf(published: Published, each: Tile): Uint8Array {
-  const bytes = published.get(formatTilePath(each))
-  assert.ok(bytes, formatTilePath(each))
-  return bytes
-}
-
-const writtenBy = (written: readonly TileFile[]) => written.map(file => file.path).toSorted()

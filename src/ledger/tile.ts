@@ -6,7 +6,7 @@ import { concatBytes } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { HashSource } from './path.ts'
-import { checkedSize, foldRight, type Hash, hashBytes, hashLeaf, hashNode } from './tree.ts'
+import { checkedSize, foldRight, type Hash, hashBytes, hashNode } from './tree.ts'
 
 /** Hashes in a full tile. */
 export const tileWidth = 256
@@ -71,22 +71,6 @@ function tilesOfLevel(level: number | 'entries', from: number, to: number): read
     if (at + width > before) tiles.push({ level, index: at / tileWidth, width })
   }
   return tiles
-}
-
-/** The partial tiles that a growth leaves behind: their full tile is there now, or a wider partial one. */
-export function tilesSuperseded(from: number, to: number): readonly Tile[] {
-  const kept = new Set(tilesOf(to).map(formatTilePath))
-  return rightEdge(from).filter(tile => tile.width < tileWidth && !kept.has(formatTilePath(tile)))
-}
-
-/** The last tile of each level, and of the entries. */
-export function rightEdge(size: number): readonly Tile[] {
-  const levels = size === 0 ? [] : ['entries' as const, ...levelsOf(size)]
-  return levels.map(level => {
-    const hashes = hashesAt(level === 'entries' ? 0 : level, size)
-    const index = Math.ceil(hashes / tileWidth) - 1
-    return { level, index, width: hashes - index * tileWidth }
-  })
 }
 
 /** The bytes of a tile of hashes. */
@@ -161,56 +145,4 @@ export function completeRoot(hashes: readonly Hash[]): Hash {
   while (row.length > 1)
     row = row.flatMap((hash, i) => (i % 2 === 0 ? [hashNode(hash, row[i + 1] ?? hash)] : []))
   return foldRight(row)
-}
-
-/** A file of the publication, ready to be written. */
-export interface TileFile {
-  readonly path: string
-  readonly bytes: Uint8Array
-}
-
-/**
- * The files a growth by `entries` writes. `read` gives the hashes of a tile of the tree before; it is asked for the
- * right edge only, and `readEntries` for the last entry bundle only where it was partial. From size 0 neither is asked:
- * that is how a publication is rebuilt.
- */
-export async function growTiles(
-  from: number,
-  entries: readonly Uint8Array[],
-  before: { readonly hashes: HashReader; readonly entries: (tile: Tile) => Promise<readonly Uint8Array[]> },
-): Promise<readonly TileFile[]> {
-  const partial = rightEdge(from).filter(tile => tile.width < tileWidth)
-  const edge = partial.find(tile => tile.level === 'entries')
-  const all = [...(edge === undefined ? [] : await before.entries(edge)), ...entries]
-  const files = cut('entries', from, all, formatEntries)
-  let grown = entries.map(hashLeaf)
-  for (let level = 0, size = from; grown.length > 0; level += 1, size = Math.floor(size / tileWidth)) {
-    const last = partial.find(tile => tile.level === level)
-    const row = [...(last === undefined ? [] : await before.hashes(last)), ...grown]
-    files.push(...cut(level, size, row, formatHashes))
-    grown = fullTiles(row).map(completeRoot)
-  }
-  return files
-}
-
-// The row begins at the tile that `from` falls into.
-function cut<T>(
-  level: Tile['level'],
-  from: number,
-  row: readonly T[],
-  format: (part: readonly T[]) => Uint8Array,
-) {
-  const first = Math.floor(from / tileWidth)
-  return chunks(row).map((part, i) => ({
-    path: formatTilePath({ level, index: first + i, width: part.length }),
-    bytes: format(part),
-  }))
-}
-
-const fullTiles = <T>(row: readonly T[]) => chunks(row).filter(part => part.length === tileWidth)
-
-function chunks<T>(row: readonly T[]): (readonly T[])[] {
-  return Array.from({ length: Math.ceil(row.length / tileWidth) }, (_, i) =>
-    row.slice(i * tileWidth, (i + 1) * tileWidth),
-  )
 }
