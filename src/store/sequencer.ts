@@ -52,7 +52,7 @@ export class Sequencer {
     if (this.#lease === null && !(await this.#take())) return { kind: 'elsewhere' }
     if (!(await this.#due())) return { kind: 'idle' }
     try {
-      return await guarded(this.#db, this.#leaseMs, tx => this.#sequence(tx))
+      return await guarded(this.#db, limits.leaseMs, tx => this.#sequence(tx))
     } catch (error) {
       if (error instanceof Refusal && error.code === 'ledger-refused') this.#lease = null
       throw error
