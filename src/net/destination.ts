@@ -35,7 +35,11 @@ export async function destinationOf(address: string, reach: Reach): Promise<Dest
   const known = addressesWithoutAsking(hostOf(url))
   if (!reach.outside && !onlyThisMachine(known)) return closed('off', 'look-ups outside this machine are off')
   const addresses = known ?? (await (reach.lookup ?? systemLookup)(hostOf(url)))
-  return judge(url, addresses, reach.allow.includes(url.origin))
+  return judge(
+    url,
+    addresses,
+    reach.allow.some(origin => URL.parse(origin)?.origin === url.origin),
+  )
 }
 
 /** The host as `node:net` takes it: without brackets and without the dot of the root. */

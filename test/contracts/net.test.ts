@@ -3,13 +3,16 @@
 
 import assert from 'node:assert/strict'
 import type { LookupAddress } from 'node:dns'
+import type { ServerResponse } from 'node:http'
 import { after, before, describe, test } from 'node:test'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { fromUtf8 } from '../../src/core/bytes.ts'
 import { limits } from '../../src/core/limits.ts'
 import type { Fetch, Fetched, LookFailure, Resolve } from '../../src/core/ports.ts'
 import { type FetchOptions, webFetch } from '../../src/net/fetch.ts'
 import { openNet } from '../../src/net/net.ts'
 import { dnsResolve, offResolve } from '../../src/net/resolve.ts'
+import { selfSigned } from '../practice/certificate.ts'
 import { PracticeDns } from '../practice/dns.ts'
 import {
   drip,
@@ -176,7 +179,7 @@ describe('fetch', () => {
         const asked: string[] = []
         const fetching = fetchWith({
           outside: name === 'open',
-          allow: [`http://localhost:${web.port}`],
+          allow: [`HTTP://LOCALHOST:${web.port}/`],
           lookup: async host => {
             asked.push(host)
             return []
@@ -235,6 +238,48 @@ describe('fetch', () => {
       const fetched = await fetchWith({ allow, lookup: rebinding }).get(`${allow[0]}/`, never)
       assert.match(textOf(fetched), /rebind\.example/)
       assert.equal(asked, 1)
+    })
+  })
+
+  describe('over TLS', () => {
+    const lookup = async (): Promise<LookupAddress[]> => [{ address: '127.0.0.1', family: 4 }]
+    const trusted = getCACertificates('default')
+    let secure: PracticeWeb
+    let stranger: PracticeWeb
+
+    before(async () => {
+      const certificate = selfSigned('secure.example', new Date())
+      const handlers = {
+        '/': page('secure'),
+        '/down': (_request: unknown, response: ServerResponse) =>
+          response.writeHead(302, { location: `${web.origin}/` }).end(),
+      }
+      secure = await PracticeWeb.start(handlers, certificate)
+      stranger = await PracticeWeb.start(handlers, selfSigned('secure.example', new Date()))
+      setDefaultCACertificates([...trusted, certificate.cert])
+    })
+    after(async () => {
+      setDefaultCACertificates(trusted)
+      await Promise.all([secure.close(), stranger.close()])
+    })
+
+    const get = (name: string, server: PracticeWeb, path = '/') => {
+      const origin = `https://${name}:${server.port}`
+      return fetchWith({ lookup, allow: [origin, web.origin] }).get(`${origin}${path}`, never)
+    }
+
+    test('a page under a certificate of its name, from an authority we trust', async () => {
+      assert.equal(textOf(await get('secure.example', secure)), 'secure')
+    })
+    test('another name, or an authority we do not trust, is unreachable', async () => {
+      failedBecause(await get('other.example', secure), 'unreachable')
+      failedBecause(await get('secure.example', stranger), 'unreachable')
+      assert.deepEqual(stranger.asked, [])
+    })
+    test('a redirect from https to http is refused', async () => {
+      const asked = web.asked.length
+      failedBecause(await get('secure.example', secure, '/down'), 'refused')
+      assert.equal(web.asked.length, asked)
     })
   })
 

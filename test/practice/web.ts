@@ -2,8 +2,10 @@
 
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
+import type { Certificate } from './certificate.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
@@ -21,8 +23,13 @@ export class PracticeWeb {
     })
   }
 
-  static async start(handlers: Readonly<Record<string, Handler>>): Promise<PracticeWeb> {
-    const server = createServer().listen(0, '127.0.0.1')
+  /** Over TLS where a certificate is given. */
+  static async start(
+    handlers: Readonly<Record<string, Handler>>,
+    certificate?: Certificate,
+  ): Promise<PracticeWeb> {
+    const server = certificate === undefined ? createServer() : createSecureServer({ ...certificate })
+    server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     return new PracticeWeb(server, handlers)
   }
