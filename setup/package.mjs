@@ -72,10 +72,13 @@ function readLicences(folders) {
 
 /** @param {string} folder */
 function readLicence(folder) {
-  const { name, version, license } = readPackage(join(root, folder, 'package.json'))
+  const { name, version, license, author } = readPackage(join(root, folder, 'package.json'))
   const file = entries(join(root, folder)).find(entry => /^licen[cs]e/i.test(entry))
-  const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim()
-  return `# ${name} ${version} (${license})\n\n${text}\n`
+  // Some packages name their licence and carry no text of it: then its standard text holds.
+  const holder = typeof author === 'string' ? author : JSON.stringify(author ?? 'its contributors')
+  const text =
+    file === undefined ? `Copyright ${holder}. Text: https://spdx.org/licenses/${license}.html` : ''
+  return `# ${name} ${version} (${license})\n\n${text || readFileSync(join(root, folder, file ?? ''), 'utf8').trim()}\n`
 }
 
 /**

@@ -70,7 +70,8 @@ for (const [name, files] of seeds) {
 
 test('each door is held by folders of the import table', () => {
   for (const door of doors)
-    for (const folder of door.heldBy) assert.ok(mayImport.has(folder), `${door.name}: ${folder}`)
+    for (const holder of door.heldBy)
+      assert.ok(mayImport.has(holder.split('/')[0] ?? ''), `${door.name}: ${holder}`)
 })
 
 test('ARCHITECTURE.md prints the table of imports and doors as it is held', () => {

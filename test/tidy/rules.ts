@@ -18,7 +18,7 @@ import {
   type Node,
   SyntaxKind,
 } from 'typescript/unstable/ast'
-import { clockAndRandomness, doors, grounds, mayImport, rooms, terminal } from './imports.ts'
+import { clockAndRandomness, type Door, doors, grounds, mayImport, rooms, terminal } from './imports.ts'
 import { type Import, nodesOf, type Source } from './source.ts'
 
 export interface Fault {
@@ -150,11 +150,14 @@ const doorsAreHeld: Rule = {
     inProduct(tree, (source, room) =>
       source.imports.flatMap(each => {
         const door = doors.find(({ modules }) => modules.some(module => isOrIsBelow(each.specifier, module)))
-        if (door === undefined || each.typeOnly || door.heldBy.includes(room)) return []
+        if (door === undefined || each.typeOnly || holds(door, source.path, room)) return []
         return [at(source, each.line, `${each.specifier}: ${door.name} only in ${door.heldBy.join(', ')}`)]
       }),
     ),
 }
+
+const holds = ({ heldBy }: Door, path: string, room: string): boolean =>
+  heldBy.some(holder => holder === room || `src/${holder}` === path)
 
 const isOrIsBelow = (specifier: string, module: string): boolean =>
   specifier === module || specifier.startsWith(`${module}/`)
