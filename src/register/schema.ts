@@ -101,7 +101,7 @@ const system = z.strictObject({
     .optional()
     .describe('Who has access, and how often that is reviewed.'),
   dns: z
-    .strictObject({ mx: list(text), spfInclude: list(text), txt: list(text) })
+    .strictObject({ mx: list(text), spfIncludes: list(text), txt: list(text) })
     .optional()
     .describe('What this system shows in the domain name system of our domains; * stands for any letters.'),
   quote,

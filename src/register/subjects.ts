@@ -35,28 +35,31 @@ export const basisOf = (...statuses: readonly Status[]): readonly Basis[] =>
   statuses.includes('proposed') ? ['proposed'] : []
 
 /** What each declared system shows in the domain name system, and the domains to look at. */
-export interface DnsSlice {
+export interface MailSlice {
   readonly domains: readonly string[]
   readonly systems: readonly {
     readonly id: string
     readonly name: string
-    readonly mx: readonly string[]
-    readonly spfInclude: readonly string[]
-    readonly txt: readonly string[]
+    /** True where nobody has accepted the entry yet. */
+    readonly proposed: boolean
+    readonly dns: {
+      readonly mx: readonly string[]
+      readonly spfIncludes: readonly string[]
+      readonly txt: readonly string[]
+    }
   }[]
-  readonly basis: readonly Basis[]
 }
 
-export function dnsSlice(register: Register): DnsSlice {
-  const systems = register.systems.flatMap(({ id, name, dns }) =>
-    dns === undefined ? [] : [{ id, name, mx: dns.mx, spfInclude: dns.spfInclude, txt: dns.txt }],
-  )
-  const declared = register.systems.filter(({ dns }) => dns !== undefined)
-  return Object.freeze({
-    domains: register.domains.map(({ name }) => name),
-    systems,
-    basis: basisOf(...register.domains.map(({ status }) => status), ...declared.map(({ status }) => status)),
-  })
+const noTraces = Object.freeze({ mx: [], spfIncludes: [], txt: [] })
+
+export function mailSlice(register: Register): MailSlice {
+  const systems = register.systems.map(({ id, name, status, dns }) => ({
+    id,
+    name,
+    proposed: status === 'proposed',
+    dns: dns ?? noTraces,
+  }))
+  return Object.freeze({ domains: register.domains.map(({ name }) => name), systems })
 }
 
 /** The purposes personal data may be read for: each is a database login of its own. */
