@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { fixedClock } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
 import { due, type Engine, runChecks, type Seen } from './engine.ts'
@@ -85,6 +86,33 @@ test('a check that never settles and ignores its signal is unknown after its own
   assert.equal(seen['stuck']?.verdict, 'unknown')
   assert.equal(seen['stuck']?.reason.en, 'no answer in 0.02 s')
   assert.equal(seen['good']?.verdict, 'kept')
+})
+
+test('whatever the checks do, each part is told once, and only a check that saw it kept says so', async () => {
+  const ways: Record<string, Check['look']> = {
+    kept: async () => kept,
+    slow: async () => {
+      await sleep(3)
+      return kept
+    },
+    throws: () => {
+      throw new Error('no')
+    },
+    rejects: () => Promise.reject(new Error('no')),
+    stuck: forEver,
+    odd: async () => null as unknown as Finding,
+  }
+  const anyWays = fc.array(fc.constantFrom(...Object.keys(ways)), { maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(anyWays, fc.integer({ min: 1, max: 4 }), async (chosen, atOnce) => {
+      const checks = chosen.map((way, n) => check(`${n}`, ways[way] ?? forEver, { timeoutMs: 30 }))
+      const seen = byPart(await runChecks(checks, engineWith({ atOnce }), never))
+      assert.equal(Object.keys(seen).length, chosen.length)
+      for (const [n, way] of chosen.entries())
+        assert.equal(seen[n]?.verdict, way === 'kept' || way === 'slow' ? 'kept' : 'unknown', way)
+    }),
+    { numRuns: 30 },
+  )
 })
 
 test('a check left behind is not started again until it has settled, and a late finding is dropped', async () => {

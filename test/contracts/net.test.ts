@@ -179,7 +179,8 @@ describe('fetch', () => {
       })
       test('a URL with a password is refused, also where its origin is allowed', async () => {
         const asked = web.asked.length
-        failedBecause(await fetch().get(`http://user:password@127.0.0.1:${web.port}/`, never), 'refused')
+        for (const person of ['user', ':password', 'user:password'])
+          failedBecause(await fetch().get(`http://${person}@127.0.0.1:${web.port}/`, never), 'refused')
         assert.equal(web.asked.length, asked)
       })
       test('localhost and the names under it are this machine, without asking anybody', async () => {
