@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { install, installCommand, missingFor, readList } from '../setup/debian.mjs'
 import { tools } from '../setup/fetch.mjs'
@@ -25,26 +25,15 @@ import { alone } from '../setup/lock.mjs'
 import { missingPackages } from '../setup/packages.mjs'
 import { findRuntime } from '../setup/runtime.mjs'
 import { Trouble } from '../setup/say.mjs'
+import { environment, newPath, oldNode, oldPath, start } from './start.ts'
 
 const root = join(import.meta.dirname, '..')
 const isRoot = process.getuid?.() === 0
 const required = process.env['ORDHOLDEN_TOOLS'] === 'required'
 const noRegistry = 'http://127.0.0.1:9/'
-const startTimeoutMs = 120_000
+const runTimeoutMs = 120_000
 
-/** A Node older than 24 on this machine, outside the checkout: what a fresh Debian has. */
-const oldNode = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .concat('/usr/bin', '/usr/local/bin')
-  .filter(folder => !folder.startsWith(root) && existsSync(join(folder, 'node')))
-  .find(
-    folder =>
-      Number.parseInt(
-        execFileSync(join(folder, 'node'), ['-p', 'process.versions.node'], { encoding: 'utf8' }),
-        10,
-      ) < 24,
-  )
-const withoutOldNode = oldNode === undefined && !required ? 'no Node older than 24 on this machine' : false
+const withoutOldNode = oldNode === null && !required ? 'no Node older than 24 on this machine' : false
 const withoutRoot = isRoot ? false : 'needs root to become another user'
 
 let folder = ''
@@ -54,18 +43,6 @@ before(() => {
   chmodSync(folder, 0o755)
 })
 after(() => rmSync(folder, { recursive: true, force: true }))
-
-/** The environment of a person: none of what `npm test` put into ours. */
-function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(?:npm_|NODE_|ORDHOLDEN_|DATABASE_URL$)/.test(name),
-  )
-  return { ...Object.fromEntries(own), ...more }
-}
-
-const oldPath = (): string =>
-  [oldNode ?? '', '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].join(delimiter)
-const newPath = (): string => [join(process.execPath, '..'), process.env['PATH'] ?? ''].join(delimiter)
 
 function cloneInto(name: string): string {
   const clone = join(folder, name)
@@ -87,7 +64,7 @@ interface Ran {
 
 function runIn(clone: string, words: readonly string[], env: NodeJS.ProcessEnv): Ran {
   const [program = '', ...args] = words
-  const ran = spawnSync(program, args, { cwd: clone, env, encoding: 'utf8', timeout: startTimeoutMs })
+  const ran = spawnSync(program, args, { cwd: clone, env, encoding: 'utf8', timeout: runTimeoutMs })
   return { code: ran.status, output: `${ran.stdout}${ran.stderr}` }
 }
 
@@ -380,7 +357,7 @@ function runBeside(clone: string, words: readonly string[], env: NodeJS.ProcessE
     cwd: clone,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: startTimeoutMs,
+    timeout: runTimeoutMs,
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
@@ -404,46 +381,25 @@ describe('npm start', () => {
     return clone
   }
 
-  /** Starts, waits for the address, reads the first page, stops as Ctrl-C does, and looks that nothing stays behind. */
+  /** Starts, reads the first page, stops, and looks that nothing stays behind. */
   async function startAndRead(
     clone: string,
     home: string,
-    user: { uid?: number; gid?: number } = {},
+    user?: { uid: number; gid: number },
   ): Promise<string> {
-    const env = environment({
-      PATH: oldNode === undefined ? newPath() : oldPath(),
-      HOME: clone,
-      npm_config_registry: noRegistry,
-    })
-    const words = ['--silent', 'start', '--', '--as-is', '--home', home, '--port', '0']
-    const child = spawn('npm', words, {
-      cwd: clone,
-      env,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      ...user,
-    })
-    let output = ''
-    const address = new Promise<string>((resolve, reject) => {
-      const look = (chunk: Buffer) => {
-        output += chunk
-        const found = /http:\/\/localhost:\d+\//.exec(output)?.[0]
-        if (found !== undefined) resolve(found)
-      }
-      child.stdout.on('data', look)
-      child.stderr.on('data', look)
-      child.on('close', code => reject(new Error(`ended with ${code} before an address:\n${output}`)))
-      setTimeout(() => reject(new Error(`no address in time:\n${output}`)), startTimeoutMs).unref()
-    })
-    const ended = new Promise(resolve => child.on('close', resolve))
+    const path = oldNode === null ? newPath() : oldPath()
+    const started = await start(
+      clone,
+      home,
+      environment({ PATH: path, HOME: clone, npm_config_registry: noRegistry }),
+      user,
+    )
     try {
-      const response = await fetch(await address)
+      const response = await fetch(started.address)
       assert.equal(response.status, 200)
       return await response.text()
     } finally {
-      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
-      await ended
-      assert.deepEqual(await processesOf(home), [], 'a process was left behind')
+      assert.deepEqual(await started.stop(), [], 'a process was left behind')
     }
   }
 
@@ -470,21 +426,4 @@ function userNamed(name: string): { uid: number; gid: number } {
     .find(each => each.startsWith(`${name}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return { uid: Number(uid), gid: Number(gid) }
-}
-
-/** Processes whose command line names a folder; a short while is left for those that are ending. */
-async function processesOf(home: string): Promise<readonly string[]> {
-  for (let tries = 0; ; tries += 1) {
-    const found = readdirSync('/proc').filter(pid => /^\d+$/.test(pid) && commandLine(pid).includes(home))
-    if (found.length === 0 || tries === 50) return found.map(commandLine)
-    await new Promise(resolve => setTimeout(resolve, 100))
-  }
-}
-
-function commandLine(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
 }
