@@ -9,7 +9,6 @@ import { alone } from './lock.mjs'
 import { bringPackages, missingPackages } from './packages.mjs'
 import * as postgresql from './postgresql.mjs'
 import { bringRuntime, findRuntime, withRuntime } from './runtime.mjs'
-import { Trouble } from './say.mjs'
 
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '')
 
@@ -95,10 +94,7 @@ async function unless(isThere, bringIt) {
  * Splits the words after the command into what setup understands and what it hands on.
  * @param {readonly string[]} args
  */
-export function readArguments(args) {
-  const asIs = args.includes('--as-is')
-  const unknown = args.find(word => word === '--help')
-  if (unknown !== undefined)
-    throw new Trouble('npm start | npm test [-- files]', '`-- --as-is` leaves the machine as it is')
-  return { asIs, rest: args.filter(word => word !== '--as-is') }
-}
+export const readArguments = args => ({
+  asIs: args.includes('--as-is'),
+  rest: args.filter(word => word !== '--as-is'),
+})

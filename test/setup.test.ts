@@ -20,8 +20,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { install, installCommand, missingFor, readList } from '../setup/debian.mjs'
-import { tools } from '../setup/fetch.mjs'
+import { bring, tools } from '../setup/fetch.mjs'
 import { alone } from '../setup/lock.mjs'
+import { npmFailure, runNpm } from '../setup/npm.mjs'
 import { missingPackages } from '../setup/packages.mjs'
 import { findRuntime } from '../setup/runtime.mjs'
 import { Trouble } from '../setup/say.mjs'
@@ -101,6 +102,70 @@ describe('what setup tells', () => {
     const ran = runIn(root, [process.execPath, 'setup/run.mjs', 'chek'], environment())
     assert.equal(ran.code, 1)
     assert.match(ran.output, /expected one of check, .*package, got chek\n {2}hint: /)
+  })
+
+  test('a test file that is not there is named', () => {
+    const ran = runIn(root, [process.execPath, 'setup/test.mjs', 'test/polici.test.ts'], environment())
+    assert.equal(ran.code, 1)
+    assert.match(ran.output, /expected test files .*, got test\/polici\.test\.ts\n {2}hint: /)
+  })
+
+  test('a machine that nothing is pinned for is named, with what to do', async () => {
+    const tool = { version: '24.0.0', packages: {} }
+    const order = {
+      title: 'Node.js',
+      tool,
+      members: [],
+      folder: join(folder, 'x'),
+      missing: 'install it by hand',
+    }
+    await assert.rejects(bring(order), (error: unknown) => {
+      assert.ok(error instanceof Trouble)
+      assert.match(error.message, /expected a package for this machine, got none for \w+-\w+/)
+      assert.equal(error.hint, 'install it by hand')
+      return true
+    })
+  })
+
+  test('a machine without npm is told so', async () => {
+    const env = { PATH: join(folder, 'empty') }
+    await assert.rejects(runNpm(['--version'], { cwd: folder, env }), /expected npm beside node, got none/)
+  })
+
+  test('each failure of npm is told in words, with what to do', () => {
+    const said = (output: string) =>
+      npmFailure('packages', { code: 1, signal: null, output, timedOut: false }).message
+    assert.equal(said('npm error code ENOSPC\nnpm error nospc'), 'packages: the disk is full')
+    assert.equal(
+      said('npm error code EINTEGRITY'),
+      'packages: what was fetched is not what the lockfile pins',
+    )
+    assert.equal(said('npm error code E404'), 'packages: the registry does not have it')
+    assert.equal(said('npm error code EACCES'), 'packages: a folder cannot be written to')
+    assert.equal(said('npm error code EAI_AGAIN'), 'packages: the package registry does not answer')
+    assert.equal(said('line\nsomething new'), 'packages: npm failed: line | something new')
+    assert.match(
+      npmFailure('x', { code: null, signal: null, output: '', timedOut: true }).message,
+      /did not end within/,
+    )
+  })
+
+  test('a full disk is named, and nothing half done stays', { skip: withoutRoot || withoutOldNode }, t => {
+    const small = join(folder, 'small')
+    mkdirSync(small)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=40m', 'tmpfs', small])
+    if (mounted.status !== 0) return t.skip('this machine lets nobody mount a small disk')
+    try {
+      execFileSync('git', ['clone', '-q', '--depth=1', `file://${root}`, join(small, 'clone')])
+      const ran = runIn(join(small, 'clone'), oneTest, environment({ PATH: oldPath() }))
+      if (/registry does not answer/.test(ran.output) && !required)
+        return t.skip('the package registry does not answer')
+      assert.equal(ran.code, 1)
+      assert.match(ran.output, /node-\S+: the disk is full\n {2}hint: free \d/)
+      assert.deepEqual(readdirSync(join(small, 'clone', '.tools')), [])
+    } finally {
+      execFileSync('umount', [small])
+    }
   })
 
   test('with nothing missing, setup costs less than 300 ms', () => {
