@@ -340,6 +340,7 @@ for (const [name, names, reason] of faults)
 test('unknown when looks outside this machine are off, and it says how to allow them', async () => {
   const seen = await lookWith(offResolve(), declared)
   says(seen, 'unknown', /looks outside this machine are off/)
+  assert.equal((seen.evidence as { notSeen: unknown }).notSeen, null)
   assert.match(seen.next?.en ?? '', /--outside/)
 })
 

@@ -72,7 +72,7 @@ function wordsOf(gap: Gap): readonly [reason: Words, next: Words] {
 
 function kept(seen: readonly DomainMail[], declared: DeclaredMail, facts: Facts): Finding {
   const found = systemsIn(seen)
-  const expected = declared.systems.filter(expectsTrace).filter(system => !found.includes(system))
+  const expected = notSeenOf(declared, found)
   const mailers = unique(seen.flatMap(mail => mail.sightings).flatMap(({ owner }) => systemNameOf(owner)))
   const products = unique(seen.flatMap(mail => mail.tokens).flatMap(tracesOf))
   const said = [
@@ -89,6 +89,9 @@ function kept(seen: readonly DomainMail[], declared: DeclaredMail, facts: Facts)
 
 const expectsTrace = ({ dns }: DeclaredSystem): boolean =>
   dns.mx.length + dns.spfIncludes.length + dns.txt.length > 0
+
+const notSeenOf = ({ systems }: DeclaredMail, found: readonly DeclaredSystem[]): readonly DeclaredSystem[] =>
+  systems.filter(expectsTrace).filter(system => !found.includes(system))
 
 const systemNameOf = (owner: DomainMail['sightings'][number]['owner']): readonly string[] =>
   owner.kind === 'system' ? [owner.system.name] : []
@@ -142,10 +145,8 @@ function evidenceOf(seen: readonly DomainMail[], gaps: readonly Gap[], declared:
     hostsSeen: hosts.length,
     records: unique(records).slice(0, limits.mailEvidence),
     gaps: gaps.slice(0, limits.mailDomains).map(({ name, because }) => ({ name, because })),
-    notSeen: declared.systems
-      .filter(expectsTrace)
-      .filter(system => !found.includes(system))
-      .map(({ id }) => id),
+    // Where something could not be looked up, not seen means nothing.
+    notSeen: gaps.length > 0 ? null : notSeenOf(declared, found).map(({ id }) => id),
   }
 }
 
