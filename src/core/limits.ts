@@ -78,6 +78,7 @@ export const limits = Object.freeze({
   connectionsReserved: 20,
   probedLogins: 200,
   leavesAtOnce: 1_000,
+  leavesPending: 10_000,
   leavesPerRound: 4_096,
   leavesWaiting: 100_000,
   looksAtOnce: 1_000,

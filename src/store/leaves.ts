@@ -54,15 +54,19 @@ export async function appendMany(
   making: Making,
   drafts: readonly Draft[],
 ): Promise<readonly StoredLeaf[]> {
-  if (drafts.length > limits.leavesAtOnce)
-    throw new Refusal('limit', `expected at most ${limits.leavesAtOnce} leaves at once, got ${drafts.length}`)
-  if (drafts.length === 0) return []
   const leaves = drafts.map(draft => makeLeaf(making, draft))
-  await db.insertInto('leaf').values(leaves).execute()
+  await storeLeaves(db, leaves)
   return leaves
 }
 
-function makeLeaf({ clock, random }: Making, { kind, evidence }: Draft): StoredLeaf {
+export async function storeLeaves(db: Kysely<Tables>, leaves: readonly StoredLeaf[]): Promise<void> {
+  if (leaves.length > limits.leavesAtOnce)
+    throw new Refusal('limit', `expected at most ${limits.leavesAtOnce} leaves at once, got ${leaves.length}`)
+  if (leaves.length > 0) await db.insertInto('leaf').values(leaves).execute()
+}
+
+/** A leaf not stored yet. Throws a plain Error for evidence that JSON cannot say. */
+export function makeLeaf({ clock, random }: Making, { kind, evidence }: Draft): StoredLeaf {
   const at = clock.now()
   const { leaf, secret } = commit(kind, evidence, { now: () => at }, random)
   return Object.freeze({

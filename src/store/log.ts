@@ -17,6 +17,7 @@ import { parseTilePath } from '../ledger/tile.ts'
 import type { Look } from '../pledge/pledge.ts'
 import { type Disk, DurableFolder } from './durable-files.ts'
 import { type Holder, Holders } from './holders.ts'
+import { LeafBatch } from './leaf-batch.ts'
 import { append, type StoredLeaf, waitingLeaves } from './leaves.ts'
 import { checkLog, type LogCheck } from './log-check.ts'
 import { beginLog, findLog } from './log-state.ts'
@@ -59,6 +60,7 @@ export class Log {
   readonly holders: Holders
   readonly #options: LogOptions
   readonly #signer: Signer
+  readonly #batch: LeafBatch
   #full = false
   #loop: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
 
@@ -69,6 +71,7 @@ export class Log {
     this.verifierKey = formatVerifierKey(signer.key)
     this.publication = publication
     this.holders = holders
+    this.#batch = new LeafBatch(db, options)
     this.sequencer = new Sequencer({ db, signer, clock, holder: toHex(random.bytes(8)) })
   }
 
@@ -95,6 +98,12 @@ export class Log {
   append(tx: Kysely<Tables>, kind: LeafKind, evidence: Json): Promise<StoredLeaf> {
     this.#refuseFull()
     return append(tx, this.#options, kind, evidence)
+  }
+
+  /** Appends a leaf that belongs to no other change; durable on return. Those that come together are committed together. */
+  appendAlone(kind: LeafKind, evidence: Json): Promise<StoredLeaf> {
+    this.#refuseFull()
+    return this.#batch.append({ kind, evidence })
   }
 
   recordLooks(looks: readonly Look[]): Promise<void> {

@@ -37,6 +37,23 @@ test('a leaf belongs to the transaction it was appended in', async t => {
   assert.deepEqual(await placesOf(place), [])
 })
 
+test('leaves that come together are durable when acknowledged, each with its own evidence', async t => {
+  const place = await logPlace(t)
+  const log = await place.open()
+  const kept = await Promise.all(upTo(50).map(n => log.appendAlone('read', { n })))
+  const rows = await place.db.selectFrom('leaf').select(['id', 'evidence']).execute()
+  const stored = new Map(rows.map(row => [row.id, row.evidence]))
+  assert.deepEqual(
+    kept.map(leaf => stored.get(leaf.id)),
+    upTo(50).map(n => `{"n":${n}}`),
+  )
+  const [well, lone] = await Promise.allSettled(
+    ['fine', '\ud800'].map(text => log.appendAlone('read', { text })),
+  )
+  assert.deepEqual([well?.status, lone?.status], ['fulfilled', 'rejected'], 'a bad one fails alone')
+  assert.equal((await place.db.selectFrom('leaf').select('id').execute()).length, 51)
+})
+
 test('a transaction held open across two sequencer rounds loses nothing', async t => {
   const place = await logPlace(t)
   const log = await place.open()
