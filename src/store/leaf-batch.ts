@@ -24,12 +24,13 @@ export class LeafBatch {
   }
 
   /** Durable on return. Refuses with `limit` when too many are on their way. */
-  append(draft: Draft): Promise<StoredLeaf> {
+  async append(draft: Draft): Promise<StoredLeaf> {
     if (this.#pending.length >= limits.leavesPending)
-      return Promise.reject(
-        new Refusal('limit', `expected fewer than ${limits.leavesPending} leaves at once`),
+      throw new Refusal(
+        'limit',
+        `expected fewer than ${limits.leavesPending} leaves on their way, got as many`,
       )
-    const pending = { draft, ...Promise.withResolvers<StoredLeaf>() }
+    const pending = { leaf: makeLeaf(this.#making, draft), ...Promise.withResolvers<StoredLeaf>() }
     this.#pending.push(pending)
     if (!this.#running) void this.#run()
     return pending.promise
