@@ -42,9 +42,7 @@ export async function bring({ title, tool, members, folder, missing, env = proce
   sweep(dirname(folder))
   mkdirSync(work, { recursive: true })
   try {
-    const written = () => bytesWritten(env)
-    const before = written()
-    const share = () => (before === null ? null : ((written() ?? 0) - before) / pin.bytes)
+    const share = shareFetched(pin, env)
     await step(`${title}, ${megabytes(pin.bytes)}`, () => fetchInto(work, tool, pin, members, env), share)
     // Setups of one checkout run one at a time (lock.mjs): what stands there now is a damaged copy.
     rmSync(folder, { recursive: true, force: true })
@@ -148,15 +146,22 @@ function sweep(folder) {
 }
 
 /**
- * How much npm has written of what it is fetching now: the only progress `npm pack` gives away. Null where its cache is
- * not known (`npm start` says where it is).
+ * The share of a tarball npm has fetched: how much it has written below its cache, the only progress `npm pack` gives
+ * away. Null where the cache is not known (`npm start` says where it is).
+ * @param {Pin} pin
  * @param {NodeJS.ProcessEnv} env
  */
-function bytesWritten(env) {
-  if (env['npm_config_cache'] === undefined) return null
-  const folder = join(env['npm_config_cache'], '_cacache', 'tmp')
-  const sizes = entries(folder).map(
-    name => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0,
-  )
-  return sizes.reduce((sum, size) => sum + size, 0)
+function shareFetched(pin, env) {
+  const cache = env['npm_config_cache']
+  if (cache === undefined) return () => null
+  const folder = join(cache, '_cacache', 'tmp')
+  let most = 0
+  return () => {
+    const sizes = entries(folder).map(
+      name => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0,
+    )
+    // What is whole is moved away: the share stays where it was while the rest is done.
+    most = Math.max(most, sizes.reduce((sum, size) => sum + size, 0) / pin.bytes)
+    return most
+  }
 }

@@ -57,10 +57,15 @@ export async function bringPackages(root, node, env) {
   await step(`packages, ${total} to install`, () => install(root, node, env), share)
 }
 
-/** @param {string} root */
+/**
+ * npm makes all folders first and fills them one by one.
+ * @param {string} root
+ */
 function missingOnDisk(root) {
   const wanted = Object.entries(readPackages(join(root, 'package-lock.json')))
-  return wanted.filter(([place, entry]) => entry.optional !== true && !existsSync(join(root, place))).length
+  return wanted.filter(
+    ([place, entry]) => entry.optional !== true && !existsSync(join(root, place, 'package.json')),
+  ).length
 }
 
 /**

@@ -171,14 +171,15 @@ describe('what setup tells', () => {
   test('with nothing missing, setup costs less than 300 ms', () => {
     const script = `const { prepare } = await import('./setup/prepare.mjs'); await prepare({ programs: 'test', asIs: true, bothServers: false })`
     const env = environment({ npm_config_registry: noRegistry })
-    const times = [1, 2, 3].map(() => {
+    const time = (...words: readonly string[]) => {
       const startedAt = performance.now()
-      assert.equal(runIn(root, [process.execPath, '--input-type=module', '-e', script], env).code, 0)
+      assert.equal(runIn(root, [process.execPath, ...words], env).code, 0)
       return performance.now() - startedAt
-    })
-    const bare = performance.now()
-    runIn(root, [process.execPath, '-e', '0'], env)
-    const overheadMs = Math.min(...times) - (performance.now() - bare)
+    }
+    // The least of several: what else the machine does only ever adds.
+    const least = (...words: readonly string[]) =>
+      Math.min(...Array.from({ length: 5 }, () => time(...words)))
+    const overheadMs = least('--input-type=module', '-e', script) - least('-e', '0')
     assert.ok(overheadMs < 300, `expected less than 300 ms, got ${overheadMs.toFixed(0)}`)
   })
 })
