@@ -5,16 +5,18 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, type TestContext } from 'node:test'
-import { systemRandom } from '../src/core/clock.ts'
+import { after, before, describe, type TestContext } from 'node:test'
+import { systemClock, systemRandom } from '../src/core/clock.ts'
 import { limits } from '../src/core/limits.ts'
 import type { Keys } from '../src/core/ports.ts'
 import { openQueries, withSession } from '../src/store/connect.ts'
-import { openHome } from '../src/store/home.ts'
+import { type Home, openHome } from '../src/store/home.ts'
 import { migrate } from '../src/store/migrate.ts'
-import { findPrograms, type Programs } from '../src/store/programs.ts'
+import { findPostmaster, stopPostmaster } from '../src/store/postmaster.ts'
+import { copyPrograms, findPrograms, localPrograms, type Programs } from '../src/store/programs.ts'
 import type { Server } from '../src/store/server.ts'
 import { startOwnServer } from '../src/store/server-ours.ts'
+import { Store } from '../src/store/store.ts'
 
 /** A keyring's `mac` over a secret of its own: what passwords are derived from. */
 export function testKeys(secret: Uint8Array = randomBytes(32)): Pick<Keys, 'mac'> {
@@ -31,44 +33,46 @@ export function fetchedPostgres(): string | null {
 
 export interface TestServer {
   readonly server: Server
+  readonly home: Home
   readonly keys: Pick<Keys, 'mac'>
+  /** Starts it anew, or adopts it. */
+  start(): Promise<Server>
   /** Ends the server and removes its home. */
   end(): Promise<void>
 }
 
-/** A server of our own in a temporary home. `programs` where a certain version is wanted. */
-export async function startTestServer(programs?: (into: string) => Programs): Promise<TestServer> {
+const anyPrograms = (into: string): Programs =>
+  findPrograms({ env: process.env, fetched: fetchedPostgres(), into, dataMajor: null })
+
+/** A server of our own in a temporary home, with the migrated template in it. */
+export async function startTestServer(choose: (into: string) => Programs = anyPrograms): Promise<TestServer> {
   const home = openHome(mkdtempSync(join(tmpdir(), 'ordholden-')))
   const keys = testKeys()
-  const any = (into: string) =>
-    findPrograms({ env: process.env, fetched: fetchedPostgres(), into, dataMajor: null })
-  const choose = () => (programs ?? any)(home.programs)
-  const server = await startOwnServer({ home, programs: choose, keys, random: systemRandom })
+  const start = () =>
+    startOwnServer({ home, programs: () => choose(home.programs), keys, random: systemRandom })
+  const server = await start()
+  await makeTemplate(server)
   const end = async () => {
-    await server.own?.stop()
+    const running = findPostmaster(home.data)
+    if (running !== null) await stopPostmaster(running.pid, home.data)
     rmSync(home.path, { recursive: true, force: true })
   }
-  return { server, keys, end }
+  return { server, home, keys, start, end }
 }
 
-const template = 'ordholden_template'
 let shared: Promise<TestServer> | null = null
 
-/** The server this test process shares, with the migrated template in it. Ends with the process's tests. */
+/** The server this test process shares. Ends with the process's tests. */
 export function sharedServer(): Promise<TestServer> {
-  shared ??= startShared()
+  shared ??= startTestServer()
   return shared
-}
-
-async function startShared(): Promise<TestServer> {
-  const started = await startTestServer()
-  await makeTemplate(started.server)
-  return started
 }
 
 after(async () => {
   await (await shared)?.end()
 })
+
+const template = 'ordholden_template'
 
 async function makeTemplate(server: Server): Promise<void> {
   await administer(server, `create database ${template} owner ${server.owner.user}`)
@@ -77,16 +81,60 @@ async function makeTemplate(server: Server): Promise<void> {
   await db.destroy()
 }
 
-async function administer(server: Server, statement: string): Promise<void> {
+/** Runs a statement as the server's administrator. */
+export async function administer(server: Server, statement: string, database = 'postgres'): Promise<void> {
   if (server.own === null) throw new Error('expected a server of our own')
-  await withSession(server.own.administrator, session => session.query(statement))
+  await withSession({ ...server.own.administrator, database }, session => session.query(statement))
 }
 
 /** A server whose owner works in a database of this test alone: migrated, empty, dropped at the end. */
-export async function freshServer(t: TestContext): Promise<Server> {
-  const { server } = await sharedServer()
+export async function freshServer(t: TestContext, on?: TestServer): Promise<Server> {
+  const { server } = on ?? (await sharedServer())
   const database = `test_${randomBytes(6).toString('hex')}`
   await administer(server, `create database ${database} template ${template} owner ${server.owner.user}`)
   t.after(() => administer(server, `drop database ${database} with (force)`))
   return { ...server, owner: { ...server.owner, database } }
+}
+
+/** A store over a database of this test alone. */
+export async function freshStore(t: TestContext, on?: TestServer): Promise<Store> {
+  const { keys } = on ?? (await sharedServer())
+  const server = await freshServer(t, on)
+  const store = await Store.open({ server, keys, clock: systemClock, random: systemRandom })
+  t.after(() => store.close())
+  return store
+}
+
+interface Edition {
+  readonly name: string
+  /** Null where this machine has none. */
+  readonly choose: ((into: string) => Programs) | null
+}
+
+function editions(): readonly Edition[] {
+  const [local] = localPrograms(process.env)
+  const fetched = fetchedPostgres()
+  return [
+    { name: `local PostgreSQL ${local?.version ?? ''}`, choose: local === undefined ? null : () => local },
+    { name: 'fetched PostgreSQL', choose: fetched === null ? null : into => copyPrograms(fetched, into) },
+  ]
+}
+
+/** Runs a suite on the local PostgreSQL and on the fetched one; one that is missing is skipped, or fails where tools are required. */
+export function onEachServer(title: string, define: (server: () => TestServer) => void): void {
+  for (const { name, choose } of editions()) {
+    const skip = choose === null && process.env['ORDHOLDEN_TOOLS'] !== 'required' ? `no ${name} here` : false
+    describe(`${title}: ${name}`, { skip }, () => {
+      let started: TestServer | null = null
+      before(async () => {
+        if (choose === null) throw new Error(`expected ${name}, got none`)
+        started = await startTestServer(choose)
+      })
+      after(() => started?.end())
+      define(() => {
+        if (started === null) throw new Error('expected a started server')
+        return started
+      })
+    })
+  }
 }

@@ -39,15 +39,21 @@ function guardPool(pool: pg.Pool): PostgresPool {
 }
 
 // Kysely hands the driver's client through this door only, so no error of PostgreSQL reaches a caller unguarded.
+// The extended protocol always, which takes one statement at a time: the driver would send a text without parameters
+// by the simple one, which runs whatever injected SQL appends.
 function guardClient(client: pg.PoolClient): PostgresPoolClient {
   const guarded = {
-    query: (sql: string, parameters: readonly unknown[]) =>
-      client.query(sql, [...parameters]).catch(throwRefusal),
+    query: (text: string, values: readonly unknown[]) =>
+      client.query(extended(text, values)).catch(throwRefusal),
     release: (destroy?: boolean) => client.release(destroy),
   }
   // We use no cursors: of Kysely's two forms of `query` only this one is ever called.
   return guarded as unknown as PostgresPoolClient
 }
+
+// The driver's types do not know `queryMode` where its code does.
+const extended = (text: string, values: readonly unknown[]): pg.QueryConfig =>
+  Object.assign({ text, values: [...values] }, { queryMode: 'extended' })
 
 function throwRefusal(error: unknown): never {
   throw refusalOf(error)
@@ -72,7 +78,12 @@ export async function withSession<T>(login: Login, use: (session: Session) => Pr
 
 /** A session that throws Refusal, like everything here. */
 export interface Session {
-  query(sql: string, values?: readonly unknown[]): Promise<{ readonly rows: readonly Row[] }>
+  query(sql: string, values?: readonly unknown[]): Promise<Answer>
+}
+export interface Answer {
+  readonly rows: readonly Row[]
+  /** Rows given, or written by a statement that writes. */
+  readonly rowCount: number | null
 }
 export type Row = Readonly<Record<string, unknown>>
 

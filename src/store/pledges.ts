@@ -3,6 +3,8 @@
 // Proven by test/contracts/purpose-wall.test.ts with known-bad databases.
 
 import type { Json } from '../core/json.ts'
+import type { Words } from '../core/language.ts'
+import { Refusal } from '../core/refusal.ts'
 import { storeWords } from '../language/store.ts'
 import type { Check, Finding } from '../pledge/pledge.ts'
 import type { Making } from './leaves.ts'
@@ -21,19 +23,20 @@ export const purposeWallCheck = (store: Store, making: Making): Check => ({
     try {
       return judgeWall(await probeWall(store, making, signal))
     } catch (error) {
-      if (error instanceof ProbeBusy) return busy
+      if (error instanceof ProbeBusy) return unsure(storeWords.busy, {})
+      if (error instanceof Refusal) return unsure(storeWords.unsure, { refused: error.code })
       throw error
     }
   },
 })
 
-const busy: Finding = Object.freeze({
+const unsure = (reason: Words, evidence: Json): Finding => ({
   verdict: 'unknown',
-  reason: storeWords.busy,
+  reason,
   next: storeWords.again,
   notLookedAt: null,
   basis: [],
-  evidence: {},
+  evidence,
 })
 
 /** Broken by anything given out or set wrong; unknown where an attempt failed or a purpose did not even see its own row. */
@@ -49,7 +52,7 @@ export function judgeWall(seen: WallSeen): Finding {
   return { verdict: 'kept', reason, next: null, ...about }
 }
 
-function faultIn(seen: WallSeen) {
+function faultIn(seen: WallSeen): Words | null {
   if (seen.attempts.some(gaveAway)) return storeWords.gave
   if (seen.tableFaults.length > 0)
     return storeWords.openTables(names(seen.tableFaults.map(({ table }) => table)))
@@ -67,7 +70,7 @@ const gaveAway = ({ by, saw }: Attempt): boolean =>
 // A wall that lets nobody in would pass for a good one: each purpose must see its own row.
 function isConclusive(seen: WallSeen): boolean {
   const expected = ({ by, tried, saw }: Attempt): boolean => {
-    if (by === 'purpose' && tried === 'read') return saw.kind === 'rows' && saw.own === 1
+    if (by === 'purpose' && tried !== 'write-for-another') return saw.kind === 'rows' && saw.own === 1
     return by === 'owner' ? saw.kind === 'rows' : saw.kind === 'refused'
   }
   return seen.endedSessions > 0 && seen.attempts.every(expected)

@@ -16,7 +16,9 @@ import type { Making } from './leaves.ts'
 import { passwordOf } from './passwords.ts'
 import { run, setUpRoles } from './role-setup.ts'
 import {
+  admitStatement,
   expelStatement,
+  inspectRoles,
   loginRole,
   planRoles,
   probePurpose,
@@ -109,9 +111,12 @@ export class Purposes {
   /** Lets the probe's resting purpose in, and answers how to turn it out again. */
   async admitResting(): Promise<{ readonly login: Login; expel(): Promise<Withdrawal> }> {
     const role = this.roleOf(restingPurpose)
-    await this.#setUp([...(await this.inForce()), restingPurpose])
+    const plan = this.#plan([])
+    const state = (await inspectRoles(this.#asked.owner, plan)).find(({ name }) => name === role)
+    const open = state?.canLogin === false ? [`alter role ${quoted(role)} login`] : []
+    await run(this.#asked.owner, [...open, admitStatement(role, plan.group)])
     const expel = async () => {
-      await run(this.#asked.owner, [expelStatement(role, this.#plan([]).group)])
+      await run(this.#asked.owner, [expelStatement(role, plan.group)])
       return this.#turnOut(role)
     }
     return { login: await this.login(restingPurpose), expel }

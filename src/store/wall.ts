@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { newId } from '../core/ids.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { type Session, sqlstateOf, withSession } from './connect.ts'
+import { type Row, type Session, sqlstateOf, withSession } from './connect.ts'
 import type { Making } from './leaves.ts'
 import type { Purposes } from './purposes.ts'
 import { faultsOfRoles, inspectRoles, type RoleFault, restingPurpose } from './roles.ts'
@@ -18,7 +18,7 @@ import { faultsOfTables, inspectTables, type TableFault } from './wall-tables.ts
 export interface Attempt {
   /** A purpose in force, the owner (who has none), a session open at the withdrawal, or a sign-in after it. */
   readonly by: 'purpose' | 'owner' | 'open-session' | 'withdrawn'
-  readonly tried: 'read' | 'write-for-another'
+  readonly tried: 'read' | 'write-own' | 'write-for-another'
   readonly saw: Saw
 }
 
@@ -50,10 +50,9 @@ export function probeWall(store: Store, making: Making, signal: AbortSignal): Pr
     const names = await store.purposes.inForce()
     const tried = names.slice(0, limits.probedLogins)
     const probes = await Promise.all(tried.map(name => probeOf(store.purposes, name, canary)))
-    for (const probe of probes) await withSession(probe.login, session => plant(session, probe))
-    const attempts = [...(await tryOwner(store, canary)), ...(await tryEach(probes, signal))]
+    const planted = await plantEach(probes, signal)
+    const attempts = [...planted, ...(await tryOwner(store, canary)), ...(await tryEach(probes, signal))]
     const withdrawal = await tryWithdrawn(store.purposes, canary)
-    for (const probe of probes) await withSession(probe.login, session => clear(session, probe))
     return Object.freeze({
       purposes: names.length,
       notTried: names.length - tried.length,
@@ -89,10 +88,21 @@ async function aloneInDatabase<T>(store: Store, act: () => Promise<T>): Promise<
   })
 }
 
+async function plantEach(probes: readonly Probe[], signal: AbortSignal): Promise<readonly Attempt[]> {
+  const attempts: Attempt[] = []
+  for (const probe of probes) {
+    signal.throwIfAborted()
+    const saw = await seen(() => withSession(probe.login, session => plant(session, probe)))
+    attempts.push({ by: 'purpose', tried: 'write-own', saw })
+  }
+  return attempts
+}
+
 // What a look that was cut short has left is taken away an hour later.
-async function plant(session: Session, { role, canary }: Probe): Promise<void> {
+async function plant(session: Session, { role, canary }: Probe): Promise<Counted> {
   await session.query("delete from probe where at < now() - interval '1 hour'")
-  await write(session, canary, role)
+  const { rowCount } = await write(session, canary, role)
+  return { own: rowCount ?? 0, others: 0 }
 }
 
 const write = (session: Session, canary: string, role: string) =>
@@ -104,45 +114,63 @@ const write = (session: Session, canary: string, role: string) =>
 const clear = (session: Session, { canary }: Probe) =>
   session.query('delete from probe where canary = $1', [canary])
 
-async function tryOwner(store: Store, canary: string): Promise<readonly Attempt[]> {
-  const nobody = { login: store.server.owner, role: '', canary }
-  return [
-    { by: 'owner', tried: 'read', saw: await withSession(nobody.login, session => read(session, nobody)) },
-  ]
+async function tryOwner({ server: { owner } }: Store, canary: string): Promise<readonly Attempt[]> {
+  const nobody: Probe = { login: owner, role: '', canary }
+  const saw = await seen(() => withSession(owner, session => read(session, nobody)))
+  return [{ by: 'owner', tried: 'read', saw }]
 }
 
 async function tryEach(probes: readonly Probe[], signal: AbortSignal): Promise<readonly Attempt[]> {
   const attempts: Attempt[] = []
   for (const [at, probe] of probes.entries()) {
     signal.throwIfAborted()
-    const another = probes[(at + 1) % probes.length]?.role
-    attempts.push(...(await withSession(probe.login, session => tryOne(session, probe, another ?? ''))))
+    const next = probes[(at + 1) % probes.length]
+    // A probe that is alone writes for a role nobody has.
+    const another = next === undefined || next === probe ? `${probe.role}.other` : next.role
+    attempts.push(...(await tryOne(probe, another)))
   }
   return attempts
 }
 
-async function tryOne(session: Session, probe: Probe, another: string): Promise<readonly Attempt[]> {
-  const writing: Attempt = {
+async function tryOne(probe: Probe, another: string): Promise<readonly Attempt[]> {
+  const attempt = async (
+    tried: Attempt['tried'],
+    act: (session: Session) => Promise<Counted>,
+  ): Promise<Attempt> => ({
     by: 'purpose',
-    tried: 'write-for-another',
-    saw: await seen(async () => {
-      await write(session, probe.canary, another === probe.role ? `${another}.other` : another)
-      return { own: 0, others: 1 }
-    }),
-  }
-  return [{ by: 'purpose', tried: 'read', saw: await read(session, probe) }, writing]
+    tried,
+    saw: await seen(() => withSession(probe.login, act)),
+  })
+  return [
+    await attempt('read', session => read(session, probe)),
+    await attempt('write-for-another', session => writeForAnother(session, probe, another)),
+  ]
+}
+
+interface Counted {
+  readonly own: number
+  readonly others: number
 }
 
 // Unfiltered: whatever comes that does not name the reader's role is another's.
-const read = (session: Session, { role, canary }: Probe): Promise<Saw> =>
-  seen(async () => {
-    const { rows } = await session.query('select canary, purposes from probe')
-    const others = rows.filter(row => !(Array.isArray(row['purposes']) && row['purposes'].includes(role)))
-    const own = rows.filter(row => row['canary'] === canary && !others.includes(row))
-    return { own: own.length, others: others.length }
-  })
+async function read(session: Session, { role, canary }: Probe): Promise<Counted> {
+  const { rows } = await session.query('select canary, purposes from probe')
+  const isOwn = (row: Row): boolean => Array.isArray(row['purposes']) && row['purposes'].includes(role)
+  const own = rows.filter(row => isOwn(row) && row['canary'] === canary)
+  return { own: own.length, others: rows.filter(row => !isOwn(row)).length }
+}
 
-async function seen(look: () => Promise<{ own: number; others: number }>): Promise<Saw> {
+// Whatever comes of it, the purpose's own row is taken away afterwards.
+async function writeForAnother(session: Session, probe: Probe, another: string): Promise<Counted> {
+  try {
+    const { rowCount } = await write(session, probe.canary, another)
+    return { own: 0, others: rowCount ?? 0 }
+  } finally {
+    await clear(session, probe)
+  }
+}
+
+async function seen(look: () => Promise<Counted>): Promise<Saw> {
   try {
     return { kind: 'rows', ...(await look()) }
   } catch (error) {
@@ -170,14 +198,15 @@ interface WithdrawalSeen {
 async function tryWithdrawn(purposes: Purposes, canary: string): Promise<WithdrawalSeen> {
   const { login, expel } = await purposes.admitResting()
   const probe: Probe = { login, role: purposes.roleOf(restingPurpose), canary }
+  const look = (session: Session) => seen(() => read(session, probe))
   const open = await withSession(login, async session => {
     await plant(session, probe)
-    const before = await read(session, probe)
+    const before = await look(session)
     await clear(session, probe)
     const { ended } = await expel()
-    return { before, ended, after: await read(session, probe) }
+    return { before, ended, after: await look(session) }
   })
-  const again = await withSession(login, session => read(session, probe)).catch(sawOf)
+  const again = await seen(() => withSession(login, session => read(session, probe)))
   const attempts: readonly Attempt[] = [
     { by: 'purpose', tried: 'read', saw: open.before },
     { by: 'open-session', tried: 'read', saw: open.after },
