@@ -124,10 +124,10 @@ const subjectNames: Readonly<Record<string, string>> = {
   www: 'www.fjordbageriet.example',
 }
 
-/** One part that is looked at: what each of its looks said, oldest first, and how many days ago the last one was. */
+/** One part that is looked at daily: what its looks said for how many days, oldest first, and when the last one was. */
 interface Watched {
   readonly part: string
-  readonly looks: readonly Verdict[]
+  readonly days: readonly (readonly [Verdict, number])[]
   readonly daysAgo?: number
   readonly basis?: readonly Basis[]
   readonly reason: Words
@@ -138,7 +138,7 @@ interface Watched {
 const watched: readonly Watched[] = [
   {
     part: 'open/served',
-    looks: ['kept', 'kept', 'kept'],
+    days: [['kept', 60]],
     reason: {
       da: 'Den viste tekst er byte for byte den offentliggjorte.',
       en: 'The text shown is byte for byte the one published.',
@@ -146,7 +146,10 @@ const watched: readonly Watched[] = [
   },
   {
     part: 'open/elsewhere',
-    looks: ['unknown', 'kept', 'kept'],
+    days: [
+      ['unknown', 9],
+      ['kept', 30],
+    ],
     reason: {
       da: 'www.fjordbageriet.example viser den samme tekst.',
       en: 'www.fjordbageriet.example shows the same text.',
@@ -158,19 +161,27 @@ const watched: readonly Watched[] = [
   },
   {
     part: 'open/findable',
-    looks: ['unknown', 'kept', 'kept'],
+    days: [
+      ['unknown', 9],
+      ['kept', 30],
+    ],
     basis: ['practice'],
     reason: { da: 'Alle 14 oplysninger kan genfindes.', en: 'All 14 pieces can be found.' },
   },
   {
     part: 'purpose/own-store',
-    looks: ['kept', 'kept'],
+    days: [['kept', 20]],
     daysAgo: 9,
     reason: { da: 'Tre forkerte formål fik intet.', en: 'Three wrong purposes got nothing.' },
   },
   {
     part: 'partners.systems/dns',
-    looks: ['kept', 'broken', 'broken'],
+    days: [
+      ['kept', 50],
+      ['broken', 4],
+      ['kept', 6],
+      ['broken', 3],
+    ],
     reason: {
       da: 'Domænet tillader post fra mailbud.example, som hverken politikken eller fortegnelsen nævner.',
       en: 'The domain allows mail from mailbud.example, which neither the policy nor the register names.',
@@ -182,19 +193,19 @@ const watched: readonly Watched[] = [
   },
   {
     part: 'partners.systems/in-use:melbog',
-    looks: ['kept'],
+    days: [['kept', 1]],
     basis: ['proposed'],
     reason: { da: 'Melbog svarede og førte 31 ordrer.', en: 'Melbog answered and held 31 orders.' },
   },
   {
     part: 'controller.identity/check-digit',
-    looks: ['kept', 'kept', 'kept'],
+    days: [['kept', 60]],
     basis: ['proposed'],
     reason: { da: 'Kontrolcifferet i 12345674 passer.', en: 'The check digit of 12345674 fits.' },
   },
   {
     part: 'controller.identity/cvr-register',
-    looks: ['kept'],
+    days: [['kept', 1]],
     basis: ['proposed'],
     reason: {
       da: 'CVR har samme navn og adresse.',
@@ -203,13 +214,13 @@ const watched: readonly Watched[] = [
   },
   {
     part: 'controller.identity/agrees',
-    looks: ['kept'],
+    days: [['kept', 1]],
     basis: ['proposed'],
     reason: { da: 'Tekst og fortegnelse er enige.', en: 'Text and register agree.' },
   },
   {
     part: 'rights.access/in-time',
-    looks: ['unknown'],
+    days: [['unknown', 5]],
     reason: { da: 'Ingen har bedt om indsigt endnu.', en: 'Nobody has asked for access yet.' },
     next: { da: 'Prøv en anmodning i øvelsesrummet.', en: 'Try a request in the practice room.' },
   },
@@ -217,13 +228,14 @@ const watched: readonly Watched[] = [
 
 const pledges = [...new Set(sentences.flatMap(sentence => sentence.pledge ?? []))]
 
-/** Looks of one watched part: one every third day, the last `daysAgo` days before now. */
+/** Looks of one watched part: one a day, the last `daysAgo` days before now. */
 function looksOf(watch: Watched, now: Date): readonly Look[] {
   const last = now.getTime() - (watch.daysAgo ?? 0) * dayMs - 2 * 3_600_000
-  return watch.looks.map((verdict, index) => ({
+  const verdicts = watch.days.flatMap(([verdict, count]) => Array.from({ length: count }, () => verdict))
+  return verdicts.map((verdict, index) => ({
     id: lookId(watch.part, index),
     part: watch.part,
-    at: new Date(last - (watch.looks.length - 1 - index) * 3 * dayMs).toISOString(),
+    at: new Date(last - (verdicts.length - 1 - index) * dayMs).toISOString(),
     verdict,
     reason: watch.reason,
     next: watch.next ?? null,
@@ -236,7 +248,7 @@ function looksOf(watch: Watched, now: Date): readonly Look[] {
 }
 
 const lookId = (part: string, index: number): string => {
-  const number = watched.findIndex(one => one.part === part) * 16 + index
+  const number = watched.findIndex(one => one.part === part) * 256 + index
   return `01957a00-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
 }
 

@@ -41,9 +41,14 @@ export const legendWords = {
 
 export const policyWords = {
   lead: {
-    da: 'Hver sætning, der lover noget, er understreget. I margenen står, hvornår den sidst blev efterprøvet, og hvad der blev set.',
-    en: 'Each sentence that promises something is underlined. The margin says when it was last checked and what was seen.',
+    da: 'Hver sætning, der lover noget, er understreget. Noten ved den siger, hvornår den sidst blev efterprøvet, og hvad der blev set.',
+    en: 'Each sentence that promises something is underlined. The note beside it says when it was last checked and what was seen.',
   },
+  tally: (kept: number, broken: number, unknown: number): Words => ({
+    da: `Lige nu er ${kept} løfter overholdt, ${broken} brudt og ${unknown} ${unknown === 1 ? 'uafklaret' : 'uafklarede'}.`,
+    en: `Right now ${kept} pledges are kept, ${broken} broken and ${unknown} unknown.`,
+  }),
+  all: { da: 'Se dem alle', en: 'See them all' },
   note: (number: number, name: string, mark: string): Words => ({
     da: `Note ${number}: ${name}, ${mark}`,
     en: `Note ${number}: ${name}, ${mark}`,
@@ -149,12 +154,17 @@ export const pledgeWords = {
     da: 'Denne del kan kun vise, at løftet er brudt. Alene viser den aldrig, at det er overholdt.',
     en: 'This part can only show that the pledge is broken. Alone it never shows that it is kept.',
   },
+  notBuilt: { da: 'Endnu uden kontrol', en: 'Without a check so far' },
   method: { da: 'Sådan kontrolleres det', en: 'How it is checked' },
   evidence: { da: 'Dokumentation', en: 'Evidence' },
   evidenceLead: {
     da: 'Hver kontrol bliver til en logpost. Med indeholdelsesbeviset kan enhver regne efter, at posten står i loggen.',
     en: 'Each check becomes an entry in the log. With the inclusion proof anyone can recompute that the entry stands in it.',
   },
+  older: (count: number): Words => ({
+    da: `${plural(count, 'ældre kontrol', 'ældre kontroller')}`,
+    en: `${plural(count, 'older check', 'older checks')}`,
+  }),
   noLooks: {
     da: 'Ingen kontrol har set på dette løfte endnu. Når en har, kan dens dokumentation hentes her.',
     en: 'No check has looked at this pledge yet. Once one has, its evidence can be fetched here.',

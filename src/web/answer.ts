@@ -1,46 +1,31 @@
-// How an answer goes out: the best encoding a browser takes, a tag to ask again with, and how long it may be kept.
+// How an answer goes out: in the best form a browser takes, or not at all where it has it already.
 
 import type { Context } from 'hono'
 
 import { utf8 } from '../core/bytes.ts'
-import { chooseEncoding, hasAlready, type Prepared, prepare } from './prepared.ts'
+import { chooseForm, type Freshness, freshness, hasAlready, type Prepared, prepare } from './prepared.ts'
 
-/** Pages are asked for again each time (cheap, by their tag); what is named by its content is kept for good. */
-export const freshness = {
-  ask: 'public, no-cache',
-  keep: 'public, max-age=31536000, immutable',
-  never: 'no-store',
-} as const
-
-export type Freshness = keyof typeof freshness
-
-export function send(
-  context: Context,
-  prepared: Prepared,
-  fresh: Freshness = 'ask',
-  status: 200 | 503 = 200,
-): Response {
-  const encoding = chooseEncoding(context.req.header('accept-encoding') ?? '', prepared)
-  const headers: Record<string, string> = {
-    'content-type': prepared.type,
-    'cache-control': freshness[fresh],
-    etag: prepared.tags[encoding],
-    vary: 'accept-encoding',
-  }
-  if (status === 200 && hasAlready(context.req.header('if-none-match') ?? '', prepared.tags[encoding]))
-    return new Response(null, { status: 304, headers })
-  if (encoding !== 'identity') headers['content-encoding'] = encoding
-  const body = prepared.bodies[encoding]
-  headers['content-length'] = String(body.length)
+export function send(context: Context, prepared: Prepared, status: 200 | 503 = 200): Response {
+  const { body, tag, headers } = chooseForm(context.req.header('accept-encoding') ?? '', prepared)
+  if (status === 200 && hasAlready(context.req.header('if-none-match') ?? '', tag))
+    return notModified(headers)
   return new Response(body, { status, headers })
+}
+
+/** All but what describes a body that is not sent (RFC 9110 §15.4.5). */
+function notModified(headers: Readonly<Record<string, string>>): Response {
+  const { 'content-length': _, ...kept } = headers
+  return new Response(null, { status: 304, headers: kept })
 }
 
 export const pageType = 'text/html; charset=utf-8'
 export const jsonType = 'application/json'
 export const textType = 'text/plain; charset=utf-8'
 
-export const prepareText = (type: string, text: string): Promise<Prepared> => prepare(type, utf8(text))
-export const prepareJson = (value: unknown): Promise<Prepared> => prepareText(jsonType, JSON.stringify(value))
+export const prepareText = (type: string, text: string, fresh: Freshness = 'ask'): Promise<Prepared> =>
+  prepare(type, utf8(text), fresh)
+export const prepareJson = (value: unknown, fresh: Freshness = 'ask'): Promise<Prepared> =>
+  prepareText(jsonType, JSON.stringify(value), fresh)
 
 /** A file to save rather than to show. */
 export function download(bytes: Uint8Array, type: string, name: string): Response {

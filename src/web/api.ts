@@ -89,12 +89,12 @@ export function addApi(http: OpenAPIHono, site: Site): void {
 }
 
 function addHealth(http: OpenAPIHono, { app }: Site): void {
-  http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }), 'never'))
+  http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }, 'never')))
   http.get('/health/ready', async context => {
     const parts = await app.doctor()
     const ready = parts.every(part => part.state !== 'error')
-    const answer = await prepareJson({ status: ready ? 'ready' : 'not-ready', parts })
-    return send(context, answer, 'never', ready ? 200 : 503)
+    const answer = await prepareJson({ status: ready ? 'ready' : 'not-ready', parts }, 'never')
+    return send(context, answer, ready ? 200 : 503)
   })
 }
 

@@ -61,7 +61,9 @@ export async function loadAssets(folders: readonly string[] = checkoutFolders): 
     { path: stylePath, bytes: style },
     ...others.map(({ name, bytes }) => ({ path: pathFor(name, bytes), bytes })),
   ]
-  const prepared = all.map(async ({ path, bytes }) => [path, await prepare(typeOf(path), bytes)] as const)
+  const prepared = all.map(
+    async ({ path, bytes }) => [path, await prepare(typeOf(path), bytes, 'keep')] as const,
+  )
   return {
     links: { style: stylePath, icon: pathOf.get('icon.svg') ?? '', textFont: pathOf.get(fonts[0]) ?? '' },
     files: new Map(await Promise.all(prepared)),

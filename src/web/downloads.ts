@@ -3,7 +3,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 
 import { utf8 } from '../core/bytes.ts'
-import { download, freshness, jsonType, problem, textType } from './answer.ts'
+import { download, jsonType, problem, textType } from './answer.ts'
+import { freshness } from './prepared.ts'
 import type { Site } from './web.ts'
 
 const lookFile = /^([0-9a-f-]{36})\.(tlog-proof|json)$/

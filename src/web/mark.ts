@@ -7,7 +7,7 @@ import type { Words } from '../core/language.ts'
 import { standWords } from '../language/pages.ts'
 import { markWords, standingReasons } from '../language/verdicts.ts'
 import type { PartLine, PledgeLine } from '../pledge/board.ts'
-import type { Verdict } from '../pledge/pledge.ts'
+import type { Look, Verdict } from '../pledge/pledge.ts'
 import { type Html, type Reader, say } from './reader.ts'
 
 export type MarkStyle = Verdict | 'declared'
@@ -19,8 +19,12 @@ export const markStyle = (verdict: Verdict, declaredUnproven: boolean): MarkStyl
 export const markOfPledge = (line: PledgeLine): Words =>
   markWords(line.verdict.verdict, line.verdict.basis, line.declaredUnproven)
 
+/** What a look rests on stays with what it saw; where nothing was seen, nothing rests on anything. */
+export const markOfLook = ({ verdict, basis }: Pick<Look, 'verdict' | 'basis'>): Words =>
+  markWords(verdict, verdict === 'unknown' ? [] : basis)
+
 export const markOfPart = (part: PartLine): Words =>
-  markWords(part.verdict, part.verdict === 'unknown' ? [] : (part.look?.basis ?? []), false)
+  markOfLook({ verdict: part.verdict, basis: part.look?.basis ?? [] })
 
 export const drawMark = (reader: Reader, style: MarkStyle, words: Words): Html =>
   html`<strong class="mark ${style}">${say(reader, words)}</strong>`

@@ -94,7 +94,7 @@ export function drawNote(reader: Reader, note: Note): Html {
 <div class="note-body" id="note-${number}">
 <p class="note-name"><span class="num">${number}</span> <a href="${path}">${say(reader, line.name)}</a></p>
 <p>${drawPledgeMark(reader, line)}${drawSince(reader, line)}</p>
-<p>${drawLastLook(reader, line)}</p>
+<p>${drawLastLook(reader, line, html`<br>`)}</p>
 ${drawBrokenReason(reader, line)}
 ${law}
 </div>
@@ -104,10 +104,10 @@ ${law}
 export const drawSince = (reader: Reader, line: PledgeLine): Html =>
   line.since === null ? nothing : html` ${say(reader, standWords.since(saidDay(reader, line.since)))}`
 
-function drawLastLook(reader: Reader, line: PledgeLine): Html {
+function drawLastLook(reader: Reader, line: PledgeLine, between: Html): Html {
   const at = lastLookAt(line)
   if (at === null) return html`${say(reader, standWords.neverLooked)}`
-  return html`${say(reader, standWords.lastSeen)} ${moment(reader, at)}<br>${say(reader, lookedInWords(line))}`
+  return html`${say(reader, standWords.lastSeen)} ${moment(reader, at)}${between}${say(reader, lookedInWords(line))}`
 }
 
 function drawBrokenReason(reader: Reader, line: PledgeLine): Html {
@@ -131,5 +131,5 @@ function drawEndnote(reader: Reader, { line, findings }: Note): Html {
       html` ${say(reader, policyWords.lawFinding)} (${finding.article}): ${say(reader, finding.says)}`,
   )
   if (line === null) return html`${law}`
-  return html`${say(reader, line.name)}: ${drawPledgeMark(reader, line)}${drawSince(reader, line)}. ${drawLastLook(reader, line)}. ${drawBrokenReason(reader, line)}${law}`
+  return html`${say(reader, line.name)}: ${drawPledgeMark(reader, line)}${drawSince(reader, line)}. ${drawLastLook(reader, line, html`, `)}. ${drawBrokenReason(reader, line)}${law}`
 }

@@ -3,11 +3,11 @@
 import { html } from 'hono/html'
 
 import { boardWords, intervalInWords, pledgeWords, standWords } from '../language/pages.ts'
-import { standingWords, verdictWords } from '../language/verdicts.ts'
+import { standingReasons, standingWords, verdictWords } from '../language/verdicts.ts'
 import type { LookLine, PartLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { drawDays, drawDaysTable } from './charts.ts'
 import type { Page } from './layout.ts'
-import { drawMark, drawPledgeMark, lookedInWords, markOfPart, reasonOf } from './mark.ts'
+import { drawMark, drawPledgeMark, lookedInWords, markOfLook, markOfPart, reasonOf } from './mark.ts'
 import { drawFinding, drawSince } from './notes.ts'
 import { type Html, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
 
@@ -32,7 +32,7 @@ ${line.next === null ? nothing : html`<p class="next"><b>${say(reader, standWord
 ${drawSentences(reader, line)}
 ${drawHistory(reader, history)}
 <h2>${say(reader, pledgeWords.parts)}</h2>
-<ol class="claims">${line.parts.map(part => drawPart(reader, part))}</ol>
+${drawParts(reader, line.parts)}
 ${drawEvidence(reader, history.looks, line.parts)}`,
   }
 }
@@ -50,6 +50,20 @@ function drawHistory(reader: Reader, { days }: PledgeHistory): Html {
   if (days.every(day => day.verdict === null)) return html`${title}<p>${say(reader, pledgeWords.noDays)}</p>`
   return html`${title}${drawDays(reader, days)}
 <details class="numbers"><summary>${say(reader, boardWords.numbers)}</summary>${drawDaysTable(reader, days)}</details>`
+}
+
+/** What is looked at, one by one; what nothing looks at yet, together and said once. */
+function drawParts(reader: Reader, parts: readonly PartLine[]): Html {
+  const missing = parts.filter(part => part.standing === 'not-built')
+  const looked = parts.filter(part => part.standing !== 'not-built')
+  const list =
+    looked.length === 0
+      ? nothing
+      : html`<ol class="claims">${looked.map(part => drawPart(reader, part))}</ol>`
+  if (missing.length === 0) return list
+  return html`${list}<h3>${say(reader, pledgeWords.notBuilt)}</h3>
+<p>${drawMark(reader, 'unknown', verdictWords.unknown)}. ${say(reader, standingReasons['not-built'])}</p>
+<ul class="missing">${missing.map(part => html`<li id="${part.part.id}">${say(reader, part.claims)}</li>`)}</ul>`
 }
 
 function drawPart(reader: Reader, part: PartLine): Html {
@@ -79,14 +93,20 @@ function drawMethod(reader: Reader, method: string, everyMs: number | null): Htm
   return html`<details class="method"><summary>${say(reader, pledgeWords.method)}${often}</summary><pre tabindex="0">${method}</pre></details>`
 }
 
-const looksShown = 30
+const looksOpen = 5
+const looksShown = 60
 
 function drawEvidence(reader: Reader, looks: readonly LookLine[], parts: readonly PartLine[]): Html {
   const title = html`<h2>${say(reader, pledgeWords.evidence)}</h2>`
   if (looks.length === 0) return html`${title}<p>${say(reader, pledgeWords.noLooks)}</p>`
   const claims = new Map(parts.map(part => [part.part.id, say(reader, part.claims)]))
+  const drawn = looks
+    .slice(0, looksShown)
+    .map(look => drawLook(reader, look, claims.get(look.part) ?? look.part))
+  const older = drawn.slice(looksOpen)
   return html`${title}<p>${say(reader, pledgeWords.evidenceLead)}</p>
-<ol class="looks">${looks.slice(0, looksShown).map(look => drawLook(reader, look, claims.get(look.part) ?? look.part))}</ol>`
+<ul class="looks">${drawn.slice(0, looksOpen)}</ul>
+${older.length === 0 ? nothing : html`<details class="numbers"><summary>${say(reader, pledgeWords.older(older.length))}</summary><ul class="looks">${older}</ul></details>`}`
 }
 
 function drawLook(reader: Reader, look: LookLine, claim: string): Html {
@@ -95,6 +115,6 @@ function drawLook(reader: Reader, look: LookLine, claim: string): Html {
     look.index === null
       ? html`${say(reader, pledgeWords.waiting)}`
       : html`${say(reader, pledgeWords.entry(look.index))}: <a href="/proof/${look.id}.tlog-proof" aria-label="${say(reader, pledgeWords.proof)}, ${claim} ${about}">${say(reader, pledgeWords.proof)}</a>, <a href="/proof/${look.id}.json" aria-label="${say(reader, pledgeWords.facts)}, ${claim} ${about}">${say(reader, pledgeWords.facts)}</a>`
-  return html`<li><p>${moment(reader, look.at)}: <span class="mark ${look.verdict}">${say(reader, verdictWords[look.verdict])}</span>. ${claim}</p>
+  return html`<li><p>${moment(reader, look.at)}: <span class="mark ${look.verdict}">${say(reader, markOfLook(look))}</span>. ${claim}</p>
 <p class="small">${proof}</p></li>`
 }

@@ -7,6 +7,7 @@ import { legendWords, policyWords } from '../language/pages.ts'
 import type { Board } from '../pledge/board.ts'
 import type { Page } from './layout.ts'
 import { collectNotes, drawEndnotes } from './notes.ts'
+import { pathOf } from './paths.ts'
 import { drawBlock } from './prose.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
 
@@ -23,6 +24,7 @@ export function policyPage(reader: Reader, policy: Policy, board: Board): Page {
 <h1>${policy.title}</h1>
 <p class="lead">${say(reader, policyWords.lead)}</p>
 ${policy.translationNote === null ? nothing : html`<p class="aside">${say(reader, policy.translationNote)}</p>`}
+${drawTally(reader, board)}
 ${drawLegend(reader)}
 ${policy.blocks.map(block => drawBlock(reader, notebook, block))}
 ${drawEndnotes(reader, notebook)}
@@ -30,7 +32,13 @@ ${drawEndnotes(reader, notebook)}
   }
 }
 
-export function drawLegend(reader: Reader): Html {
+function drawTally(reader: Reader, { counts }: Board): Html {
+  const tally = policyWords.tally(counts.kept, counts.broken, counts.unknown)
+  const path = pathOf({ kind: 'board' }, reader.language)
+  return html`<p class="tally">${say(reader, tally)} <a href="${path}">${say(reader, policyWords.all)}</a></p>`
+}
+
+function drawLegend(reader: Reader): Html {
   const styles = ['kept', 'broken', 'unknown', 'declared'] as const
   const lines = styles.map(
     style => html`<li><span class="sentence ${style}">${say(reader, legendWords[style])}</span></li>`,

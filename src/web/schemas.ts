@@ -5,6 +5,7 @@ import { z } from '@hono/zod-openapi'
 
 import type { SentenceMark } from '../app.ts'
 import type { Block, Inline } from '../core/document.ts'
+import type { Json } from '../core/json.ts'
 import type { Words } from '../core/language.ts'
 import type { Board, Diagnosis, LookLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { bases, pledgeIds, verdicts } from '../pledge/pledge.ts'
@@ -16,6 +17,15 @@ const verdict = z.enum(verdicts).openapi('Verdict')
 const basis = z.array(z.enum(bases))
 const pledgeId = z.enum(pledgeIds).openapi('PledgeId')
 
+// Any JSON: each check has facts of its own. Said as a list of types, because a schema that refers to itself without a
+// name sends the printer round for ever.
+const evidence = z
+  .custom<Json>(value => value !== undefined)
+  .openapi({
+    type: ['null', 'boolean', 'number', 'string', 'array', 'object'],
+    description: 'facts of the check, without personal data',
+  })
+
 const look = {
   id: z.string(),
   part: z.string(),
@@ -25,7 +35,7 @@ const look = {
   next: words.nullable(),
   notLookedAt: words.nullable(),
   basis,
-  evidence: z.unknown().openapi({ description: 'facts of the check, without personal data' }),
+  evidence,
   registerHash: hash,
   noticeHash: hash,
 }

@@ -10,8 +10,7 @@ import type { Clock } from '../core/clock.ts'
 import { type Language, languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { dayOf } from '../language/dates.ts'
-import { freshness, pageType, prepareText, problem, send } from './answer.ts'
+import { pageType, prepareText, problem, send } from './answer.ts'
 import { addApi } from './api.ts'
 import type { Assets } from './assets.ts'
 import { boardPage } from './board-page.ts'
@@ -21,7 +20,7 @@ import { layOut, type Page } from './layout.ts'
 import { languageOfHeader, languageOfPath, type Place, pathOf, readPledgeId } from './paths.ts'
 import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
-import type { Prepared } from './prepared.ts'
+import { freshness, type Prepared } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { type Around, brokenPage, notFoundPage } from './refusal-page.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
@@ -45,7 +44,11 @@ export interface Site {
 export type SiteOptions = Omit<Site, 'snapshots' | 'kept'>
 
 export function openSite(options: SiteOptions): OpenAPIHono {
-  const site: Site = { ...options, snapshots: new Snapshots(options.app, options.clock), kept: new Kept() }
+  const site: Site = {
+    ...options,
+    snapshots: new Snapshots(options.app, options.clock, options.zone),
+    kept: new Kept(),
+  }
   const http = new OpenAPIHono()
   addPages(http, site)
   addApi(http, site)
@@ -85,12 +88,27 @@ function toLanguage(context: Context): Response {
   return context.redirect(pathOf({ kind: 'policy' }, language), 303)
 }
 
-async function sendPage(context: Context, site: Site, language: Language, place: Place): Promise<Response> {
+function sendPage(
+  context: Context,
+  site: Site,
+  language: Language,
+  place: Place,
+): Response | Promise<Response> {
+  const version = site.snapshots.ready()?.version
+  const made = version === undefined ? null : site.kept.ready(pathOf(place, language), version)
+  return made === null ? makeAndSend(context, site, language, place) : send(context, made)
+}
+
+async function makeAndSend(
+  context: Context,
+  site: Site,
+  language: Language,
+  place: Place,
+): Promise<Response> {
   const snapshot = await site.snapshots.take()
-  const reader = readerOf(site, language)
-  const version = `${snapshot.version} ${dayOf(reader.now, site.zone)}`
+  const reader = { language, now: snapshot.now, zone: site.zone }
   const make = async () => setPage(site, reader, await makePage(site, reader, snapshot, place))
-  return send(context, await site.kept.get(pathOf(place, language), version, make))
+  return send(context, await site.kept.get(pathOf(place, language), snapshot.version, make))
 }
 
 async function makePage(
@@ -123,7 +141,7 @@ async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared
 
 function sendAsset(context: Context, site: Site): Response | Promise<Response> {
   const file = site.assets.files.get(context.req.path)
-  return file === undefined ? refuse(context, site, 404) : send(context, file, 'keep')
+  return file === undefined ? refuse(context, site, 404) : send(context, file)
 }
 
 const refusalTitles = { 404: 'not found', 500: 'our fault', 503: 'not available now' } as const
@@ -137,7 +155,7 @@ async function refuse(context: Context, site: Site, status: 404 | 500 | 503): Pr
   const around = status === 404 ? await aroundOf(site) : nobody
   const page = status === 404 ? notFoundPage(reader, around) : brokenPage(reader, around)
   const prepared = await setPage(site, reader, page)
-  return new Response(prepared.bodies.identity, {
+  return new Response(prepared.identity.body, {
     status,
     headers: { 'content-type': pageType, 'cache-control': freshness.never, 'content-language': language },
   })
