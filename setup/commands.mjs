@@ -13,7 +13,7 @@ import { step } from './say.mjs'
 const staticTimeoutMs = 5 * 60_000
 
 /**
- * The types and the lint, each with a line; what they found is printed. Answers whether both are clean.
+ * The types and the lint, each with a line; what they found is printed. Answers the names of those that failed.
  * @param {Prepared} prepared
  */
 export async function checkStatically(prepared) {
@@ -24,7 +24,7 @@ export async function checkStatically(prepared) {
     ['ci', '--colors=off', '--max-diagnostics=50'],
     prepared,
   )
-  return types && lint
+  return [...(types ? [] : ['types']), ...(lint ? [] : ['lint'])]
 }
 
 /**
@@ -44,8 +44,9 @@ async function runTool(title, program, args, { node, env }) {
  * Runs test files: the light ones two at a time, then the heavy ones alone.
  * @param {readonly string[]} files relative to the root
  * @param {Prepared} prepared
+ * @param {readonly string[]} failedBefore
  */
-export function runTests(files, { node, env }) {
+export function runTests(files, { node, env }, failedBefore = []) {
   const isHeavy = (/** @type {string} */ file) => /^test\/[^/]+\//.test(file)
   const absolute = (/** @type {string} */ file) => join(root, file)
   const groups = [
@@ -53,7 +54,7 @@ export function runTests(files, { node, env }) {
     { files: files.filter(isHeavy).map(absolute), atOnce: 1 },
   ]
   const suite = join(root, 'setup', 'suite.mjs')
-  return runHere(node, [suite, JSON.stringify({ groups, root })], { cwd: root, env })
+  return runHere(node, [suite, JSON.stringify({ groups, root, failedBefore })], { cwd: root, env })
 }
 
 /**

@@ -14,9 +14,8 @@ import { main, Trouble } from './say.mjs'
 /** @type {Record<string, ((prepared: Prepared, rest: readonly string[]) => Promise<number>) | undefined>} */
 const commands = {
   async check(prepared) {
-    const clean = await checkStatically(prepared)
-    const code = await runTests([...findTests('src'), 'test/tidy.test.ts', 'test/words.test.ts'], prepared)
-    return clean ? code : 1
+    const failed = await checkStatically(prepared)
+    return runTests([...findTests('src'), 'test/tidy.test.ts', 'test/words.test.ts'], prepared, failed)
   },
   crash: prepared => runFolder('test/crash', prepared),
   hostile: prepared => runFolder('test/hostile', prepared),

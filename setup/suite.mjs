@@ -19,12 +19,16 @@ const keptCharacters = 20_000
 
 /**
  * Runs groups of files one after the other and answers the exit code.
- * @param {readonly { files: readonly string[], atOnce: number }[]} groups
- * @param {string} root
+ * @param {object} order
+ * @param {readonly { files: readonly string[], atOnce: number }[]} order.groups
+ * @param {string} order.root
+ * @param {readonly string[]} [order.failedBefore] what failed before the tests (types, lint) and has been shown
  */
-export async function runSuite(groups, root) {
+export async function runSuite({ groups, root, failedBefore = [] }) {
   /** @type {Tally} */
   const tally = { passed: 0, failed: [], skipped: [] }
+  for (const name of failedBefore)
+    tally.failed.push({ file: name, name: 'see above', error: new Error(`${name} failed`), output: '' })
   for (const { files, atOnce } of groups) if (files.length > 0) await runFiles(files, atOnce, root, tally)
   printSkipped(tally)
   for (const failure of tally.failed) printFailure(failure)
@@ -113,6 +117,5 @@ const indent = text => text.slice(0, keptCharacters).replaceAll(/^/gm, '  ')
 const nameOf = ({ file }, root) => (file === undefined ? '' : relative(root, file).split(sep).join('/'))
 
 if (import.meta.main) {
-  const { groups, root } = JSON.parse(process.argv[2] ?? '{}')
-  process.exitCode = await runSuite(groups, root)
+  process.exitCode = await runSuite(JSON.parse(process.argv[2] ?? '{}'))
 }

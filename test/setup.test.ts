@@ -222,6 +222,19 @@ describe('the suite', () => {
       assert.match(lastLine(ran) ?? '', /^\d passed, [12] failed, 0 skipped$/)
     })
 
+  test('what failed before the tests counts as failed', () => {
+    const place = mkdtempSync(join(folder, 'suite-'))
+    writeFileSync(join(place, 'good.test.ts'), `${use}test('good', () => {})\n`)
+    const order = {
+      groups: [{ files: [join(place, 'good.test.ts')], atOnce: 1 }],
+      root: place,
+      failedBefore: ['types'],
+    }
+    const ran = runIn(place, [process.execPath, suite, JSON.stringify(order)], environment())
+    assert.equal(ran.code, 1)
+    assert.equal(lastLine(ran), '1 passed, 1 failed, 0 skipped')
+  })
+
   test('a run of nothing is not green', () => {
     const ran = runSuite({})
     assert.equal(ran.code, 1)
@@ -402,6 +415,8 @@ describe('fresh clones', () => {
     if (both.some(({ output }) => /registry does not answer/.test(output)) && !required)
       return t.skip('the package registry does not answer')
     for (const ran of both) assert.equal(ran.code, 0, ran.output)
+    const said = both.map(({ output }) => output).join('')
+    for (const what of [/^Node\.js/gm, /^packages/gm]) assert.equal(said.match(what)?.length, 1, said)
     assert.deepEqual(
       readdirSync(join(clone, '.tools')).filter(name => !/^(?:node|postgresql)-/.test(name)),
       [],
