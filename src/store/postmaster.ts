@@ -66,9 +66,14 @@ export function isAlive(pid: number): boolean {
   return state !== undefined && state !== 'Z'
 }
 
-/** Whether the server says it takes sessions. Asking it instead would fill its log with "starting up". */
-export const isReady = (data: string): boolean =>
-  readLines(join(data, 'postmaster.pid'))[7]?.trim() === 'ready'
+/**
+ * Whether the server says it takes sessions. Asking it instead would fill its log with "starting up".
+ * A server killed in the middle leaves its last word behind: only a running one's counts.
+ */
+export function isReady(data: string): boolean {
+  const lines = readLines(join(data, 'postmaster.pid'))
+  return lines[7]?.trim() === 'ready' && runsIn(data, Number(lines[0])) !== null
+}
 
 /** Fast shutdown: sessions end, nothing is lost. Waits until the process is gone. */
 export async function stopPostmaster(pid: number, data: string): Promise<void> {
