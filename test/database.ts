@@ -19,7 +19,7 @@ import { startOwnServer } from '../src/store/server-ours.ts'
 import { Store } from '../src/store/store.ts'
 
 /** A keyring's `mac` over a secret of its own: what passwords are derived from. */
-export function testKeys(secret: Uint8Array = randomBytes(32)): Pick<Keys, 'mac'> {
+export function testKeys(secret: Uint8Array): Pick<Keys, 'mac'> {
   const mac = (key: string, message: Uint8Array) =>
     createHmac('sha256', secret).update(key).update('\0').update(message).digest()
   return { mac: (key, message) => Promise.resolve(new Uint8Array(mac(key, message))) }
@@ -35,6 +35,9 @@ export interface TestServer {
   readonly server: Server
   readonly home: Home
   readonly keys: Pick<Keys, 'mac'>
+  /** What `keys` are made of: testKeys(secret) in another process signs in too. */
+  readonly secret: Uint8Array
+  readonly programs: Programs
   /** Starts it anew, or adopts it. */
   start(): Promise<Server>
   /** Ends the server and removes its home. */
@@ -47,9 +50,10 @@ const anyPrograms = (into: string): Programs =>
 /** A server of our own in a temporary home, with the migrated template in it. */
 export async function startTestServer(choose: (into: string) => Programs = anyPrograms): Promise<TestServer> {
   const home = openHome(mkdtempSync(join(tmpdir(), 'ordholden-')))
-  const keys = testKeys()
-  const start = () =>
-    startOwnServer({ home, programs: () => choose(home.programs), keys, random: systemRandom })
+  const secret = randomBytes(32)
+  const keys = testKeys(secret)
+  const programs = choose(home.programs)
+  const start = () => startOwnServer({ home, programs: () => programs, keys, random: systemRandom })
   const server = await start()
   await makeTemplate(server)
   const end = async () => {
@@ -57,7 +61,7 @@ export async function startTestServer(choose: (into: string) => Programs = anyPr
     if (running !== null) await stopPostmaster(running.pid, home.data)
     rmSync(home.path, { recursive: true, force: true })
   }
-  return { server, home, keys, start, end }
+  return { server, home, keys, secret, programs, start, end }
 }
 
 let shared: Promise<TestServer> | null = null

@@ -72,6 +72,8 @@ export const limits = Object.freeze({
   purposeNameBytes: 40,
   loginConnections: 12,
   sessionEndMs: 5_000,
+  roleLockMs: 30_000,
+  probeLockMs: 1_000,
   readRows: 10_000,
   readsWaiting: 256,
   readWaitMs: 10_000,

@@ -4,6 +4,7 @@
 
 import { type Kysely, sql } from 'kysely'
 import type { Random } from '../core/clock.ts'
+import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { NeedsAdministrator, ownerScript, rolesScript } from './administrator.ts'
@@ -32,10 +33,23 @@ export interface RoleSetup {
 }
 
 /**
- * Makes what is missing, lets the logins in force into the group, and looks at the result.
- * Leaves the probe's resting login as it is: a look in another process may have let it in for a moment.
+ * Makes what is missing, lets the logins in force into the group, and looks at the result: all of it or nothing.
+ * One at a time in a database; a look at the wall holds the same lock, so nobody meets its resting login half let in.
  */
-export async function setUpRoles(setup: RoleSetup): Promise<void> {
+export function setUpRoles({ owner, ...rest }: RoleSetup): Promise<void> {
+  return owner.transaction().execute(async tx => {
+    await lockInstallation(tx, limits.roleLockMs)
+    await bringAbout({ owner: tx, ...rest })
+  })
+}
+
+/** Waits for the only lock of roles: the installation's row, never written after it is made. SQLSTATE 55P03 in vain. */
+export async function lockInstallation(tx: Kysely<Tables>, waitMs: number): Promise<void> {
+  await sql`set local lock_timeout = ${sql.lit(waitMs)}`.execute(tx)
+  await sql`select 1 from installation for update`.execute(tx)
+}
+
+async function bringAbout(setup: RoleSetup): Promise<void> {
   const rights = await ownRights(setup.owner, setup.plan)
   if (rights.passesWall)
     throw new NeedsAdministrator(
@@ -51,8 +65,7 @@ export async function setUpRoles(setup: RoleSetup): Promise<void> {
     )
   await makeMissing(setup, states, verifiers)
   await admitAndGrant(setup)
-  const faults = faultsOfRoles(setup.plan, await inspectRoles(setup.owner, setup.plan))
-  refuseFaults(faults.filter(({ role, fault }) => role !== setup.plan.resting || fault === 'missing'))
+  refuseFaults(faultsOfRoles(setup.plan, await inspectRoles(setup.owner, setup.plan)))
 }
 
 interface OwnRights {
@@ -119,7 +132,7 @@ async function admitAndGrant({ owner, plan }: RoleSetup): Promise<void> {
   const isIn = (state: RoleState): boolean => state.memberOf.includes(plan.group)
   const outside = states.filter(state => inForce.has(state.name) && !isIn(state))
   const inside = states.filter(state => state.name.startsWith(`${plan.group}_`) && isIn(state))
-  const withdrawn = inside.filter(({ name }) => !inForce.has(name) && name !== plan.resting)
+  const withdrawn = inside.filter(({ name }) => !inForce.has(name))
   await run(owner, [
     ...outside.map(state => admitStatement(state.name, plan.group)),
     ...withdrawn.map(state => expelStatement(state.name, plan.group)),
@@ -127,11 +140,9 @@ async function admitAndGrant({ owner, plan }: RoleSetup): Promise<void> {
   ])
 }
 
-/** Runs statements without parameters in one transaction: names and verifiers cannot be parameters in SQL. */
+/** Runs statements without parameters: names and verifiers cannot be parameters in SQL. */
 export async function run(owner: Kysely<Tables>, statements: readonly string[]): Promise<void> {
-  await owner.transaction().execute(async tx => {
-    for (const statement of statements) await sql.raw(statement).execute(tx)
-  })
+  for (const statement of statements) await sql.raw(statement).execute(owner)
 }
 
 function refuseFaults(faults: readonly RoleFault[]): void {

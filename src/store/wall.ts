@@ -2,13 +2,13 @@
 // another's; then reads how each table and role stands. Says what was tried and seen; the verdict is pledges.ts's.
 // House rule "purposes", invariant 10; GDPR Art. 5(1)(b). Proven by test/contracts/purpose-wall.test.ts.
 
-import { sql } from 'kysely'
 import { newId } from '../core/ids.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type Row, type Session, sqlstateOf, withSession } from './connect.ts'
 import type { Making } from './leaves.ts'
 import type { Purposes } from './purposes.ts'
+import { lockInstallation } from './role-setup.ts'
 import { faultsOfRoles, inspectRoles, type RoleFault, restingPurpose } from './roles.ts'
 import type { Login } from './server.ts'
 import type { Store } from './store.ts'
@@ -75,17 +75,16 @@ const probeOf = async (purposes: Purposes, name: string, canary: string): Promis
   canary,
 })
 
-// The installation's row is never written after it is made: its lock is free for this.
+// Role setup waits on the same lock, so the resting login is never let in under it.
 async function aloneInDatabase<T>(store: Store, act: () => Promise<T>): Promise<T> {
   return store.owner.transaction().execute(async tx => {
-    try {
-      await sql`set local lock_timeout = '1s'`.execute(tx)
-      await sql`select 1 from installation for update`.execute(tx)
-    } catch (error) {
-      throw sqlstateOf(error) === '55P03' ? new ProbeBusy() : error
-    }
+    await lockInstallation(tx, limits.probeLockMs).catch(throwBusy)
     return act()
   })
+}
+
+function throwBusy(error: unknown): never {
+  throw sqlstateOf(error) === '55P03' ? new ProbeBusy() : error
 }
 
 async function plantEach(probes: readonly Probe[], signal: AbortSignal): Promise<readonly Attempt[]> {
