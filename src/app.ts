@@ -16,7 +16,9 @@ export interface Setting {
   /** Whether checks may look outside this machine. */
   readonly outside: boolean
   /** Where our own pages are served, for the checks that fetch them; null when nothing is served. */
-  readonly ownAddress: string | null
+  readonly servedAt: string | null
+  /** Whether an edit of the policy folder is to become the edition in force, if the gate lets it through. */
+  readonly publishes: boolean
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   readonly random: Random
@@ -59,6 +61,10 @@ export interface LookProof {
 }
 
 export interface App {
+  /** Where to report a weakness, as a URI; null where the register names no address. */
+  readonly contact: string | null
+  /** Begins looking on schedule and publishing the log; without it, only what is asked for is done. */
+  start(): void
   policy(language: Language): Promise<Policy>
   board(): Promise<Board>
   pledge(id: PledgeId, days: number): Promise<PledgeHistory>

@@ -1,7 +1,8 @@
 // `ordholden doctor`: what is in order, what is not, and the one thing to do about each. It opens the app itself,
 // because an app that does not open is the first thing a doctor should be able to speak of.
 
-import { openApp, type Setting } from '../app.ts'
+import { openApp } from '../app/open.ts'
+import type { Setting } from '../app.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import type { Diagnosis } from '../pledge/board.ts'

@@ -2,7 +2,8 @@
 // Ends at once on Ctrl-C: everything is written so that it may be cut off anywhere.
 // Proven by test/transcripts.
 
-import { type App, openApp, type Setting } from '../app.ts'
+import { openApp } from '../app/open.ts'
+import type { App, Setting } from '../app.ts'
 import { systemClock, systemRandom } from '../core/clock.ts'
 import type { Words } from '../core/language.ts'
 import { formatFault, Refusal } from '../core/refusal.ts'
@@ -46,11 +47,13 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
     case 'completion':
       return printCompletion(terminal, given.operands)
     case 'verify':
-      return verifyFiles(terminal, given, systemClock)
+      return verifyFiles(terminal, given, world.env)
     case 'serve':
-      return serve(terminal, given, settingOf(world, given, terminal), world.stopped)
+      return serve(terminal, given, publishing(settingOf(world, given, terminal)), world.stopped)
     case 'check':
-      return withApp(settingOf(world, given, terminal), app => checkNow(app, terminal, given.operands, json))
+      return withApp(publishing(settingOf(world, given, terminal)), app =>
+        checkNow(app, terminal, given.operands, json),
+      )
     case 'board':
       return withApp(settingOf(world, given, terminal), app => showBoard(app, terminal, json))
     case 'export':
@@ -69,12 +72,16 @@ async function withApp(setting: Setting, use: (app: App) => Promise<ExitCode>): 
   }
 }
 
+// Whoever serves or looks lets an edit through the gate; whoever only shows leaves things as they are.
+const publishing = (setting: Setting): Setting => ({ ...setting, publishes: true })
+
 function settingOf(world: World, given: Given, terminal: Terminal): Setting {
   return {
     policyFolder: given.values.get('policy') ?? world.env['ORDHOLDEN_POLICY'] ?? '.',
     home: given.values.get('home') ?? null,
     outside: given.switches.has('outside') || world.env['ORDHOLDEN_OUTSIDE'] === 'yes',
-    ownAddress: null,
+    servedAt: null,
+    publishes: false,
     env: world.env,
     clock: systemClock,
     random: systemRandom,

@@ -79,7 +79,10 @@ export const cliWords = Object.freeze({
     ),
   },
   serve: {
-    address: (url: string): Words => both(`Klar: ${url}`, `Ready: ${url}`),
+    address: both(
+      'Åbn adressen i en browser; Ctrl-C stopper.',
+      'Open the address in a browser; Ctrl-C stops.',
+    ),
     stopping: both('Stopper …', 'Stopping …'),
   },
   check: {
@@ -110,6 +113,8 @@ export const cliWords = Object.freeze({
         `apart: ${law} law findings · ${practice} on practice · ${proposed} on proposals, not accepted`,
       ),
   },
+  remembered: (file: string): Words =>
+    both(`kontrolpunktet er husket i ${file}`, `the checkpoint is remembered in ${file}`),
   exported: (file: string, bytes: number): Words =>
     both(
       `skrev ${file} (${bytes} byte); efterregn den med: ordholden verify ${file}`,

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import type { EditionFile } from './edition-tables.ts'
 import { append, type Making } from './leaves.ts'
-import type { LogTables } from './log-tables.ts'
+import type { Tables } from './tables.ts'
 
 export interface Edition {
   /** ISO 8601, UTC. */
@@ -17,7 +17,7 @@ export interface Edition {
 }
 
 /** The edition in force; null before the first. */
-export async function latestEdition(db: Kysely<LogTables>): Promise<Edition | null> {
+export async function latestEdition(db: Kysely<Tables>): Promise<Edition | null> {
   const row = await db
     .selectFrom('edition')
     .selectAll()
@@ -32,7 +32,7 @@ export async function latestEdition(db: Kysely<LogTables>): Promise<Edition | nu
 
 /** Publishes an edition: durable, with its leaf, on return. */
 export async function publishEdition(
-  db: Kysely<LogTables>,
+  db: Kysely<Tables>,
   making: Making,
   { files, registerHash, noticeHash }: Omit<Edition, 'at'>,
 ): Promise<void> {

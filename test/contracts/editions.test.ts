@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import { fixedClock, systemRandom } from '../../src/core/clock.ts'
 import { openQueries } from '../../src/store/connect.ts'
 import { latestEdition, publishEdition } from '../../src/store/editions.ts'
-import type { LogTables } from '../../src/store/log-tables.ts'
+import type { Tables } from '../../src/store/tables.ts'
 import { freshServer } from '../database.ts'
 
 test('the latest edition is the one published last, whole, with its leaf', async t => {
   const server = await freshServer(t)
-  const db = openQueries<LogTables>(server.owner, 2)
+  const db = openQueries<Tables>(server.owner, 2)
   t.after(() => db.destroy())
   const clock = fixedClock('2026-11-20T06:00:00.000Z')
   const making = { clock, random: systemRandom }

@@ -1,0 +1,85 @@
+// What doctor and /health/ready look at, and the one thing to do about each. Proven by test/journeys/doctor.test.ts.
+
+import type { Words } from '../core/language.ts'
+import { inspectMount } from '../keyring/mount.ts'
+import { appWords } from '../language/app.ts'
+import {
+  custodyNext,
+  custodyWords,
+  overwritingDoubts,
+  overwritingInPlace,
+  overwritingNext,
+} from '../language/keyring.ts'
+import type { Diagnosis } from '../pledge/board.ts'
+import type { Held } from '../store/holders.ts'
+import { custodyOf } from './custody.ts'
+import { countProposed } from './promises.ts'
+import type { RunningOn } from './running.ts'
+
+const words = appWords.doctor
+const ok = (name: string, says: Words): Diagnosis => ({ name, state: 'ok', says, next: null })
+const warning = (name: string, says: Words, next: Words | null): Diagnosis => ({
+  name,
+  state: 'warning',
+  says,
+  next,
+})
+
+export async function diagnose(on: RunningOn, alarm: Words | null): Promise<readonly Diagnosis[]> {
+  return [
+    ok('home', words.home(on.home.path)),
+    databaseOf(on),
+    ok('purposes', words.purposes((await on.store.purposes.inForce()).length)),
+    keysOf(on),
+    await mountOf(on),
+    await ledgerOf(on, alarm),
+    ...holdersOf(await on.log.holders.held()),
+    outsideOf(on),
+    registerOf(on),
+  ]
+}
+
+function databaseOf({ store: { server } }: RunningOn): Diagnosis {
+  const says = words.database(server.version, server.kind === 'ours')
+  return server.kind === 'ours' ? ok('database', says) : warning('database', says, words.elsewhere)
+}
+
+function keysOf({ setting }: RunningOn): Diagnosis {
+  const kind = custodyOf(setting.env)
+  return kind === 'file'
+    ? warning('keys', custodyWords.file, custodyNext.file)
+    : ok('keys', custodyWords[kind])
+}
+
+async function mountOf({ home }: RunningOn): Promise<Diagnosis> {
+  const { because } = await inspectMount(home.path)
+  if (because === null) return ok('disk', overwritingInPlace)
+  return warning('disk', overwritingDoubts[because], overwritingNext)
+}
+
+async function ledgerOf({ log }: RunningOn, alarm: Words | null): Promise<Diagnosis> {
+  if (alarm !== null) return { name: 'ledger', state: 'error', says: alarm, next: null }
+  const { published, waiting } = await log.standing()
+  return ok('ledger', words.ledger(published.size, waiting))
+}
+
+function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
+  if (held.length === 0) return [warning('holders', words.noHolder, words.noHolderNext)]
+  return held.map(({ holder, lastSize }) => {
+    if (lastSize !== null) return ok('holders', words.holder(holder.name, lastSize))
+    return warning(
+      'holders',
+      words.holderWaits(holder.name),
+      holder.kind === 'mail' ? words.holderMail : null,
+    )
+  })
+}
+
+const outsideOf = ({ setting }: RunningOn): Diagnosis =>
+  setting.outside ? ok('outside', words.outsideOn) : warning('outside', words.outsideOff, words.outsideNext)
+
+function registerOf({ edition }: RunningOn): Diagnosis {
+  const count = countProposed(edition.file.register)
+  if (count === 0) return ok('register', words.accepted)
+  return warning('register', words.proposed(count), words.proposedNext)
+}

@@ -1,0 +1,48 @@
+// Which edition is in force: the one published last, or the one in the folder once the gate lets it through.
+// Proven by test/journeys/publish.test.ts.
+
+import type { Setting } from '../app.ts'
+import { formatFault, Refusal } from '../core/refusal.ts'
+import { appWords } from '../language/app.ts'
+import type { PledgeId, Verdict } from '../pledge/pledge.ts'
+import { gate } from '../register/gate.ts'
+import { latestEdition, publishEdition } from '../store/editions.ts'
+import type { Making } from '../store/leaves.ts'
+import type { Store } from '../store/store.ts'
+import { type ReadEdition, rereadEdition } from './policy.ts'
+
+/** How pledges stood at their latest look under an edition. */
+export type Standing = (edition: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>
+
+/** The edition published last, read again; null before the first. */
+export async function publishedEdition(store: Store): Promise<ReadEdition | null> {
+  const last = await latestEdition(store.owner)
+  return last === null ? null : rereadEdition(last.files)
+}
+
+/**
+ * Publishes the edit where it differs from what is published and the gate lets it through, and answers the edition in
+ * force. A refused edit leaves the published one in force and is told of; where nothing was published before it is thrown.
+ */
+export async function settleEdition(
+  store: Store,
+  making: Making,
+  edit: ReadEdition,
+  standing: Standing,
+  notify: Setting['notify'],
+): Promise<ReadEdition> {
+  const last = await publishedEdition(store)
+  if (last !== null && isSame(last, edit)) return last
+  const decision = gate(last, edit, last === null ? new Map() : await standing(last))
+  if (decision.kind === 'published') {
+    await publishEdition(store.owner, making, edit)
+    return edit
+  }
+  const [first = { message: 'the edit is refused' }, ...more] = decision.faults
+  if (last === null) throw new Refusal('publish-refused', first, ...more)
+  notify(appWords.edition.refused(decision.faults.map(formatFault).join('\n')))
+  return last
+}
+
+const isSame = (a: ReadEdition, b: ReadEdition): boolean =>
+  a.registerHash === b.registerHash && a.noticeHash === b.noticeHash

@@ -1,0 +1,104 @@
+// Opens the app on one policy and one home: reads the input, joins the keeper, opens store and log, and lets the edition
+// through the gate. What was opened is closed again in reverse, also when a step refuses.
+// Proven by test/journeys and test/transcripts.
+
+import { dirname } from 'node:path'
+import type { App, Setting } from '../app.ts'
+import { programVersion } from '../core/version.ts'
+import { joinKeeper, type Membership } from '../keyring/keyring.ts'
+import { appWords } from '../language/app.ts'
+import { openNet } from '../net/net.ts'
+import { purposeSlice } from '../register/subjects.ts'
+import type { Holder } from '../store/holders.ts'
+import { chooseHome, type Home, openHome } from '../store/home.ts'
+import { installationId } from '../store/installation.ts'
+import { Log } from '../store/log.ts'
+import { findLog } from '../store/log-state.ts'
+import { Store } from '../store/store.ts'
+import { tendedServer } from '../store/tended.ts'
+import type { Ground } from './checks.ts'
+import { openCustody } from './custody.ts'
+import { publishedEdition, settleEdition } from './edition.ts'
+import { type ReadEdition, readPolicyFolder } from './policy.ts'
+import { Running } from './running.ts'
+import { findServed } from './served.ts'
+import { standingOf } from './standing.ts'
+
+export async function openApp(setting: Setting): Promise<App> {
+  const edit = await readPolicyFolder(setting.policyFolder)
+  const home = homeOf(setting)
+  await using opened = new AsyncDisposableStack()
+  const server = tendedServer({ home, random: setting.random, env: setting.env })
+  const custody = () => openCustody(setting.env, setting.random)
+  const membership = await joinKeeper({ home: home.path, random: setting.random, custody, tend: server })
+  opened.defer(() => membership.close())
+  const store = await Store.open({
+    ...setting,
+    server: await server.join(membership.keys),
+    keys: membership.keys,
+  })
+  opened.defer(() => store.close())
+  await store.purposes.settle(purposeSlice(edit.file.register).purposes.map(({ id }) => id))
+  const log = await openLog(setting, home, store, membership, edit)
+  opened.defer(() => log.stop())
+  const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
+  const edition = await editionInForce(setting, ground, edit)
+  const running = new Running({ setting, home, store, log, ground, edition })
+  running.closeWith(opened.move())
+  return running
+}
+
+function groundOf(setting: Setting, store: Store, servedAt: string | null): Ground {
+  const { outside, env } = setting
+  const net = openNet({
+    outside,
+    allow: servedAt === null ? [] : [new URL(servedAt).origin],
+    nameServers: (env['ORDHOLDEN_NAME_SERVERS'] ?? '').split(',').filter(server => server !== ''),
+    version: programVersion,
+  })
+  return { ...net, store, making: setting, servedAt }
+}
+
+// Only what serves or looks makes an edit the edition in force; what only shows leaves it as it is.
+async function editionInForce(setting: Setting, ground: Ground, edit: ReadEdition): Promise<ReadEdition> {
+  if (!setting.publishes) return (await publishedEdition(ground.store)) ?? edit
+  return settleEdition(ground.store, setting, edit, last => standingOf(last, ground), setting.notify)
+}
+
+function homeOf({ home, env }: Setting): Home {
+  const checkout = dirname(dirname(import.meta.dirname))
+  return openHome(chooseHome({ asked: home ?? undefined, env, isRoot: process.getuid?.() === 0, checkout }))
+}
+
+async function openLog(
+  setting: Setting,
+  home: Home,
+  store: Store,
+  { keys }: Membership,
+  { file: { register } }: ReadEdition,
+): Promise<Log> {
+  const origin = (await findLog(store.owner))?.origin ?? (await newOrigin(store, setting, register))
+  const holders: readonly Holder[] = register.logHolders.map(({ kind, name, to }) =>
+    kind === 'folder' ? { kind, name, path: to } : { kind, name, address: to },
+  )
+  return Log.open({
+    ...setting,
+    db: store.owner,
+    keys,
+    home: home.path,
+    origin,
+    holders,
+    onTrouble: error =>
+      setting.notify(appWords.trouble(error instanceof Error ? error.message : String(error))),
+  })
+}
+
+// A log keeps its name for life. An example takes none of the company's names for its own.
+async function newOrigin(
+  store: Store,
+  setting: Setting,
+  register: ReadEdition['file']['register'],
+): Promise<string> {
+  const domain = register.example ? 'localhost' : (register.domains[0]?.name ?? 'localhost')
+  return `${domain}/ordholden/${await installationId(store.owner, setting)}`
+}

@@ -1,0 +1,69 @@
+// The policy folder as one edition: register.yaml and the notices it names, read, bound and hashed.
+// Proven by policy.test.ts and test/policy.test.ts.
+
+import { readFile, stat } from 'node:fs/promises'
+import { isAbsolute, join, normalize } from 'node:path'
+import { fromUtf8, sha256, toHex, utf8 } from '../core/bytes.ts'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
+import { bindNotice } from '../register/bind.ts'
+import type { Edition } from '../register/gate.ts'
+import { readNotice } from '../register/notice.ts'
+import { parseRegister } from '../register/parse.ts'
+import type { SourceFile } from '../register/text.ts'
+import type { EditionFile } from '../store/edition-tables.ts'
+
+export const registerPath = 'register.yaml'
+
+/** An edition with the files it was read from and the hashes looks are kept under. */
+export interface ReadEdition extends Edition {
+  readonly files: readonly EditionFile[]
+  readonly registerHash: string
+  readonly noticeHash: string
+}
+
+/** Reads the folder. Throws a Refusal with every fault and its place; nothing is changed. */
+export async function readPolicyFolder(folder: string): Promise<ReadEdition> {
+  const register = await readSource(folder, registerPath, limits.registerBytes)
+  const named = parseRegister(register).register.notices.map(notice => notice.path)
+  const notices = await Promise.all(named.map(path => readSource(folder, path, limits.noticeBytes)))
+  return readEdition([register, ...notices])
+}
+
+/** The edition of files that were published before. */
+export const rereadEdition = (files: readonly EditionFile[]): ReadEdition =>
+  readEdition(files.map(({ path, text }) => ({ path, bytes: utf8(text) })))
+
+/** Files in the order register, then notices as the register names them. */
+function readEdition(sources: readonly SourceFile[]): ReadEdition {
+  const [register, ...rest] = sources
+  if (register === undefined) throw new Error('expected a register among the files of an edition')
+  const file = parseRegister(register)
+  const notices = file.register.notices.map(({ path, language }) => {
+    const source = rest.find(each => each.path === path)
+    if (source === undefined) throw new Error(`expected ${path} among the files of an edition`)
+    return bindNotice(readNotice(source), language, file)
+  })
+  const noticeHash = toHex(sha256(utf8(notices.map(bound => bound.notice.hash).join('\n'))))
+  const files = sources.map(({ path, bytes }) => ({ path, text: fromUtf8(bytes) }))
+  return Object.freeze({ file, notices, files, registerHash: file.hash, noticeHash })
+}
+
+async function readSource(folder: string, path: string, limitBytes: number): Promise<SourceFile> {
+  const inside = normalize(path)
+  if (isAbsolute(inside) || inside.startsWith('..'))
+    throw new Refusal('register-invalid', `expected a file inside the policy folder, got ${path}`)
+  const full = join(folder, inside)
+  const size = await stat(full).then(
+    found => (found.isFile() ? found.size : null),
+    () => null,
+  )
+  if (size === null)
+    throw new Refusal('not-found', {
+      message: `expected the file ${full}, got none`,
+      hint: 'name the folder of register.yaml with --policy, or try the example: --policy examples/welcomesecurity',
+    })
+  if (size > limitBytes)
+    throw new Refusal('limit', `expected ${full} to have at most ${limitBytes} bytes, got ${size}`)
+  return { path, bytes: new Uint8Array(await readFile(full)) }
+}

@@ -1,0 +1,49 @@
+// The bundle of everything under the published checkpoint: what an auditor takes home. It opens what is about the
+// company; leaves of readings name a purpose and a case, so they are handed over as hashes only.
+// Proven by test/contracts/bundle.test.ts.
+
+import type { Kysely } from 'kysely'
+import type { Json } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
+import { formatBundle } from '../ledger/bundle.ts'
+import { type Evidence, type LeafKind, parseLeaf } from '../ledger/leaf.ts'
+import { hashLeaf } from '../ledger/tree.ts'
+import { readPublished } from './publication.ts'
+import type { Tables } from './tables.ts'
+
+const opened: ReadonlySet<string> = new Set<LeafKind>([
+  'look',
+  'notice',
+  'register',
+  'purpose',
+  'checkpoint-handed-over',
+  'alarm',
+])
+
+/** The zip; `key` is the log's verifier key as text. Refuses with `not-found` before the first checkpoint. */
+export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Array> {
+  const { size, checkpoint } = await readPublished(db)
+  if (checkpoint === null)
+    throw new Refusal('not-found', {
+      message: 'expected a published checkpoint, got none yet',
+      hint: 'look first: ordholden check',
+    })
+  const rows = await db
+    .selectFrom('leaf')
+    .select(['idx', 'kind', 'body', 'secret', 'evidence'])
+    .where('idx', '<', size)
+    .orderBy('idx')
+    .execute()
+  const evidence = rows
+    .filter(({ kind }) => opened.has(kind))
+    .map((row): [number, Evidence] => {
+      const opening = { evidence: JSON.parse(row.evidence) as Json, secret: row.secret }
+      return [Number(row.idx), { leaf: parseLeaf(row.body), opening }]
+    })
+  return formatBundle({
+    key,
+    checkpoint,
+    hashes: rows.map(({ body }) => hashLeaf(body)),
+    evidence: new Map(evidence),
+  })
+}
