@@ -12,3 +12,8 @@ test('a word that is like none finds none', () => {
   assert.equal(closest('x', ['da', 'en']), null)
   assert.equal(closest('a'.repeat(10_000), ['a']), null)
 })
+
+test('a swap of neighbours is one slip', () => {
+  assert.equal(closest('recipeints', ['recipients', 'retention', 'systems']), 'recipients')
+  assert.equal(closest('sytem', ['systems']), null)
+})

@@ -46,6 +46,7 @@ const allChecks = parts.map(part => check(part.id))
 test('a part nobody looks at is not built, and the pledge is unknown', () => {
   const got = line([check('open/served')], seen(look('open/served', 'kept', '2026-11-20T11:00:00Z')))
   assert.equal(got.verdict.verdict, 'unknown')
+  assert.equal(got.verdict.lookedAt, 1)
   assert.deepEqual(
     got.parts.map(part => part.standing),
     ['looked', 'not-built', 'not-built'],
@@ -97,4 +98,9 @@ test('the days of a pledge: nobody looked, kept, broken, and stale when nobody l
     got.map(day => day.verdict),
     [null, 'kept', 'broken', null, 'unknown'],
   )
+})
+
+test('a part that was tried and could not be looked at does not count as looked at', () => {
+  const got = line(allChecks, seen(look('open/elsewhere', 'unknown', '2026-11-20T11:00:00Z')))
+  assert.equal(got.verdict.lookedAt, 0)
 })

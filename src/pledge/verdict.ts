@@ -21,7 +21,7 @@ export interface PledgeVerdict {
   readonly verdict: Verdict
   readonly basis: readonly Basis[]
   readonly parts: number
-  /** Parts with a look that counts, whatever it says. */
+  /** Parts where a look that counts saw something: what could not be looked at is not counted, however often it was tried. */
   readonly lookedAt: number
   readonly broken: number
   readonly notBuilt: number
@@ -61,12 +61,11 @@ function standingOf(everyMs: number | null, look: Look | null, today: Today): St
 
 /** The verdict of a pledge from the states of all its parts. A pledge without parts is unknown. */
 export function judgePledge(parts: readonly PartState[]): PledgeVerdict {
-  const looked = parts.filter(state => state.standing === 'looked')
   return {
     verdict: combine(parts),
     basis: basisOf(parts),
     parts: parts.length,
-    lookedAt: looked.length,
+    lookedAt: parts.filter(state => state.verdict !== 'unknown').length,
     broken: parts.filter(state => state.verdict === 'broken').length,
     notBuilt: parts.filter(state => state.standing === 'not-built').length,
   }

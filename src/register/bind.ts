@@ -49,7 +49,7 @@ export function bindNotice(notice: Notice, language: Language, file: RegisterFil
     else found.push(match)
   }
   const { bindings, overlaps } = withoutOverlaps(notice, found)
-  faults.push(...overlaps, ...unboundWords(notice, bindings))
+  faults.push(...overlaps, ...unboundWords(notice, bindings, lostSelectors(faults, file, language)))
   return Object.freeze({ kind: 'bound', language, notice, bindings, faults })
 }
 
@@ -151,24 +151,76 @@ function placeOfOffset(notice: Notice, index: number, offset: number): Fault['pl
   return placeIn(sentence, offset - sentence.start)
 }
 
-/** One fault for each sentence with a word that nothing is bound to, at its first such word. */
-function unboundWords(notice: Notice, bindings: readonly Binding[]): readonly BindFault[] {
+/** What a selector that matches nowhere was written for. */
+interface Lost {
+  readonly id: string
+  readonly exact: string
+}
+
+function lostSelectors(
+  faults: readonly BindFault[],
+  { register }: RegisterFile,
+  language: Language,
+): readonly Lost[] {
+  const ids = new Set(faults.filter(({ kind }) => kind === 'no-match').map(({ id }) => id))
+  return register.sentences.flatMap(sentence => {
+    const selector = sentence[language]
+    return selector !== undefined && ids.has(sentence.id)
+      ? [{ id: sentence.id, exact: single(selector.exact) }]
+      : []
+  })
+}
+
+/** One fault for each sentence with a word that nothing is bound to, where it parts from what it probably was. */
+function unboundWords(
+  notice: Notice,
+  bindings: readonly Binding[],
+  lost: readonly Lost[],
+): readonly BindFault[] {
   const bySentence = Map.groupBy(bindings, binding => binding.sentence)
   return notice.sentences.flatMap((sentence, index) => {
     const bound = bySentence.get(index) ?? []
     const at = firstUncovered(sentence, bound)
     if (at === null) return []
+    const words = sentence.text.slice(at)
+    const before = nearest(words, lost)
     const message =
       bound.length === 0
         ? `sentence is bound to nothing: ${shorten(sentence.text)}`
-        : `words are bound to nothing: ${shorten(sentence.text.slice(at))}`
-    const place = placeOfOffset(notice, index, sentence.start + at)
-    return [{ kind: 'unbound', id: null, sentence: index, message, place, hint: unboundHint }]
+        : `words are bound to nothing: ${shorten(words)}`
+    const place = placeOfOffset(notice, index, sentence.start + at + before.alike)
+    const hint =
+      before.id === null ? unboundHint : `sentence "${before.id}" was bound here until these words changed`
+    return [{ kind: 'unbound', id: null, sentence: index, message, place, hint }]
   })
 }
 
-const unboundHint =
-  'add it to sentences in the register: with a pledge, or with promise: none and because; or correct the selector that had it'
+/** Fewer equal letters than this are chance. */
+const leastAlike = 4
+
+/** The lost selector that begins most like these words, and for how many letters it does. */
+function nearest(
+  words: string,
+  lost: readonly Lost[],
+): { readonly id: string | null; readonly alike: number } {
+  let best: { id: string | null; alike: number } = { id: null, alike: leastAlike - 1 }
+  for (const { id, exact } of lost) {
+    const alike = sharedStart(words, exact)
+    if (alike > best.alike) best = { id, alike }
+  }
+  return best.id === null
+    ? { id: null, alike: 0 }
+    : { ...best, alike: Math.min(best.alike, words.length - 1) }
+}
+
+function sharedStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length)
+  let at = 0
+  while (at < most && a[at] === b[at]) at += 1
+  return at
+}
+
+const unboundHint = 'add it to sentences in the register: with a pledge, or with promise: none and because'
 
 /** Offset in the sentence of its first letter or digit outside every binding. */
 function firstUncovered(sentence: NoticeSentence, bound: readonly Binding[]): number | null {

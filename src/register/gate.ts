@@ -119,10 +119,7 @@ const wordsOf = (text: string): readonly string[] =>
 /** Binding faults in the sentences the edit touched. */
 function bindingFaults(bound: BoundNotice, touched: readonly Change[]): readonly Fault[] {
   const indices = new Set(touched.map(({ index }) => index))
-  const lost = bound.faults.filter(({ kind }) => kind === 'no-match').map(({ id }) => id)
-  return bound.faults
-    .filter(({ sentence }) => sentence !== null && indices.has(sentence))
-    .map(fault => (fault.kind === 'unbound' && lost.length > 0 ? withLost(fault, lost) : fault))
+  return bound.faults.filter(({ sentence }) => sentence !== null && indices.has(sentence))
 }
 
 /** Selectors this edit wrote that match nowhere. One left over from a sentence that was taken away stands in nobody's way. */
@@ -134,11 +131,6 @@ function deadSelectors(file: RegisterFile, bound: BoundNotice, last: RegisterFil
       kind === 'no-match' && id !== null && JSON.stringify(before.get(id)) !== JSON.stringify(now.get(id)),
   )
 }
-
-const withLost = (fault: Fault, lost: readonly (string | null)[]): Fault => ({
-  ...fault,
-  hint: `${fault.hint ?? ''}; these match no longer: ${lost.join(', ')}`,
-})
 
 function changeFaults(
   { sentence, bound, narrowed }: Change,

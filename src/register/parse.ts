@@ -4,9 +4,9 @@
 import type { z } from 'zod'
 
 import { sha256, toHex } from '../core/bytes.ts'
+import { closest } from '../core/closest.ts'
 import { limits } from '../core/limits.ts'
 import { type Fault, Refusal } from '../core/refusal.ts'
-import { closest } from './closest.ts'
 import { crossFaults } from './references.ts'
 import { jsonSchema, type Register, registerSchema } from './schema.ts'
 import { readText, type SourceFile } from './text.ts'

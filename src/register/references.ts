@@ -2,9 +2,9 @@
 // their parts, sentences that both promise and do not. Each fault names its place, and the other place where there is one.
 // Proven by parse.test.ts.
 
+import { closest } from '../core/closest.ts'
 import { type Fault, formatPlace } from '../core/refusal.ts'
 import { catalogue } from '../pledge/catalogue.ts'
-import { closest } from './closest.ts'
 import type { Activity, Register } from './schema.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
@@ -16,6 +16,7 @@ export function crossFaults(register: Register, places: Places): readonly Fault[
     ...danglingIds(register, places),
     ...acceptanceFaults(register, [], places),
     ...pledgeFaults(register, places),
+    ...orphans(register, places),
     ...sentenceFaults(register, places),
   ]
 }
@@ -171,6 +172,35 @@ function acceptanceFaults(value: unknown, path: Path, places: Places): readonly 
     ? 'expected accepted: {by, at} beside status: accepted, got nothing'
     : `expected status: accepted beside accepted: {by, at}, got ${String(value.status)}`
   return [{ message, place: places.place([...path, 'status']) }, ...inside]
+}
+
+/** A pledge nothing promises, and a promise whose pledge is not listed: each must have the other. */
+function orphans(register: Register, places: Places): readonly Fault[] {
+  const listed = new Set(register.pledges.map(({ id }) => id))
+  const promised = new Set(register.sentences.flatMap(({ pledge }) => pledge ?? []))
+  return [
+    ...register.pledges.flatMap(({ id }, at) =>
+      promised.has(id)
+        ? []
+        : [
+            {
+              message: `${id}: expected a sentence that promises it, got none`,
+              place: places.place(['pledges', at]),
+            },
+          ],
+    ),
+    ...register.sentences.flatMap(({ id, pledge }, at) =>
+      pledge === undefined || listed.has(pledge)
+        ? []
+        : [
+            {
+              message: `sentence "${id}": expected ${pledge} under pledges, got nothing`,
+              place: places.place(['sentences', at, 'pledge']),
+              hint: `add it with its parts: ${catalogue[pledge].map(kind => kind.name).join(', ')}`,
+            },
+          ],
+    ),
+  ]
 }
 
 function pledgeFaults(register: Register, places: Places): readonly Fault[] {
