@@ -78,7 +78,7 @@ export const appendSome = (place: LogPlace, count: number) =>
     Array.from({ length: count }, (_, n) => ({ kind: 'look' as const, evidence: { n } })),
   )
 
-export const placesOf = async (place: LogPlace): Promise<readonly number[]> => {
+export const placesOf = async (place: Pick<LogPlace, 'db'>): Promise<readonly number[]> => {
   const rows = await place.db
     .selectFrom('leaf')
     .select('idx')

@@ -41,6 +41,8 @@ export interface LogOptions {
   readonly random: Random
   /** Told of what a round could not do; the next round tries again, except after a failed disk. */
   readonly onTrouble: (error: unknown) => void
+  /** How long another process waits for one that was killed; `limits.leaseMs` where not said. */
+  readonly leaseMs?: number
   readonly disk?: Disk
 }
 
@@ -72,7 +74,7 @@ export class Log {
     this.publication = publication
     this.holders = holders
     this.#batch = new LeafBatch(db, options)
-    this.sequencer = new Sequencer({ db, signer, clock, holder: toHex(random.bytes(8)) })
+    this.sequencer = new Sequencer({ ...options, db, signer, clock, holder: toHex(random.bytes(8)) })
   }
 
   /**
