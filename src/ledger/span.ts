@@ -5,7 +5,7 @@ import { equalBytes, toBase64 } from '../core/bytes.ts'
 import { attempt, type Finding, isFinding } from './finding.ts'
 import { parseLeaf } from './leaf.ts'
 import { formatTilePath, parseEntries, parseHashes, tileWidth } from './tile.ts'
-import { type Hash, hashBytes, hashLeaf } from './tree.ts'
+import { emptyRoot, type Hash, hashBytes, hashLeaf } from './tree.ts'
 
 /** Which span, and how many leaves it has. */
 export interface Extent {
@@ -13,16 +13,16 @@ export interface Extent {
   readonly width: number
 }
 
-/** What one of the two files says of the span's leaves. */
-export interface Telling {
-  readonly from: 'entries' | 'tile'
-  readonly hashes: readonly Hash[]
-}
+/** Which of the two files to take the span's leaf hashes from. */
+export type Source = 'entries' | 'tile'
 
 export interface Span extends Extent {
-  /** One telling when both files agree or one is missing, two when they differ (entries first), none without files. */
-  readonly tellings: readonly Telling[]
-  /** Files missing or malformed. */
+  /** Null where the file is missing or malformed. */
+  readonly entries: readonly Uint8Array[] | null
+  readonly tile: readonly Hash[] | null
+  /** The first leaf of the span about which the two files differ; null where they agree or one of them is null. */
+  readonly differsAt: number | null
+  /** What is missing or malformed. */
   readonly findings: readonly Finding[]
 }
 
@@ -34,50 +34,49 @@ export const tilePath = ({ index, width }: Extent): string => formatTilePath({ l
 export function readSpan(extent: Extent, entryBytes: Uint8Array | null, tileBytes: Uint8Array | null): Span {
   const entries = parseFile(entriesPath(extent), entryBytes, bytes => parseEntries(bytes, extent.width))
   const tile = parseFile(tilePath(extent), tileBytes, bytes => parseHashes(bytes, extent.width))
-  const tellings: Telling[] = []
-  if (!isFinding(entries)) tellings.push({ from: 'entries', hashes: entries.map(hashLeaf) })
-  if (!isFinding(tile)) tellings.push({ from: 'tile', hashes: tile })
-  const agree = tellings.length === 2 && differenceOf(tellings) < 0
-  return Object.freeze({
-    ...extent,
-    tellings: agree ? tellings.slice(0, 1) : tellings,
-    findings: [entries, tile].filter(isFinding),
-  })
+  const files = { entries: isFinding(entries) ? null : entries, tile: isFinding(tile) ? null : tile }
+  const findings = [entries, tile].filter(isFinding)
+  return Object.freeze({ ...extent, ...files, differsAt: differenceOf(files), findings })
 }
 
 function parseFile<T>(path: string, bytes: Uint8Array | null, parse: (bytes: Uint8Array) => T): T | Finding {
   return bytes === null ? { kind: 'missing', file: path } : attempt(path, () => parse(bytes))
 }
 
-const differenceOf = ([a, b]: readonly Telling[]): number =>
-  a?.hashes.findIndex((hash, i) => !equalBytes(hash, b?.hashes[i] ?? new Uint8Array(0))) ?? -1
-
-/** What a span's two tellings make of each other, once it is known which one the signed root covers. */
-export function blame(span: Span, believed: Telling): readonly Finding[] {
-  const other = span.tellings.find(telling => telling !== believed)
-  const at = other === undefined ? -1 : differenceOf(span.tellings)
-  if (other === undefined || at < 0) return span.findings
-  const [expected, got] = [believed, other].map(telling => toBase64(telling.hashes[at] ?? new Uint8Array(0)))
-  const index = span.index * tileWidth + at
-  const finding: Finding =
-    other.from === 'entries'
-      ? { kind: 'entry-differs', file: entriesPath(span), index, expected: expected ?? '', got: got ?? '' }
-      : {
-          kind: 'tile-differs',
-          file: tilePath(span),
-          index,
-          offset: at * hashBytes,
-          expected: expected ?? '',
-          got: got ?? '',
-        }
-  return [...span.findings, finding]
+function differenceOf({ entries, tile }: Pick<Span, 'entries' | 'tile'>): number | null {
+  if (entries === null || tile === null) return null
+  const at = entries.findIndex((entry, i) => !equalBytes(hashLeaf(entry), tile[i] ?? emptyRoot))
+  return at < 0 ? null : at
 }
 
-/** Entries that are covered by the root and are still not leaves: the log's own fault. */
-export function checkLeaves(extent: Extent, entryBytes: Uint8Array): readonly Finding[] {
-  const file = entriesPath(extent)
-  const first = extent.index * tileWidth
-  return parseEntries(entryBytes, extent.width)
-    .map((entry, i) => attempt(file, () => parseLeaf(entry), first + i))
+/** The span's leaf hashes by one of its files, which must be there. */
+export function hashesBy(source: Source, { entries, tile }: Span): readonly Hash[] {
+  const hashes = source === 'tile' ? tile : entries?.map(hashLeaf)
+  if (!hashes) throw new Error(`span: no ${source} to take hashes from`)
+  return hashes
+}
+
+/** What is wrong with a span, once it is known which of its files the signed root covers. */
+export function blame(span: Span, believed: Source): readonly Finding[] {
+  const { differsAt: at, entries, tile, findings } = span
+  if (at === null) return [...findings, ...checkLeaves(span)]
+  const told = {
+    entries: toBase64(hashLeaf(entries?.[at] ?? emptyRoot)),
+    tile: toBase64(tile?.[at] ?? emptyRoot),
+  }
+  const index = span.index * tileWidth + at
+  if (believed === 'tile')
+    return [{ kind: 'entry-differs', file: entriesPath(span), index, expected: told.tile, got: told.entries }]
+  const offset = at * hashBytes
+  return [
+    { kind: 'tile-differs', file: tilePath(span), index, offset, expected: told.entries, got: told.tile },
+  ]
+}
+
+/** Entries that the root covers and that are still not leaves: the log's own fault. */
+function checkLeaves(span: Span): readonly Finding[] {
+  const first = span.index * tileWidth
+  return (span.entries ?? [])
+    .map((entry, i) => attempt(entriesPath(span), () => parseLeaf(entry), first + i))
     .filter(isFinding)
 }

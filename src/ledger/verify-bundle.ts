@@ -17,6 +17,7 @@ import {
   groundOf,
   type Presented,
   present,
+  rootFinding,
   type Trust,
 } from './verify.ts'
 import { readZip } from './zip.ts'
@@ -90,12 +91,13 @@ async function verifyContent(
   const handed = manifest.leaves.map(index =>
     checkHandedOver(tree, index, files.get(evidenceFile(index)), files.get(proofFile(index))),
   )
-  const rootFindings = checkRoot(tree)
+  const prefix = prefixOf(hashes, ground)
+  const rootFindings = checkRoot(tree, ground, prefix)
   findings.push(...handed.flatMap(each => each.findings), ...rootFindings)
   const source = findings.length === 0 ? hashesOfLeaves(hashes) : null
   // A tree that is not the one signed says nothing about what was signed before.
-  const prefix = rootFindings.length === 0 ? prefixOf(hashes, ground) : null
-  findings.push(...checkEarlier(ground, presented.checkpoint, prefix, checkpointFile))
+  const shown = rootFindings.length === 0 ? prefix : null
+  findings.push(...checkEarlier(ground, presented.checkpoint, shown, checkpointFile))
   const opened = handed.filter(each => each.opened).length
   return conclude({ ground, presented, findings, leaves: handed.length, opened, blind: [], hashes: source })
 }
@@ -137,12 +139,10 @@ function readLeafHashes(files: Files, size: number): readonly Hash[] | Finding {
   return hashes
 }
 
-function checkRoot({ hashes, size, root }: BundleTree): readonly Finding[] {
+function checkRoot({ hashes, root }: BundleTree, ground: Ground, prefix: Hash | null): readonly Finding[] {
   const got = rootOf(append(emptyFrontier, hashes))
-  if (equalBytes(got, root)) return []
-  return [
-    { kind: 'root-differs', file: checkpointFile, index: size, expected: toBase64(root), got: toBase64(got) },
-  ]
+  const earlier = ground.earlier?.checkpoint ?? null
+  return equalBytes(got, root) ? [] : [rootFinding({ root, earlier }, got, prefix)]
 }
 
 function prefixOf(hashes: readonly Hash[], { earlier }: Ground): Hash | null {

@@ -4,10 +4,10 @@
 
 import { equalBytes, toBase64 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
-import { readCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, readCheckpoint } from './checkpoint.ts'
 import { attempt, type Finding, isFinding, type Verdict } from './finding.ts'
 import { readText } from './leaf.ts'
-import { blame, checkLeaves, entriesPath, readSpan, type Span, type Telling, tilePath } from './span.ts'
+import { blame, entriesPath, hashesBy, readSpan, type Source, type Span, tilePath } from './span.ts'
 import { completeRoot, formatTilePath, hashesFromTiles, parseHashes, tileWidth } from './tile.ts'
 import {
   append,
@@ -19,7 +19,7 @@ import {
   hashBytes,
   rootOf,
 } from './tree.ts'
-import { checkEarlier, conclude, groundOf, present, type Trust } from './verify.ts'
+import { checkEarlier, conclude, groundOf, present, rootFinding, type Trust } from './verify.ts'
 
 /** A file of the published log by its path below the prefix; null where there is none. What it throws is not caught. */
 export type LogReader = (path: string) => Promise<Uint8Array | null>
@@ -33,7 +33,7 @@ export async function verifyLog(read: LogReader, trust: Trust): Promise<Verdict>
   if (isFinding(presented)) return conclude({ ...nothing, presented: null, findings: [presented] })
 
   const { size, root } = presented.checkpoint
-  const tree = await readTree(read, { size, root, earlierSize: ground.earlier?.checkpoint.size ?? 0 })
+  const tree = await readTree(read, { size, root, earlier: ground.earlier?.checkpoint ?? null })
   const findings = [
     ...tree.findings,
     ...checkEarlier(ground, presented.checkpoint, tree.prefix, 'checkpoint'),
@@ -58,19 +58,22 @@ const readHashes = async (
 interface Claim {
   readonly size: number
   readonly root: Hash
-  /** 0 when no earlier checkpoint is known. */
-  readonly earlierSize: number
+  /** The checkpoint known before. */
+  readonly earlier: Checkpoint | null
 }
 
 interface Tree {
   readonly findings: readonly Finding[]
-  /** Root of the first `earlierSize` leaves; null when they were not all there. */
+  /** Root of as many leaves as the earlier checkpoint covers; null when they were not all there. */
   readonly prefix: Hash | null
 }
 
 /** The tree as far as it has been read, whole spans as one hash each. */
 interface Walk {
   readonly spans: Frontier
+  /** Of the span read last, which may not be whole. */
+  readonly last: Hash
+  /** Of everything read. */
   readonly root: Hash
   readonly prefix: Hash | null
 }
@@ -78,37 +81,37 @@ interface Walk {
 async function readTree(read: LogReader, claim: Claim): Promise<Tree> {
   const findings: Finding[] = []
   const spanRoots: Hash[] = []
-  let walk: Walk = { spans: emptyFrontier, root: emptyRoot, prefix: null }
+  let walk: Walk = { spans: emptyFrontier, last: emptyRoot, root: emptyRoot, prefix: null }
   for (let index = 0; index * tileWidth < claim.size; index += 1) {
-    const { span, entries } = await fetchSpan(read, index, claim.size)
+    const span = await fetchSpan(read, index, claim.size)
     const believed = await believe(read, span, claim, walk)
     findings.push(...(believed === null ? span.findings : blame(span, believed)))
     if (believed === null || findings.length > limits.ledgerFindings) return { findings, prefix: null }
-    if (entries !== null && span.findings.length === 0 && believed.from === 'entries')
-      findings.push(...checkLeaves(span, entries))
-    walk = step(walk, span, believed, claim)
-    if (span.width === tileWidth) spanRoots.push(completeRoot(believed.hashes))
+    walk = step(walk, span, hashesBy(believed, span), claim)
+    if (span.width === tileWidth) spanRoots.push(walk.last)
   }
   findings.push(...(await checkHigherTiles(read, spanRoots)))
   if (equalBytes(walk.root, claim.root)) return { findings, prefix: walk.prefix }
   // A tree that is not the one signed says nothing about what was signed before.
-  return { findings: [...findings, rootFinding(claim, walk.root)], prefix: null }
+  return { findings: [...findings, rootFinding(claim, walk.root, walk.prefix)], prefix: null }
 }
 
-async function fetchSpan(read: LogReader, index: number, size: number) {
+async function fetchSpan(read: LogReader, index: number, size: number): Promise<Span> {
   const extent = { index, width: Math.min(tileWidth, size - index * tileWidth) }
   const entries = await read(entriesPath(extent))
-  return { span: readSpan(extent, entries, await read(tilePath(extent))), entries }
+  return readSpan(extent, entries, await read(tilePath(extent)))
 }
 
-// The entries are believed unless the tile is what the tree above was made from: of a whole span the level-1 tile says
-// so, of the last one the signed root.
-async function believe(read: LogReader, span: Span, claim: Claim, walk: Walk): Promise<Telling | null> {
-  const [first, second] = span.tellings
-  if (first === undefined || second === undefined) return first ?? null
-  const above = span.width === tileWidth ? await hashAbove(read, span, claim.size) : claim.root
-  const rootBySecond = span.width === tileWidth ? completeRoot(second.hashes) : rootWith(walk.spans, second)
-  return above !== null && equalBytes(rootBySecond, above) ? second : first
+// Where the two files differ the entries are believed, unless the tree above was made from the tile: of a whole span the
+// level-1 tile says so, of the last one the signed root.
+async function believe(read: LogReader, span: Span, claim: Claim, walk: Walk): Promise<Source | null> {
+  const { entries, tile, differsAt } = span
+  if (tile === null) return entries === null ? null : 'entries'
+  if (differsAt === null) return 'tile'
+  const whole = span.width === tileWidth
+  const above = whole ? await hashAbove(read, span, claim.size) : claim.root
+  const byTile = whole ? completeRoot(tile) : rootWith(walk.spans, tile)
+  return above !== null && equalBytes(byTile, above) ? 'tile' : 'entries'
 }
 
 async function hashAbove(read: LogReader, span: Span, size: number): Promise<Hash | null> {
@@ -119,32 +122,21 @@ async function hashAbove(read: LogReader, span: Span, size: number): Promise<Has
   return bytes?.length === width * hashBytes ? bytes.subarray(at, at + hashBytes) : null
 }
 
-function step(walk: Walk, span: Span, believed: Telling, { earlierSize }: Claim): Walk {
-  const first = span.index * tileWidth
-  const here = earlierSize > first && earlierSize <= first + span.width
+function step(walk: Walk, span: Span, hashes: readonly Hash[], { earlier }: Claim): Walk {
+  const known = (earlier?.size ?? 0) - span.index * tileWidth
+  const here = known > 0 && known <= span.width
+  const last = rootOf(append(emptyFrontier, hashes))
   return {
-    spans: span.width === tileWidth ? append(walk.spans, [completeRoot(believed.hashes)]) : walk.spans,
-    root: rootWith(walk.spans, believed),
-    prefix: here ? rootWith(walk.spans, firstOf(believed, earlierSize - first)) : walk.prefix,
+    spans: span.width === tileWidth ? append(walk.spans, [last]) : walk.spans,
+    last,
+    root: foldRight([...walk.spans.hashes, last]),
+    prefix: here ? rootWith(walk.spans, hashes.slice(0, known)) : walk.prefix,
   }
 }
 
-const firstOf = ({ from, hashes }: Telling, count: number): Telling => ({
-  from,
-  hashes: hashes.slice(0, count),
-})
-
 /** The root of whole spans followed by the leaves of one more. */
-const rootWith = (spans: Frontier, { hashes }: Telling): Hash =>
+const rootWith = (spans: Frontier, hashes: readonly Hash[]): Hash =>
   foldRight([...spans.hashes, rootOf(append(emptyFrontier, hashes))])
-
-const rootFinding = ({ size, root }: Claim, got: Hash): Finding => ({
-  kind: 'root-differs',
-  file: 'checkpoint',
-  index: size,
-  expected: toBase64(root),
-  got: toBase64(got),
-})
 
 /** Tiles from level 1 up, held against what the level below makes them. */
 async function checkHigherTiles(read: LogReader, spanRoots: readonly Hash[]): Promise<readonly Finding[]> {

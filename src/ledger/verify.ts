@@ -111,6 +111,23 @@ export function checkEarlier(
   return [{ kind: 'forked', ...place, index: size, got: `${size} ${toBase64(prefix)}` }]
 }
 
+/** A whole tree with another root than the one signed. Placed after the leaves that the earlier checkpoint vouches for. */
+export function rootFinding(
+  claim: { readonly root: Hash; readonly earlier: Checkpoint | null },
+  got: Hash,
+  prefix: Hash | null,
+): Finding {
+  const { root, earlier } = claim
+  const intact = earlier !== null && prefix !== null && equalBytes(prefix, earlier.root) ? earlier.size : 0
+  return {
+    kind: 'root-differs',
+    file: 'checkpoint',
+    index: intact,
+    expected: toBase64(root),
+    got: toBase64(got),
+  }
+}
+
 /** What a verification came to, before it is put into a verdict. */
 export interface Outcome {
   readonly ground: Ground

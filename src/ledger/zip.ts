@@ -36,7 +36,7 @@ const namePattern = /^[a-z0-9][a-z0-9/.-]{0,99}$/
 export function formatZip(files: readonly ZipEntry[]): Uint8Array {
   const entries = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const locals = entries.flatMap(entry => [localHeader(entry), entry.bytes])
-  const zip = concatBytes(...locals, directory(entries))
+  const zip = concatBytes(...locals, formatDirectory(entries))
   checkLimits(entries.length, zip.length)
   return zip
 }
@@ -55,9 +55,19 @@ export function readZip(zip: Uint8Array): ReadZip {
     checkLimits(entries.length, zip.length)
     offset = read.end
   }
-  const differs = firstDifference(zip.subarray(offset), directory(entries))
-  if (differs !== null) return { kind: 'damaged', name: null, offset: offset + differs }
+  const differs = firstDifference(zip.subarray(offset), formatDirectory(entries))
+  if (differs !== null) return { kind: 'damaged', name: recordAt(entries, differs), offset: offset + differs }
   return { kind: 'read', entries: new Map(entries.map(({ name, bytes }) => [name, bytes])) }
+}
+
+/** The entry whose directory record has this byte; null for the end record. */
+function recordAt(entries: readonly ZipEntry[], byte: number): string | null {
+  let end = 0
+  const entry = entries.find(({ name }) => {
+    end += recordBytes + name.length
+    return byte < end
+  })
+  return entry?.name ?? null
 }
 
 export type ReadEntry =
@@ -123,7 +133,7 @@ function withName(header: DataView, at: number, name: string): Uint8Array {
 }
 
 /** All records and the end record, APPNOTE §4.3.16. */
-function directory(entries: readonly ZipEntry[]): Uint8Array {
+export function formatDirectory(entries: readonly ZipEntry[]): Uint8Array {
   let offset = 0
   const records = entries.map(entry => {
     const record = directoryRecord(entry, offset)
@@ -144,7 +154,7 @@ function directory(entries: readonly ZipEntry[]): Uint8Array {
 }
 
 /** The first offset at which two byte strings differ; null when they are equal. */
-function firstDifference(got: Uint8Array, expected: Uint8Array): number | null {
+export function firstDifference(got: Uint8Array, expected: Uint8Array): number | null {
   const length = Math.min(got.length, expected.length)
   for (let i = 0; i < length; i += 1) if (got[i] !== expected[i]) return i
   return got.length === expected.length ? null : length

@@ -1,0 +1,542 @@
+// A log of 1,000 leaves and its bundle, damaged in every way there is: one bit of every byte (which one follows from
+// ORDHOLDEN_SEED; all eight with ORDHOLDEN_BITS=all), cut, reordered, replaced, rolled back, forked.
+// Every damage must be found, and found where it was done. Each byte goes through the function that reads its part of
+// the file; bytes spread over all files go through the whole of verifying too.
+
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { fromUtf8, utf8 } from '../../src/core/bytes.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import { checkAlarm, parseAlarm } from '../../src/ledger/alarm.ts'
+import { evidenceFile, parseManifest, proofFile } from '../../src/ledger/bundle.ts'
+import { openCheckpoint, signCheckpoint } from '../../src/ledger/checkpoint.ts'
+import type { BlindSpot, Finding, FindingKind, Remembered, Verdict } from '../../src/ledger/finding.ts'
+import { parseVerifierKey } from '../../src/ledger/note.ts'
+import { blame, type Extent, entriesPath, readSpan, tilePath } from '../../src/ledger/span.ts'
+import { parseTilePath } from '../../src/ledger/tile.ts'
+import { emptyRoot, hashLeaf } from '../../src/ledger/tree.ts'
+import type { Trust } from '../../src/ledger/verify.ts'
+import { type BundleTree, checkHandedOver, verifyBundle } from '../../src/ledger/verify-bundle.ts'
+import { verifyLog } from '../../src/ledger/verify-log.ts'
+import { verifyProof } from '../../src/ledger/verify-proof.ts'
+import {
+  firstDifference,
+  formatDirectory,
+  formatZip,
+  readEntry,
+  readZip,
+  type ZipEntry,
+} from '../../src/ledger/zip.ts'
+import { publish } from '../vectors/rfc6962.ts'
+import { bundleOf, key, type Log, makeLog, signer, signerFrom, upTo } from './thousand.ts'
+
+type Files = ReadonlyMap<string, Uint8Array>
+
+const size = 1000
+const allBits = process.env['ORDHOLDEN_BITS'] === 'all'
+const seed = Number(process.env['ORDHOLDEN_SEED'] ?? 20261122)
+
+let log: Log
+let earlier: Log
+let zip: Uint8Array
+let small: Uint8Array
+
+before(async () => {
+  log = await makeLog(size)
+  earlier = await makeLog(600)
+  zip = await bundleOf(log, upTo(size))
+  small = await bundleOf(log, [0, 1, 255, 256, 700, 767, 768, 999])
+})
+
+const nothing: Trust = { key: null, remembered: [] }
+const withKey: Trust = { key, remembered: [] }
+const memory = (of: Log): Remembered => ({ key, checkpoint: of.checkpoint })
+const holding = (of: Log): Trust => ({ key, remembered: [memory(of)] })
+const verifyFiles = (files: Files, trust: Trust) => verifyLog(async path => files.get(path) ?? null, trust)
+
+/** The damaged copies of some bytes, one for each bit to be flipped, undone after each. */
+function* flips(
+  bytes: Uint8Array,
+  every = 1,
+): Generator<{ readonly damaged: Uint8Array; readonly at: number }> {
+  const damaged = Uint8Array.from(bytes)
+  for (let at = 0; at < bytes.length; at += every) {
+    for (const bit of allBits ? [0, 1, 2, 3, 4, 5, 6, 7] : [Math.imul(at ^ seed, 0x9e3779b1) >>> 29]) {
+      damaged[at] = (bytes[at] ?? 0) ^ (1 << bit)
+      yield { damaged, at }
+    }
+    damaged[at] = bytes[at] ?? 0
+  }
+}
+
+const spans: readonly Extent[] = [0, 1, 2]
+  .map(index => ({ index, width: 256 }))
+  .concat({ index: 3, width: 232 })
+const fileOf = (files: Files, name: string): Uint8Array => files.get(name) ?? assert.fail(`no ${name}`)
+const fromLatin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
+const changed = (files: Files, name: string, bytes: Uint8Array): Files => new Map([...files, [name, bytes]])
+
+function findingsOf(verdict: Verdict): readonly Finding[] {
+  assert.ok(verdict.kind === 'damaged' || verdict.kind === 'contradicted', `nothing found: ${verdict.kind}`)
+  return verdict.findings
+}
+
+/** The index of the leaf whose entry, with its length, has the byte. */
+function entryAt(entries: readonly Uint8Array[], first: number, byte: number): number {
+  let index = first
+  for (let end = 0; ; index += 1) {
+    end += 2 + (entries[index]?.length ?? assert.fail('past the last entry'))
+    if (byte < end) return index
+  }
+}
+
+test('undamaged: verified with key and earlier checkpoint, and with less it says what could not be seen', async () => {
+  const because = (verdict: Verdict): readonly BlindSpot[] =>
+    verdict.kind === 'cannot-know' ? verdict.because : assert.fail(verdict.kind)
+  for (const trust of [holding(earlier), holding(log), { key: null, remembered: [memory(earlier)] }]) {
+    assert.equal((await verifyFiles(log.files, trust)).kind, 'verified')
+    assert.equal((await verifyBundle(zip, trust)).kind, 'verified')
+  }
+  assert.deepEqual(because(await verifyFiles(log.files, withKey)), ['no-earlier-checkpoint'])
+  assert.deepEqual(because(await verifyBundle(zip, withKey)), ['no-earlier-checkpoint'])
+  assert.deepEqual(because(await verifyFiles(log.files, nothing)), ['no-key', 'no-earlier-checkpoint'])
+  assert.deepEqual(because(await verifyBundle(zip, nothing)), ['key-from-bundle', 'no-earlier-checkpoint'])
+})
+
+test('what the first verification returns is what the second one stands on', async () => {
+  const first = await verifyBundle(await bundleOf(earlier, [3]), nothing)
+  assert.ok(first.kind === 'cannot-know' && first.remember !== null)
+  const second = await verifyBundle(zip, { key: null, remembered: [first.remember] })
+  assert.ok(second.kind === 'verified')
+  assert.deepEqual(second.remember, memory(log))
+  assert.equal(second.scope.earlierSize, 600)
+  assert.deepEqual([second.scope.leaves, second.scope.opened, second.scope.uncovered], [1000, 1000, []])
+})
+
+test('two exports of the same content are equal byte for byte', async () => {
+  assert.deepEqual(await bundleOf(await makeLog(size), upTo(size).toReversed()), zip)
+})
+
+// A span is read entry by entry and hash by hash. So that every byte can be tried, it is read in pieces of 16 leaves,
+// which have the form of smaller spans; bytes spread over the whole files are tried below.
+const piece = 16
+
+test('a bit of every byte of every entry bundle is found at its entry', () => {
+  for (let first = 0; first < size; first += piece) {
+    const entries = log.entries.slice(first, first + piece)
+    const extent = { index: first / piece, width: entries.length }
+    const hashes = new Uint8Array(Buffer.concat(entries.map(hashLeaf)))
+    const bytes = fileOf(publish(entries), `tile/entries/000.p/${entries.length}`)
+    for (const { damaged, at } of flips(bytes)) {
+      const span = readSpan(extent, damaged, hashes)
+      const place = `entry ${entryAt(entries, 0, at)} of ${first}, byte ${at}`
+      if (span.entries === null)
+        assert.deepEqual(
+          span.findings.map(found => found.kind),
+          ['malformed'],
+          place,
+        )
+      else assert.equal(span.differsAt, entryAt(entries, 0, at), place)
+    }
+  }
+})
+
+test('a bit of every byte of every level-0 tile is found at its hash', () => {
+  for (let first = 0; first < size; first += piece) {
+    const entries = log.entries.slice(first, first + piece)
+    const extent = { index: first / piece, width: entries.length }
+    const bytes = fileOf(publish(entries), `tile/entries/000.p/${entries.length}`)
+    const file = fileOf(log.files, tilePath(spans[first >> 8] ?? assert.fail()))
+    const hashes = file.subarray((first % 256) * 32, (first % 256) * 32 + entries.length * 32)
+    for (const { damaged, at } of flips(hashes))
+      assert.equal(
+        readSpan(extent, bytes, damaged).differsAt,
+        Math.floor(at / 32),
+        `hash ${first}, byte ${at}`,
+      )
+  }
+})
+
+test('bits all over the files of every span are found at their leaf', () => {
+  for (const extent of spans) {
+    const [entries, tile] = [fileOf(log.files, entriesPath(extent)), fileOf(log.files, tilePath(extent))]
+    const first = extent.index * 256
+    for (const { damaged, at } of flips(entries, 41)) {
+      const [found, ...more] = blame(readSpan(extent, damaged, tile), 'tile')
+      assert.ok(found?.file === entriesPath(extent) && more.length === 0, `byte ${at}`)
+      if (found.kind !== 'malformed') assert.equal(found.kind, 'entry-differs')
+      if (found.index !== undefined) assert.equal(found.index, entryAt(log.entries, first, at))
+    }
+    for (const { damaged, at } of flips(tile, 41)) {
+      const [found, ...more] = blame(readSpan(extent, entries, damaged), 'entries')
+      assert.ok(found?.file === tilePath(extent) && more.length === 0, `byte ${at}`)
+      assert.deepEqual([found.kind, found.offset], ['tile-differs', at - (at % 32)])
+      assert.equal(found.index, first + Math.floor(at / 32))
+    }
+  }
+})
+
+test('a bit of every byte of the higher tile and of the checkpoint is found by the whole of verifying', async () => {
+  for (const { damaged, at } of flips(fileOf(log.files, 'tile/1/000.p/3'))) {
+    const [found, ...more] = findingsOf(
+      await verifyFiles(changed(log.files, 'tile/1/000.p/3', damaged), withKey),
+    )
+    assert.equal(more.length, 0)
+    assert.deepEqual(
+      [found?.kind, found?.file, found?.offset],
+      ['tile-differs', 'tile/1/000.p/3', at - (at % 32)],
+    )
+  }
+  for (const { damaged, at } of flips(fileOf(log.files, 'checkpoint'))) {
+    const verdict = await verifyFiles(changed(log.files, 'checkpoint', damaged), withKey)
+    assert.deepEqual([verdict.kind, findingsOf(verdict)[0]?.file], ['damaged', 'checkpoint'], `byte ${at}`)
+  }
+})
+
+test('bits all over the published log, by the whole of verifying: one finding, in the file damaged', async () => {
+  for (const [file, bytes] of log.files) {
+    for (const { damaged, at } of flips(bytes, 331)) {
+      const findings = findingsOf(await verifyFiles(changed(log.files, file, damaged), holding(earlier)))
+      assert.deepEqual(
+        findings.map(found => found.file),
+        [file],
+        `${file} byte ${at}`,
+      )
+    }
+  }
+})
+
+test('a bit of every byte of the bundle is found where it is: in its entry, or in the directory', () => {
+  const read = readZip(zip)
+  assert.ok(read.kind === 'read')
+  let offset = 0
+  for (const name of read.entries.keys()) {
+    const entry = readEntry(zip, offset)
+    assert.ok(entry.kind === 'entry' && entry.entry.name === name)
+    for (const { damaged, at } of flips(zip.subarray(offset, entry.end))) {
+      const found = readEntry(damaged, 0)
+      // Another name is as good a name: that it is not the one in the directory is found there.
+      if (found.kind === 'entry') assert.ok(at >= 30 && at < 30 + name.length && found.entry.name !== name)
+      else assert.ok(found.offset <= at, `${name} byte ${at}`)
+    }
+    offset = entry.end
+  }
+  const directory = formatDirectory([...read.entries].map(([name, bytes]): ZipEntry => ({ name, bytes })))
+  assert.deepEqual(zip.subarray(offset), directory)
+  for (const { damaged, at } of flips(directory)) assert.equal(firstDifference(damaged, directory), at)
+})
+
+test('a bit of every byte of a bundle of eight leaves, by the whole of verifying', async () => {
+  for (const { damaged, at } of flips(small)) {
+    const [found, ...more] = findingsOf(await verifyBundle(damaged, withKey))
+    assert.ok(found?.kind === 'container' && more.length === 0, `byte ${at}`)
+    // Found at or before its byte, but for a name: that differs from the directory, and is found there by its name.
+    const wrongName = fromLatin1(damaged).includes(`\x00\x00${found.file}`)
+    assert.ok((found.offset ?? Number.NaN) <= at || wrongName, `byte ${at} found at ${found.offset}`)
+  }
+})
+
+test('the same with all checksums made to fit again: found in the file damaged', async () => {
+  const files = filesOf(small)
+  for (const [file, bytes] of files) {
+    for (const { damaged, at } of flips(bytes, file.startsWith('tile') ? 61 : 7)) {
+      const findings = findingsOf(await verifyBundle(rezip(changed(files, file, damaged)), withKey))
+      const places = findings.map(found => (found.kind === 'surplus' ? 'bundle.json' : found.file))
+      // A leaf that was not handed over is in the tiles only: its damage shows in the root, placed at the checkpoint.
+      assert.ok(
+        places.includes(file) || (file.startsWith('tile') && places.includes('checkpoint')),
+        `${file} ${at}`,
+      )
+    }
+  }
+})
+
+test('a bit of every byte of every evidence, proof and tile hash of the full bundle is found at its leaf', () => {
+  const files = filesOf(zip)
+  const tree = treeOf(log)
+  for (const index of upTo(size)) {
+    const [evidence, proof] = [fileOf(files, evidenceFile(index)), fileOf(files, proofFile(index))]
+    assert.deepEqual(checkHandedOver(tree, index, evidence, proof), { findings: [], opened: true })
+    for (const { damaged, at } of flips(evidence))
+      holdsPlace(checkHandedOver(tree, index, damaged, proof).findings, evidenceFile(index), index, at)
+    for (const { damaged, at } of flips(proof))
+      holdsPlace(checkHandedOver(tree, index, evidence, damaged).findings, proofFile(index), index, at)
+  }
+})
+
+test('a bit of every byte of the bundle.json is found', async () => {
+  const manifest = fileOf(filesOf(zip), 'bundle.json')
+  for (const { damaged, at } of flips(manifest))
+    assert.throws(() => parseVerifierKey(parseManifest(damaged).key), Refusal, `byte ${at}`)
+})
+
+const filesOf = (bundle: Uint8Array): Files => {
+  const read = readZip(bundle)
+  return read.kind === 'read' ? read.entries : assert.fail('damaged')
+}
+const rezip = (files: Files): Uint8Array => formatZip([...files].map(([name, bytes]) => ({ name, bytes })))
+
+function treeOf({ entries, checkpoint }: Log): BundleTree {
+  const opened = openCheckpoint(checkpoint, signer.key)
+  assert.ok(opened.kind === 'opened')
+  return { ...opened.checkpoint, hashes: entries.map(hashLeaf), note: checkpoint }
+}
+
+function holdsPlace(findings: readonly Finding[], file: string, index: number, at: number): void {
+  assert.ok(findings.length > 0, `${file} byte ${at}: not found`)
+  for (const found of findings)
+    assert.deepEqual([found.file, found.index], [file, index], `${file} byte ${at}`)
+}
+
+test('every file of the published log missing, empty, cut short or made longer is found and named', async () => {
+  for (const [file, bytes] of log.files) {
+    const without = new Map([...log.files].filter(([name]) => name !== file))
+    await named(await verifyFiles(without, holding(earlier)), file, ['missing'])
+    for (const cut of [bytes.subarray(0, 0), bytes.subarray(0, bytes.length >> 1), bytes.subarray(0, -1)])
+      await named(await verifyFiles(changed(log.files, file, cut), holding(earlier)), file)
+    const longer = new Uint8Array([...bytes, 0])
+    await named(await verifyFiles(changed(log.files, file, longer), holding(earlier)), file)
+  }
+})
+
+test('every file of a bundle missing, cut short, emptied or too much is found and named', async () => {
+  const files = filesOf(small)
+  for (const [file, bytes] of files) {
+    const without = new Map([...files].filter(([name]) => name !== file))
+    await named(await verifyBundle(rezip(without), withKey), file, ['missing'])
+    for (const cut of [bytes.subarray(0, 0), bytes.subarray(0, -1)])
+      await named(await verifyBundle(rezip(changed(files, file, cut)), withKey), file)
+  }
+  for (const name of ['evidence/5.json', 'tile/0/004', 'tile/1/000.p/3', 'readme'])
+    await named(await verifyBundle(rezip(changed(files, name, utf8('x'))), withKey), name, ['surplus'])
+})
+
+test('a bundle cut off after any byte is found, and nothing may follow it', async () => {
+  for (let end = 0; end < small.length; end += allBits ? 1 : 13)
+    assert.equal(findingsOf(await verifyBundle(small.subarray(0, end), withKey))[0]?.kind, 'container')
+  assert.equal(
+    findingsOf(await verifyBundle(new Uint8Array([...small, 0]), withKey))[0]?.offset,
+    small.length,
+  )
+})
+
+async function named(verdict: Verdict, file: string, kinds?: readonly FindingKind[]): Promise<void> {
+  const findings = findingsOf(verdict)
+  assert.ok(
+    findings.some(found => found.file === file && (kinds?.includes(found.kind) ?? true)),
+    JSON.stringify(findings),
+  )
+  for (const found of findings) assert.ok(found.file === file || found.kind === 'root-differs', found.file)
+}
+
+test('two entries that change places are found, within a bundle and between two', async () => {
+  for (const [a, b] of [
+    [10, 11],
+    [0, 255],
+    [100, 400],
+    [700, 999],
+  ] as const) {
+    const entries = log.entries.with(a, log.entries[b] ?? emptyRoot).with(b, log.entries[a] ?? emptyRoot)
+    const mixed = new Map(
+      [...log.files].map(([name, bytes]) => [
+        name,
+        name.startsWith('tile/entries') ? fileOf(publish(entries), name) : bytes,
+      ]),
+    )
+    const findings = findingsOf(await verifyFiles(mixed, withKey))
+    const firsts = Math.floor(a / 256) === Math.floor(b / 256) ? [a] : [a, b]
+    assert.deepEqual(
+      findings.map(found => [found.kind, found.index]),
+      firsts.map(index => ['entry-differs', index]),
+    )
+  }
+})
+
+test('two files of a bundle that change places are found', async () => {
+  const files = filesOf(small)
+  for (const [a, b] of [
+    ['evidence/0.json', 'evidence/1.json'],
+    ['proofs/0.tlog-proof', 'proofs/999.tlog-proof'],
+    ['tile/0/000', 'tile/0/001'],
+  ] as const) {
+    const swapped = changed(changed(files, a, fileOf(files, b)), b, fileOf(files, a))
+    const places = findingsOf(await verifyBundle(rezip(swapped), withKey)).map(found => found.file)
+    assert.ok(
+      [a, b].every(file => places.includes(file)),
+      places.join(),
+    )
+  }
+})
+
+test('a zip with its entries in another order is found', async () => {
+  const [first, second] = [readEntry(small, 0), readEntry(small, readEnd(small, 0))]
+  assert.ok(first.kind === 'entry' && second.kind === 'entry')
+  const swapped = Uint8Array.from(small)
+  swapped.set(small.subarray(first.end, second.end), 0)
+  swapped.set(small.subarray(0, first.end), second.end - first.end)
+  const [found] = findingsOf(await verifyBundle(swapped, withKey))
+  assert.deepEqual([found?.kind, found?.file], ['container', first.entry.name])
+})
+
+const readEnd = (bytes: Uint8Array, offset: number): number => {
+  const entry = readEntry(bytes, offset)
+  return entry.kind === 'entry' ? entry.end : assert.fail()
+}
+
+test('a leaf replaced with all tiles recomputed is found against the signed root, and placed by an earlier one', async () => {
+  for (const index of [0, 300, 599, 600, 999]) {
+    const other = await makeLog(size, index)
+    const entries = log.entries.with(index, other.entries[index] ?? emptyRoot)
+    const replaced = changed(publish(entries), 'checkpoint', fileOf(log.files, 'checkpoint'))
+    const intact = { [key]: index < 600 ? 0 : 600 }[key]
+    for (const [trust, first] of [
+      [withKey, 0],
+      [holding(earlier), intact],
+    ] as const) {
+      const [found, ...more] = findingsOf(await verifyFiles(replaced, trust))
+      assert.equal(more.length, 0)
+      assert.deepEqual([found?.kind, found?.file, found?.index], ['root-differs', 'checkpoint', first])
+    }
+  }
+})
+
+test('a leaf replaced in a bundle with its hash and proofs made to fit is found against the signed root', async () => {
+  const other = await makeLog(size, 700)
+  const entries = log.entries.with(700, other.entries[700] ?? emptyRoot)
+  const forged = await bundleOf(
+    { ...log, entries, evidence: log.evidence.with(700, other.evidence[700] ?? assert.fail()) },
+    [0, 700],
+  )
+  const kinds = findingsOf(await verifyBundle(forged, holding(earlier))).map(found => [
+    found.kind,
+    found.index,
+  ])
+  assert.deepEqual(kinds.at(-1), ['root-differs', 600])
+})
+
+test('rolled back as a whole: found by a holder of a later checkpoint, and without one it says it cannot know', async () => {
+  const bundle = await bundleOf(earlier, upTo(20))
+  for (const look of [
+    (trust: Trust) => verifyFiles(earlier.files, trust),
+    (trust: Trust) => verifyBundle(bundle, trust),
+  ]) {
+    const held = await look(holding(log))
+    assert.equal(held.kind, 'contradicted')
+    assert.deepEqual(
+      findingsOf(held).map(found => [found.kind, found.file]),
+      [['rolled-back', 'checkpoint']],
+    )
+    const unheld = await look(withKey)
+    assert.deepEqual(unheld.kind === 'cannot-know' && unheld.because, ['no-earlier-checkpoint'])
+  }
+})
+
+test('forked as a whole: found by a holder of any checkpoint after the fork, with an alarm that convicts', async () => {
+  const fork = await makeLog(1100, 300)
+  const bundle = await bundleOf(fork, [0, 300, 1099])
+  for (const held of [earlier, log, await makeLog(512), await makeLog(1100)]) {
+    for (const verdict of [
+      await verifyFiles(fork.files, holding(held)),
+      await verifyBundle(bundle, holding(held)),
+    ]) {
+      assert.equal(verdict.kind, 'contradicted')
+      assert.deepEqual(
+        findingsOf(verdict).map(found => found.kind),
+        ['forked'],
+      )
+      const alarm = parseAlarm(verdict.kind === 'contradicted' ? verdict.alarm : '')
+      assert.equal(checkAlarm(alarm, signer.key), 'contradiction')
+      assert.equal(checkAlarm(alarm, signerFrom('somebody else').key), 'no-contradiction')
+    }
+  }
+  const unheld = await verifyFiles(fork.files, withKey)
+  assert.deepEqual(unheld.kind === 'cannot-know' && unheld.because, ['no-earlier-checkpoint'])
+})
+
+test('a fork after the checkpoint held cannot be seen by its holder: growth and fork look the same', async () => {
+  const fork = await makeLog(1100, 700)
+  assert.equal((await verifyFiles(fork.files, holding(earlier))).kind, 'verified')
+  assert.equal((await verifyFiles(fork.files, holding(log))).kind, 'contradicted')
+})
+
+test('a log signed anew by another key is not signed, whatever it is called', async () => {
+  const { checkpoint } = { checkpoint: await signCheckpoint(treeCheckpoint(log), signerFrom('another key')) }
+  const resigned = changed(log.files, 'checkpoint', utf8(checkpoint))
+  assert.equal(findingsOf(await verifyFiles(resigned, withKey))[0]?.kind, 'not-signed')
+  assert.equal(
+    findingsOf(await verifyFiles(resigned, { key: null, remembered: [memory(earlier)] }))[0]?.kind,
+    'not-signed',
+  )
+})
+
+const treeCheckpoint = (of: Log) => {
+  const opened = openCheckpoint(of.checkpoint, signer.key)
+  return opened.kind === 'opened' ? opened.checkpoint : assert.fail()
+}
+
+test('the only bits not covered are those of a cosignature nobody here can check, and it is named', async () => {
+  const witness = `— witness.example/w ${fromUtf8(utf8('YYfxANbLjj4q9fXL0aHX'))}\n`
+  const cosigned = changed(log.files, 'checkpoint', utf8(log.checkpoint + witness))
+  const verdict = await verifyFiles(cosigned, holding(earlier))
+  assert.deepEqual(verdict.kind === 'verified' && verdict.scope.uncovered, ['witness.example/w'])
+})
+
+test('a proof file: right, damaged at any byte, older or newer than what is known, of a fork', async () => {
+  const files = filesOf(zip)
+  const [proof, evidence] = [fileOf(files, proofFile(300)), fileOf(files, evidenceFile(300))]
+  const look = (p: Uint8Array, e: Uint8Array, trust: Trust) =>
+    verifyProof({ name: 'p', bytes: p }, { name: 'e', bytes: e }, trust)
+  const because = async (trust: Trust) => {
+    const verdict = await look(proof, evidence, trust)
+    return verdict.kind === 'cannot-know' ? verdict.because : verdict.kind
+  }
+  assert.equal(await because(holding(log)), 'verified')
+  assert.deepEqual(await because(holding(earlier)), ['no-consistency'])
+  assert.deepEqual(await because(holding(await makeLog(1100))), ['older-than-known'])
+  assert.deepEqual(await because(withKey), ['no-earlier-checkpoint'])
+  assert.equal(await because(holding(await makeLog(size, 900))), 'contradicted')
+  for (const { damaged, at } of flips(proof))
+    assert.equal(findingsOf(await look(damaged, evidence, withKey))[0]?.file, 'p', `${at}`)
+  for (const { damaged } of flips(evidence))
+    assert.ok(findingsOf(await look(proof, damaged, withKey)).length > 0)
+})
+
+test('hostile bundles cost nothing: a tree of 2^53 leaves, a nest of brackets, another compression, a bundle too large', async () => {
+  const files = filesOf(small)
+  const huge = await signCheckpoint(
+    { origin: signer.key.name, size: Number.MAX_SAFE_INTEGER, root: emptyRoot },
+    signer,
+  )
+  const [endless] = findingsOf(await verifyBundle(rezip(changed(files, 'checkpoint', utf8(huge))), withKey))
+  assert.ok(endless)
+  const emptyLog = new Map([['checkpoint', utf8(huge)]])
+  assert.equal(findingsOf(await verifyFiles(emptyLog, withKey))[0]?.kind, 'missing')
+  const nested = utf8(`{"evidence":${'['.repeat(200_000)}${']'.repeat(200_000)},"leaf":{},"secret":""}`)
+  const deep = findingsOf(await verifyBundle(rezip(changed(files, 'evidence/0.json', nested)), withKey))
+  assert.match(deep[0]?.got ?? '', /at most 64 deep/)
+  const deflated = Uint8Array.from(small)
+  deflated[8] = 8
+  assert.deepEqual(
+    findingsOf(await verifyBundle(deflated, withKey)).map(f => [f.kind, f.offset]),
+    [['container', 8]],
+  )
+  await assert.rejects(verifyBundle(new Uint8Array(64 * 1024 * 1024 + 1), withKey), /at most 67108864 bytes/)
+})
+
+test("what the reader brought wrongly is the reader's mistake, not a finding", async () => {
+  const usage = (error: unknown) => error instanceof Refusal && error.code === 'usage'
+  await assert.rejects(verifyFiles(log.files, { key: 'nonsense', remembered: [] }), usage)
+  const forged = { key, checkpoint: log.checkpoint.replace('\n1000\n', '\n1001\n') }
+  await assert.rejects(verifyFiles(log.files, { key, remembered: [forged] }), usage)
+  await assert.rejects(verifyBundle(zip, { key, remembered: [forged] }), usage)
+})
+
+test('every path of a log that verifying asks for is one the format names', async () => {
+  const asked: string[] = []
+  await verifyLog(async path => {
+    asked.push(path)
+    return log.files.get(path) ?? null
+  }, withKey)
+  assert.deepEqual(new Set(asked), new Set(log.files.keys()))
+  for (const path of asked) assert.ok(path === 'checkpoint' || parseTilePath(path) !== null, path)
+})
