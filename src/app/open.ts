@@ -38,7 +38,6 @@ export async function openApp(setting: Setting): Promise<App> {
     keys: membership.keys,
   })
   opened.defer(() => store.close())
-  await store.purposes.settle(purposeSlice(edit.file.register).purposes.map(({ id }) => id))
   const log = await openLog(setting, home, store, membership, edit)
   opened.defer(() => log.stop())
   const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
@@ -61,8 +60,11 @@ function groundOf(setting: Setting, store: Store, servedAt: string | null): Grou
 
 // Only what serves or looks makes an edit the edition in force; what only shows leaves it as it is.
 async function editionInForce(setting: Setting, ground: Ground, edit: ReadEdition): Promise<ReadEdition> {
-  if (!setting.publishes) return (await publishedEdition(ground.store)) ?? edit
-  return settleEdition(ground.store, setting, edit, last => standingOf(last, ground), setting.notify)
+  const { store } = ground
+  if (!setting.publishes) return (await publishedEdition(store)) ?? edit
+  const edition = await settleEdition(store, setting, edit, last => standingOf(last, ground), setting.notify)
+  await store.purposes.settle(purposeSlice(edition.file.register).purposes.map(({ id }) => id))
+  return edition
 }
 
 function homeOf({ home, env }: Setting): Home {

@@ -20,12 +20,12 @@ const opened: ReadonlySet<string> = new Set<LeafKind>([
   'alarm',
 ])
 
-/** The zip; `key` is the log's verifier key as text. Refuses with `not-found` before the first checkpoint. */
+/** The zip; `key` is the log's verifier key as text. Refuses with `not-found` while the log is empty. */
 export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Array> {
   const { size, checkpoint } = await readPublished(db)
-  if (checkpoint === null)
+  if (checkpoint === null || size === 0)
     throw new Refusal('not-found', {
-      message: 'expected a published checkpoint, got none yet',
+      message: 'expected a log with something in it, got an empty one',
       hint: 'look first: ordholden check',
     })
   const rows = await db

@@ -1,0 +1,75 @@
+// The publishing gate as its user meets it: an edit of the folder that promises what nothing binds, checks or translates
+// is refused at its line, and the published edition stays; taking a promise away never is.
+
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { examplePolicy, openProgram } from '../program.ts'
+
+function copyOfExample(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ordholden-policy-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  cpSync(examplePolicy, folder, { recursive: true })
+  return folder
+}
+
+function edit(folder: string, file: string, from: string, to: string): number {
+  const path = join(folder, file)
+  const text = readFileSync(path, 'utf8')
+  assert.ok(text.includes(from), `${file} has ${from}`)
+  writeFileSync(path, text.replace(from, to))
+  return text.slice(0, text.indexOf(from)).split('\n').length
+}
+
+test('an edit is refused at its line, the published edition stays, and removing a promise is let through', async t => {
+  const policy = copyOfExample(t)
+  const program = openProgram(t, policy)
+  const published = await program.run('check', 'controller.identity', '--json')
+  assert.equal(published.exit, 3, published.stderr)
+  assert.equal(published.stderr, '')
+
+  const line = edit(
+    policy,
+    'notice.da.md',
+    'Vi handler altid efter kundens instruks',
+    'Vi sælger aldrig dine data',
+  )
+  const refused = await program.run('check', 'controller.identity', '--json')
+  assert.match(refused.stderr, new RegExp(`notice\\.da\\.md:${line}:\\d+: sentence is bound to nothing`))
+  assert.match(refused.stderr, /previous edition is still shown/)
+  assert.match(
+    refused.stdout,
+    /Vi handler altid efter kundens instruks/,
+    'what was published is still what is shown',
+  )
+
+  edit(policy, 'notice.da.md', '- Vi sælger aldrig dine data  \n', '')
+  edit(policy, 'notice.en.md', "- We always act on the customer's instructions", '')
+  const removed = await program.run('check', 'controller.identity', '--json')
+  assert.equal(removed.stderr, '', 'removing a promise is never held back')
+  assert.doesNotMatch(removed.stdout, /Vi handler altid efter kundens instruks/)
+})
+
+test('a policy that cannot be published the first time is refused whole, and nothing is kept', async t => {
+  const policy = copyOfExample(t)
+  const program = openProgram(t, policy)
+  edit(policy, 'notice.da.md', 'Vi handler altid efter kundens instruks', 'Vi sælger aldrig dine data')
+  const refused = await program.run('check')
+  assert.equal(refused.exit, 1)
+  assert.match(refused.stderr, /notice\.da\.md:\d+:\d+: sentence is bound to nothing/)
+  assert.equal(refused.stdout, '')
+  const exported = await program.run('export', join(program.home, 'x.zip'))
+  assert.equal(exported.exit, 1, 'nothing was kept, so there is nothing to hand over')
+})
+
+test('a register that cannot be read is refused with its place', async t => {
+  const policy = copyOfExample(t)
+  const program = openProgram(t, policy)
+  const line = edit(policy, 'register.yaml', 'jointControllers: []', 'jointControlers: []')
+  const refused = await program.run('check')
+  assert.equal(refused.exit, 1)
+  assert.match(refused.stderr, new RegExp(`register\\.yaml:${line}:1: unknown key "jointControlers"`))
+  assert.match(refused.stderr, /did you mean jointControllers\?/)
+})

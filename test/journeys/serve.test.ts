@@ -1,0 +1,70 @@
+// A server, commands beside it, a server that is killed, and one that takes over: PostgreSQL is never stopped under
+// anybody, and every answer is right.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Board } from '../../src/pledge/board.ts'
+import { endProcess, freePort, openProgram } from '../program.ts'
+
+const postmasterPid = (home: string): number =>
+  Number(readFileSync(join(home, 'data/postmaster.pid'), 'utf8').split('\n')[0])
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const readBoard = (stdout: string): Board => JSON.parse(stdout) as Board
+const servedPart = (board: Board) =>
+  board.pledges.flatMap(line => line.parts).find(line => line.part.id === 'open/served')
+
+test('check and board beside serve, serve killed, serve again', async t => {
+  const program = openProgram(t)
+  const port = await freePort()
+  const first = await program.serve(port)
+  const pid = postmasterPid(program.home)
+
+  const checked = await program.run('check', '--json')
+  assert.equal(checked.exit, 3, checked.stderr)
+  assert.equal(
+    servedPart(readBoard(checked.stdout))?.verdict,
+    'kept',
+    'the check beside looked at the served pages',
+  )
+  assert.equal(postmasterPid(program.home), pid, 'a command beside the server did not stop PostgreSQL')
+
+  await endProcess(first.process, 'SIGKILL')
+  assert.ok(isRunning(pid), 'PostgreSQL outlives the killed server')
+  const alone = await program.run('board', '--json')
+  assert.equal(alone.exit, 3, alone.stderr)
+  assert.equal(servedPart(readBoard(alone.stdout))?.verdict, 'kept', 'what was seen before is still there')
+
+  const [second, beside] = await Promise.all([program.serve(port), program.run('board', '--json')])
+  assert.equal(beside.exit, 3, beside.stderr)
+  const page = await fetch(`${second.address}da/`)
+  assert.equal(page.status, 200)
+  assert.match(await page.text(), /Privatlivspolitik/)
+  const again = postmasterPid(program.home)
+  await endProcess(second.process, 'SIGTERM')
+  assert.equal(second.process.exitCode, 0)
+  assert.ok(!isRunning(again), 'the last one out stops PostgreSQL')
+})
+
+test('a command that is keeper hands over to the server that came after it', async t => {
+  const program = openProgram(t)
+  await program.run('board')
+  const checking = program.run('check', '--json')
+  const server = await program.serve(await freePort())
+  const checked = await checking
+  assert.equal(checked.exit, 3, checked.stderr)
+  const ready = await fetch(`${server.address}health/ready`)
+  assert.equal(ready.status, 200)
+  const board = await program.run('board', '--json')
+  assert.equal(board.exit, 3, board.stderr)
+})
