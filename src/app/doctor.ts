@@ -1,4 +1,4 @@
-// What doctor and /health/ready look at, and the one thing to do about each. Proven by test/journeys/doctor.test.ts.
+// What doctor and /health/ready look at, and the one thing to do about each. Proven by test/journeys/board.test.ts.
 
 import type { Words } from '../core/language.ts'
 import { inspectMount } from '../keyring/mount.ts'
@@ -13,8 +13,8 @@ import {
 import type { Diagnosis } from '../pledge/board.ts'
 import type { Held } from '../store/holders.ts'
 import { custodyOf } from './custody.ts'
+import type { Opened } from './opened.ts'
 import { countProposed } from './promises.ts'
-import type { RunningOn } from './running.ts'
 
 const words = appWords.doctor
 const ok = (name: string, says: Words): Diagnosis => ({ name, state: 'ok', says, next: null })
@@ -25,7 +25,7 @@ const warning = (name: string, says: Words, next: Words | null): Diagnosis => ({
   next,
 })
 
-export async function diagnose(on: RunningOn, alarm: Words | null): Promise<readonly Diagnosis[]> {
+export async function diagnose(on: Opened, alarm: Words | null): Promise<readonly Diagnosis[]> {
   return [
     ok('home', words.home(on.home.path)),
     databaseOf(on),
@@ -39,25 +39,25 @@ export async function diagnose(on: RunningOn, alarm: Words | null): Promise<read
   ]
 }
 
-function databaseOf({ store: { server } }: RunningOn): Diagnosis {
+function databaseOf({ store: { server } }: Opened): Diagnosis {
   const says = words.database(server.version, server.kind === 'ours')
   return server.kind === 'ours' ? ok('database', says) : warning('database', says, words.elsewhere)
 }
 
-function keysOf({ setting }: RunningOn): Diagnosis {
+function keysOf({ setting }: Opened): Diagnosis {
   const kind = custodyOf(setting.env)
   return kind === 'file'
     ? warning('keys', custodyWords.file, custodyNext.file)
     : ok('keys', custodyWords[kind])
 }
 
-async function mountOf({ home }: RunningOn): Promise<Diagnosis> {
+async function mountOf({ home }: Opened): Promise<Diagnosis> {
   const { because } = await inspectMount(home.path)
   if (because === null) return ok('disk', overwritingInPlace)
   return warning('disk', overwritingDoubts[because], overwritingNext)
 }
 
-async function ledgerOf({ log }: RunningOn, alarm: Words | null): Promise<Diagnosis> {
+async function ledgerOf({ log }: Opened, alarm: Words | null): Promise<Diagnosis> {
   if (alarm !== null) return { name: 'ledger', state: 'error', says: alarm, next: null }
   const { published, waiting } = await log.standing()
   return ok('ledger', words.ledger(published.size, waiting))
@@ -75,10 +75,10 @@ function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
   })
 }
 
-const outsideOf = ({ setting }: RunningOn): Diagnosis =>
+const outsideOf = ({ setting }: Opened): Diagnosis =>
   setting.outside ? ok('outside', words.outsideOn) : warning('outside', words.outsideOff, words.outsideNext)
 
-function registerOf({ edition }: RunningOn): Diagnosis {
+function registerOf({ edition }: Opened): Diagnosis {
   const count = countProposed(edition.file.register)
   if (count === 0) return ok('register', words.accepted)
   return warning('register', words.proposed(count), words.proposedNext)

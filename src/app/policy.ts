@@ -1,5 +1,5 @@
 // The policy folder as one edition: register.yaml and the notices it names, read, bound and hashed.
-// Proven by policy.test.ts and test/policy.test.ts.
+// Proven by test/journeys/publish.test.ts.
 
 import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'

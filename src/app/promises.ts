@@ -1,5 +1,5 @@
 // What an edition promises, in the shapes pages and judging need: pledges with their parts and sentences, and how each
-// sentence is marked. Proven by promises.test.ts.
+// sentence is marked. Proven by test/journeys/board.test.ts.
 
 import type { Policy, SentenceMark } from '../app.ts'
 import { type Language, languages, type Words } from '../core/language.ts'

@@ -1,7 +1,7 @@
 // The app while it runs: what pages and commands ask for, answered from the edition in force, the store and the log.
 // Opened by open.ts, closed with everything it was opened with. Proven by test/journeys.
 
-import type { App, LookProof, Policy, Setting } from '../app.ts'
+import type { App, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
 import { newId } from '../core/ids.ts'
 import type { Language, Words } from '../core/language.ts'
@@ -16,33 +16,21 @@ import type { Check, Look, PledgeId } from '../pledge/pledge.ts'
 import { Rounds } from '../pledge/rounds.ts'
 import { lawFindingsOf } from '../register/law-findings.ts'
 import { bundleOf } from '../store/bundle.ts'
-import type { Home } from '../store/home.ts'
-import type { Log } from '../store/log.ts'
 import { lastLooksOfDays, latestLooks, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
-import type { Store } from '../store/store.ts'
-import { checksOf, type Ground } from './checks.ts'
+import { checksOf } from './checks.ts'
 import { diagnose } from './doctor.ts'
 import { logStateOf } from './log-state.ts'
-import type { ReadEdition } from './policy.ts'
+import type { Opened } from './opened.ts'
 import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
 import { linesOf } from './standing.ts'
-
-export interface RunningOn {
-  readonly setting: Setting
-  readonly home: Home
-  readonly store: Store
-  readonly log: Log
-  readonly ground: Ground
-  readonly edition: ReadEdition
-}
 
 /** How often the schedule asks what is due. */
 const tickMs = 60_000
 
 export class Running implements App {
-  readonly #on: RunningOn
+  readonly #on: Opened
   readonly #checks: readonly Check[]
   readonly #lawFindings: readonly LawFinding[]
   readonly #rounds: Rounds
@@ -52,7 +40,7 @@ export class Running implements App {
 
   readonly contact: string | null
 
-  constructor(on: RunningOn) {
+  constructor(on: Opened) {
     this.contact = `mailto:${on.edition.file.register.controller.email}`
     this.#on = on
     this.#checks = checksOf(on.edition, on.ground)

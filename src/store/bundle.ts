@@ -1,6 +1,6 @@
 // The bundle of everything under the published checkpoint: what an auditor takes home. It opens what is about the
 // company; leaves of readings name a purpose and a case, so they are handed over as hashes only.
-// Proven by test/contracts/bundle.test.ts.
+// Proven by test/journeys/board.test.ts.
 
 import type { Kysely } from 'kysely'
 import type { Json } from '../core/json.ts'

@@ -1,0 +1,18 @@
+// What the app was opened with: all that its answers are made from.
+
+import type { Setting } from '../app.ts'
+import type { Home } from '../store/home.ts'
+import type { Log } from '../store/log.ts'
+import type { Store } from '../store/store.ts'
+import type { Ground } from './checks.ts'
+import type { ReadEdition } from './policy.ts'
+
+export interface Opened {
+  readonly setting: Setting
+  readonly home: Home
+  readonly store: Store
+  readonly log: Log
+  readonly ground: Ground
+  /** The edition in force. */
+  readonly edition: ReadEdition
+}
