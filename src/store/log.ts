@@ -113,9 +113,9 @@ export class Log {
     return recordLooks(this.#options.db, this.#options, looks)
   }
 
-  /** Gives everything that waits its place, and publishes it; by another process's hand where that holds the lease. */
+  /** Gives what waits its place, at most `limits.leavesPerRound`, and publishes it; nothing where another holds the lease. */
   async round(): Promise<Round> {
-    const round = await this.#sequence()
+    const round = await this.sequencer.round()
     if (round.kind !== 'elsewhere') await this.publication.publish()
     this.#full = (await waitingLeaves(this.#options.db)) >= limits.leavesWaiting
     return round
@@ -155,31 +155,26 @@ export class Log {
     return known ? this.publication.folder.read(path) : null
   }
 
-  async #sequence(): Promise<Round> {
-    let round = await this.sequencer.round()
-    const most = limits.leavesWaiting / limits.leavesPerRound
-    for (let more = 0; more < most && isFullRound(round); more++) round = await this.sequencer.round()
-    return round
-  }
-
   async #run(everyMs: number, signal: AbortSignal): Promise<void> {
     let handOverAt = 0
     while (!signal.aborted) {
-      await this.#attempt(() => this.round())
+      const round = await this.#attempt(() => this.round())
       if (this.#now() >= handOverAt) {
         await this.#attempt(() => this.holders.handOver())
         handOverAt = this.#now() + limits.handoverEveryMs
       }
       if (this.publication.folder.failed !== null) return
+      if (round !== null && isFull(round)) continue
       await delay(everyMs, undefined, { signal, ref: false }).catch(() => undefined)
     }
   }
 
-  async #attempt(act: () => Promise<unknown>): Promise<void> {
+  async #attempt<T>(act: () => Promise<T>): Promise<T | null> {
     try {
-      await act()
+      return await act()
     } catch (error) {
       this.#options.onTrouble(error)
+      return null
     }
   }
 
@@ -198,5 +193,5 @@ export class Log {
   }
 }
 
-const isFullRound = (round: Round): boolean =>
-  round.kind === 'sequenced' && round.leaves === limits.leavesPerRound
+/** More waits: no pause before the next round. */
+const isFull = (round: Round): boolean => round.kind === 'sequenced' && round.leaves === limits.leavesPerRound

@@ -115,18 +115,18 @@ export class Publication {
     await this.#writeGrowth(tx, from, log.size)
     await this.folder.write(checkpointFile, utf8(log.head.checkpoint))
     await this.folder.settle()
-    await this.#removeFilled(from, log.size)
+    await this.#removeFilled(Math.min(from, before.size), log.size)
     const published = { size: log.size, checkpoint: log.head.checkpoint, at: this.#clock.now() }
     await tx.updateTable('log_publication').set(published).execute()
     return Object.freeze(published)
   }
 
-  // A checkpoint of ours that the row does not know yet: a crash came between the two. None, or a damaged one: the
-  // folder was lost or tampered with, so nothing in it is trusted and all of it is written anew.
+  // Whatever checkpoint of ours stands there, its tiles were durable before it: a crash came before the row was written.
+  // None, or a damaged one: the folder was lost or tampered with, nothing in it is trusted, all of it is written anew.
   async #trustedSize(tx: Transaction<Tables>, before: Published, log: LogRow): Promise<number> {
     if (await this.#holds(before.checkpoint)) return before.size
     await this.refuseSetBack(tx, log)
-    return (await this.#signedCheckpoint()) === null ? 0 : before.size
+    return (await this.#signedCheckpoint())?.size ?? 0
   }
 
   async #writeGrowth(tx: Transaction<Tables>, from: number, to: number): Promise<void> {

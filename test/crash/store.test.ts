@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
 import { type Checkpoint, readCheckpoint } from '../../src/ledger/checkpoint.ts'
 import { openQueries } from '../../src/store/connect.ts'
@@ -74,7 +74,7 @@ async function expectKept(db: Kysely<Tables>, acknowledged: readonly string[]): 
   const rows = await db
     .selectFrom('leaf')
     .select('id')
-    .where('id', 'in', [...acknowledged])
+    .where(sql<boolean>`id = any(${acknowledged}::uuid[])`)
     .execute()
   const there = new Set(rows.map(row => row.id))
   assert.deepEqual(
