@@ -9,7 +9,7 @@ import { after, before, describe, type TestContext } from 'node:test'
 import { systemClock, systemRandom } from '../src/core/clock.ts'
 import { limits } from '../src/core/limits.ts'
 import type { Keys } from '../src/core/ports.ts'
-import { openQueries, withSession } from '../src/store/connect.ts'
+import { type Answer, openQueries, withSession } from '../src/store/connect.ts'
 import { type Home, openHome } from '../src/store/home.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { findPostmaster, stopPostmaster } from '../src/store/postmaster.ts'
@@ -86,9 +86,9 @@ async function makeTemplate(server: Server): Promise<void> {
 }
 
 /** Runs a statement as the server's administrator. */
-export async function administer(server: Server, statement: string, database = 'postgres'): Promise<void> {
+export async function administer(server: Server, statement: string, database = 'postgres'): Promise<Answer> {
   if (server.own === null) throw new Error('expected a server of our own')
-  await withSession({ ...server.own.administrator, database }, session => session.query(statement))
+  return withSession({ ...server.own.administrator, database }, session => session.query(statement))
 }
 
 /** A server whose owner works in a database of this test alone: migrated, empty, dropped at the end. */
@@ -96,7 +96,7 @@ export async function freshServer(t: TestContext, on?: TestServer): Promise<Serv
   const { server } = on ?? (await sharedServer())
   const database = `test_${randomBytes(6).toString('hex')}`
   await administer(server, `create database ${database} template ${template} owner ${server.owner.user}`)
-  t.after(() => administer(server, `drop database ${database} with (force)`))
+  t.after(async () => void (await administer(server, `drop database ${database} with (force)`)))
   return { ...server, owner: { ...server.owner, database } }
 }
 

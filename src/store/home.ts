@@ -72,9 +72,9 @@ function refuseLong(path: string): void {
 
 /** The home at `path`, made where it is missing. Refuses what belongs to another or is open to others. */
 export function openHome(path: string): Home {
-  makeFolder(path)
-  refuseForeign(path)
   const isRoot = process.getuid?.() === 0
+  makeFolder(path, isRoot)
+  refuseForeign(path)
   chmodSync(path, isRoot ? 0o711 : 0o700)
   if (isRoot) refuseUnreachable(path)
   return Object.freeze({
@@ -86,8 +86,9 @@ export function openHome(path: string): Home {
   })
 }
 
-function makeFolder(path: string): void {
+function makeFolder(path: string, isRoot: boolean): void {
   try {
+    mkdirSync(dirname(path), { recursive: true, mode: isRoot ? 0o755 : 0o700 })
     mkdirSync(path, { recursive: true, mode: 0o700 })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'an error'
@@ -98,7 +99,7 @@ function makeFolder(path: string): void {
   }
 }
 
-const marks = ['data', 'keyring', 'keeper', 'postgresql']
+const marks = ['keeper', 'keys', 'data', 'postgresql', 'log']
 
 function refuseForeign(path: string): void {
   const found = lstatSync(path)

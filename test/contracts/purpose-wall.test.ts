@@ -7,9 +7,11 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { limits } from '../../src/core/limits.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Session, sqlstateOf, withSession } from '../../src/store/connect.ts'
 import { purposeWallCheck } from '../../src/store/pledges.ts'
+import { maxConnections } from '../../src/store/settings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { administer, freshStore, onEachServer, type TestServer } from '../database.ts'
 
@@ -140,6 +142,24 @@ onEachServer('the purpose wall', server => {
     assert.equal(row?.name, 'ordholden')
   })
 
+  test('many purposes reading at once get their own rows, within the sessions set aside', async t => {
+    const store = await freshStore(t, server())
+    const purposes = Array.from({ length: 16 }, (_, at) => `purpose-${at}`)
+    await store.purposes.settle(purposes)
+    for (const purpose of purposes) await plant(store, purpose, `row of ${purpose}`)
+    const sessions = watchSessions(store)
+    const reads = Array.from({ length: 5 }, () => purposes).flat()
+    const rows = await Promise.all(
+      reads.map(purpose => store.read(purpose, 'case-1', db => db.selectFrom('probe').select('canary'))),
+    )
+    assert.deepEqual(
+      rows,
+      reads.map(purpose => [{ canary: `row of ${purpose}` }]),
+    )
+    const most = await sessions.most()
+    assert.ok(most > 0 && most <= maxConnections - limits.connectionsReserved, `${most} sessions`)
+  })
+
   test('no purpose, an unknown one and a withdrawn one are refused by name', async t => {
     const store = await twoPurposes(t, server())
     const read = (purpose: string) => store.read(purpose, 'case-1', db => db.selectFrom('probe').selectAll())
@@ -233,10 +253,11 @@ onEachServer('the purpose wall', server => {
     await withSession(await store.purposes.login('invoicing'), s =>
       s.query('insert into probe values (gen_random_uuid(), now(), $1, $2)', [canary, ['another']]),
     ).catch(error => said.push(everythingOf(error)))
+    const before = await checkpointer(server())
     await killWhileRunning(server(), `select pg_sleep(30), '${canary}'`).catch(error =>
       said.push(everythingOf(error)),
     )
-    await answering(store)
+    await answering(server(), before)
     assert.equal(said.length, failing.length + 2, 'every statement failed')
     assert.ok(!said.join().includes(canary), said.join())
     const log = readFileSync(server().home.serverLog, 'utf8')
@@ -389,13 +410,42 @@ async function killWhileRunning({ server }: TestServer, statement: string): Prom
   })
 }
 
-/** Waits until the server takes sessions again: it starts anew after a session's crash. */
-async function answering(store: Store): Promise<void> {
+/** The process number of a part of the server that a crash of any session makes new. */
+async function checkpointer({ server }: TestServer): Promise<unknown> {
+  const { rows } = await administer(
+    server,
+    "select pid from pg_stat_activity where backend_type = 'checkpointer'",
+  )
+  return rows[0]?.['pid']
+}
+
+/** Waits until the server has started anew after a session's crash and takes sessions again. */
+async function answering(on: TestServer, before: unknown): Promise<void> {
   const until = performance.now() + 30_000
   while (performance.now() < until) {
-    const state = await sqlstateFor(withSession(store.server.owner, session => session.query('select 1')))
-    if (state === null) return
+    const now = await checkpointer(on).catch(() => before)
+    if (now !== undefined && now !== before) return
     await sleep(20)
   }
   throw new Error('expected the server to answer again')
+}
+
+/** Counts sessions of purposes of this database until asked for the most there were at once. */
+function watchSessions(store: Store) {
+  let most = 0
+  let over = false
+  const watching = withSession(store.server.owner, async session => {
+    while (!over) {
+      const { rows } = await session.query(`select count(*)::int as now from pg_stat_activity
+        where datname = current_database() and usename like 'ord\\_%'`)
+      most = Math.max(most, Number(rows[0]?.['now']))
+    }
+  })
+  return {
+    most: async () => {
+      over = true
+      await watching
+      return most
+    },
+  }
 }
