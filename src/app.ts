@@ -81,6 +81,9 @@ export interface App {
   bundle(): Promise<Uint8Array>
   /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */
   storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null>
+  /** How everything stands, as last seen. */
+  health(): Promise<readonly Diagnosis[]>
+  /** The same, after recomputing the whole log. */
   doctor(): Promise<readonly Diagnosis[]>
   close(): Promise<void>
 }

@@ -78,8 +78,8 @@ function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
 const outsideOf = ({ setting }: Opened): Diagnosis =>
   setting.outside ? ok('outside', words.outsideOn) : warning('outside', words.outsideOff, words.outsideNext)
 
-function registerOf({ edition }: Opened): Diagnosis {
-  const count = countProposed(edition.file.register)
+function registerOf({ inForce }: Opened): Diagnosis {
+  const count = countProposed(inForce.present.edition.file.register)
   if (count === 0) return ok('register', words.accepted)
   return warning('register', words.proposed(count), words.proposedNext)
 }

@@ -9,7 +9,7 @@ import { gate } from '../register/gate.ts'
 import { latestEdition, publishEdition } from '../store/editions.ts'
 import type { Making } from '../store/leaves.ts'
 import type { Store } from '../store/store.ts'
-import { type ReadEdition, rereadEdition } from './policy.ts'
+import { isSameEdition, type ReadEdition, rereadEdition } from './policy.ts'
 
 /** How pledges stood at their latest look under an edition. */
 export type Standing = (edition: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>
@@ -32,7 +32,7 @@ export async function settleEdition(
   notify: Setting['notify'],
 ): Promise<ReadEdition> {
   const last = await publishedEdition(store)
-  if (last !== null && isSame(last, edit)) return last
+  if (last !== null && isSameEdition(last, edit)) return last
   const decision = gate(last, edit, last === null ? new Map() : await standing(last))
   if (decision.kind === 'published') {
     await publishEdition(store.owner, making, edit)
@@ -43,6 +43,3 @@ export async function settleEdition(
   notify(appWords.edition.refused(decision.faults.map(formatFault).join('\n')))
   return last
 }
-
-const isSame = (a: ReadEdition, b: ReadEdition): boolean =>
-  a.registerHash === b.registerHash && a.noticeHash === b.noticeHash

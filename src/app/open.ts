@@ -8,7 +8,6 @@ import { programVersion } from '../core/version.ts'
 import { joinKeeper, type Membership } from '../keyring/keyring.ts'
 import { appWords } from '../language/app.ts'
 import { openNet } from '../net/net.ts'
-import { purposeSlice } from '../register/subjects.ts'
 import type { Holder } from '../store/holders.ts'
 import { chooseHome, type Home, openHome } from '../store/home.ts'
 import { installationId } from '../store/installation.ts'
@@ -18,11 +17,10 @@ import { Store } from '../store/store.ts'
 import { tendedServer } from '../store/tended.ts'
 import type { Ground } from './checks.ts'
 import { openCustody } from './custody.ts'
-import { publishedEdition, settleEdition } from './edition.ts'
+import { InForce } from './in-force.ts'
 import { type ReadEdition, readPolicyFolder } from './policy.ts'
 import { Running } from './running.ts'
 import { findServed } from './served.ts'
-import { standingOf } from './standing.ts'
 
 export async function openApp(setting: Setting): Promise<App> {
   const edit = await readPolicyFolder(setting.policyFolder)
@@ -41,8 +39,8 @@ export async function openApp(setting: Setting): Promise<App> {
   const log = await openLog(setting, home, store, membership, edit)
   opened.defer(() => log.stop())
   const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
-  const edition = await editionInForce(setting, ground, edit)
-  const running = new Running({ setting, home, store, log, ground, edition })
+  const inForce = await InForce.open(setting, ground, edit)
+  const running = new Running({ setting, home, store, log, ground, inForce })
   running.closeWith(opened.move())
   return running
 }
@@ -56,15 +54,6 @@ function groundOf(setting: Setting, store: Store, servedAt: string | null): Grou
     version: programVersion,
   })
   return { ...net, store, making: setting, servedAt }
-}
-
-// Only what serves or looks makes an edit the edition in force; what only shows leaves it as it is.
-async function editionInForce(setting: Setting, ground: Ground, edit: ReadEdition): Promise<ReadEdition> {
-  const { store } = ground
-  if (!setting.publishes) return (await publishedEdition(store)) ?? edit
-  const edition = await settleEdition(store, setting, edit, last => standingOf(last, ground), setting.notify)
-  await store.purposes.settle(purposeSlice(edition.file.register).purposes.map(({ id }) => id))
-  return edition
 }
 
 function homeOf({ home, env }: Setting): Home {

@@ -5,7 +5,7 @@ import type { Home } from '../store/home.ts'
 import type { Log } from '../store/log.ts'
 import type { Store } from '../store/store.ts'
 import type { Ground } from './checks.ts'
-import type { ReadEdition } from './policy.ts'
+import type { InForce } from './in-force.ts'
 
 export interface Opened {
   readonly setting: Setting
@@ -13,6 +13,5 @@ export interface Opened {
   readonly store: Store
   readonly log: Log
   readonly ground: Ground
-  /** The edition in force. */
-  readonly edition: ReadEdition
+  readonly inForce: InForce
 }

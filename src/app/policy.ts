@@ -22,6 +22,12 @@ export interface ReadEdition extends Edition {
   readonly noticeHash: string
 }
 
+/** Whether two editions are of the same register and notices. */
+export const isSameEdition = (
+  a: Pick<ReadEdition, 'registerHash' | 'noticeHash'>,
+  b: Pick<ReadEdition, 'registerHash' | 'noticeHash'>,
+): boolean => a.registerHash === b.registerHash && a.noticeHash === b.noticeHash
+
 /** Reads the folder. Throws a Refusal with every fault and its place; nothing is changed. */
 export async function readPolicyFolder(folder: string): Promise<ReadEdition> {
   const register = await readSource(folder, registerPath, limits.registerBytes)

@@ -30,6 +30,20 @@ export async function latestEdition(db: Kysely<Tables>): Promise<Edition | null>
   return Object.freeze({ at: at.toISOString(), files, registerHash, noticeHash })
 }
 
+/** The hashes of the edition in force; null before the first. */
+export async function latestHashes(
+  db: Kysely<Tables>,
+): Promise<Pick<Edition, 'registerHash' | 'noticeHash'> | null> {
+  const row = await db
+    .selectFrom('edition')
+    .select(['register_hash as registerHash', 'notice_hash as noticeHash'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Publishes an edition: durable, with its leaf, on return. */
 export async function publishEdition(
   db: Kysely<Tables>,

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { examplePolicy, openProgram } from '../program.ts'
+import { examplePolicy, freePort, openProgram } from '../program.ts'
 
 function copyOfExample(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'ordholden-policy-'))
@@ -51,6 +51,20 @@ test('an edit is refused at its line, the published edition stays, and removing 
   assert.equal(removed.stderr, '', 'removing a promise is never held back')
   assert.doesNotMatch(removed.stdout, /Vi handler altid efter kundens instruks/)
 })
+
+test('a page being served shows the edition that a command beside it published', async t => {
+  const policy = copyOfExample(t)
+  const program = openProgram(t, policy)
+  const { address } = await program.serve(await freePort())
+  edit(policy, 'notice.da.md', '- Vi handler altid efter kundens instruks  \n', '')
+  edit(policy, 'notice.en.md', "- We always act on the customer's instructions", '')
+  assert.match(await pageAt(`${address}da/`), /kundens instruks/, 'an edit shows only once it is published')
+  await program.run('check', 'controller.identity')
+  await new Promise(resolve => setTimeout(resolve, 1500))
+  assert.doesNotMatch(await pageAt(`${address}da/`), /kundens instruks/)
+})
+
+const pageAt = async (url: string): Promise<string> => (await fetch(url)).text()
 
 test('a policy that cannot be published the first time is refused whole, and nothing is kept', async t => {
   const policy = copyOfExample(t)

@@ -1,0 +1,98 @@
+// Looking: on schedule and on demand, each look kept with the edition it was about. Proven by test/journeys/board.test.ts.
+
+import type { App } from '../app.ts'
+import { newId } from '../core/ids.ts'
+import { appWords } from '../language/app.ts'
+import { checkWords } from '../language/checks.ts'
+import type { Engine, Seen } from '../pledge/engine.ts'
+import type { Look, PledgeId } from '../pledge/pledge.ts'
+import { Rounds } from '../pledge/rounds.ts'
+import { latestLooks } from '../store/looks.ts'
+import type { Force } from './in-force.ts'
+import type { Opened } from './opened.ts'
+
+/** How often the schedule asks what is due, and whether the policy folder was edited. */
+const tickMs = 60_000
+
+type OnLook = Parameters<App['check']>[1]
+
+export class Looking {
+  readonly #on: Opened
+  readonly #rounds: Rounds
+  /** The edition the run under way looks at. */
+  #about: Force
+  #onLook: OnLook = () => undefined
+
+  constructor(on: Opened) {
+    this.#on = on
+    this.#about = on.inForce.present
+    this.#rounds = new Rounds({
+      engine: this.#engine(),
+      checks: async () => {
+        this.#about = await on.inForce.settle()
+        return this.#about.checks
+      },
+      latest: () => latestOf(on),
+      today: () => this.#today(),
+      record: seen => this.#record(seen),
+      tickMs,
+    })
+  }
+
+  start(): void {
+    this.#rounds.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#rounds.stop()
+  }
+
+  /** Looks now at these pledges, at all without any. */
+  async look(pledges: readonly PledgeId[], onLook: OnLook): Promise<void> {
+    this.#onLook = onLook
+    this.#about = this.#on.inForce.present
+    const { checks } = this.#about
+    const asked = pledges.length === 0 ? checks : checks.filter(({ part }) => isOfAny(part, pledges))
+    await this.#rounds.look(asked)
+  }
+
+  #today() {
+    const { registerHash, noticeHash } = this.#about.edition
+    return { now: this.#on.setting.clock.now(), registerHash, noticeHash }
+  }
+
+  #engine(): Engine {
+    const { clock, notify } = this.#on.setting
+    return {
+      clock,
+      words: checkWords,
+      hanging: new Set(),
+      onLook: (seen, done, of) => this.#onLook(seen.part, done, of),
+      onFault: (part, fault) =>
+        notify(appWords.fault(part, fault instanceof Error ? fault.message : String(fault))),
+    }
+  }
+
+  async #record(seen: readonly Seen[]): Promise<void> {
+    const { log, setting } = this.#on
+    const { registerHash, noticeHash } = this.#about.edition
+    const kept = (one: Seen): Look => ({
+      ...one,
+      id: newId(setting.clock, setting.random),
+      registerHash,
+      noticeHash,
+    })
+    await log.recordLooks(seen.map(kept))
+    await log.round()
+  }
+}
+
+const isOfAny = (part: string, pledges: readonly PledgeId[]): boolean =>
+  pledges.some(id => part.startsWith(`${id}/`))
+
+/** The latest look at each part that a check looks at. */
+export async function latestOf({ store, inForce }: Opened): Promise<ReadonlyMap<string, Look>> {
+  const parts = inForce.present.checks.map(({ part }) => part)
+  const seen = await latestLooks(store.owner, parts)
+  return new Map([...seen].map(([part, { look }]) => [part, look]))
+}
