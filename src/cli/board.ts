@@ -1,6 +1,7 @@
 // `ordholden board` and `ordholden check`: the pledges in the order of the policy, each with its mark, and what to do.
 
 import type { App } from '../app.ts'
+import { closest } from '../core/closest.ts'
 import type { Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
@@ -33,9 +34,10 @@ export async function checkNow(
 function readPledge(name: string): PledgeId {
   const pledge = pledgeIds.find(id => id === name)
   if (pledge !== undefined) return pledge
+  const meant = closest(name, pledgeIds)
   throw new Refusal('usage', {
     message: `expected a pledge, got ${JSON.stringify(name)}`,
-    hint: pledgeIds.join(', '),
+    hint: meant === null ? pledgeIds.join(', ') : `did you mean ${meant}?`,
   })
 }
 

@@ -3,10 +3,12 @@
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { fetchedPostgres } from '../database.ts'
+import { examplePolicy } from '../program.ts'
 
 interface Step {
   readonly command: string
@@ -31,16 +33,17 @@ function readSteps(text: string): readonly Step[] {
 /** Whether lines match a pattern in which `…` stands for anything. */
 function matches(got: readonly string[], expected: readonly string[]): boolean {
   const source = expected.map(line =>
-    line === '…' ? '(?:.*\\n)*?' : `${line.split('…').map(escape).join('.*')}\\n`,
+    line === '…' ? '(?:.*\\n)*?' : `${line.split('…').map(literally).join('.*')}\\n`,
   )
   return new RegExp(`^${source.join('')}$`).test(got.map(line => `${line}\n`).join(''))
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
 for (const file of readdirSync(import.meta.dirname).filter(name => name.endsWith('.txt'))) {
   test(`transcript ${file}`, () => {
     const folder = mkdtempSync(join(tmpdir(), 'ordholden-transcript-'))
+    chmodSync(folder, 0o755)
     try {
       for (const step of readSteps(readFileSync(join(import.meta.dirname, file), 'utf8')))
         runStep(step, folder, file)
@@ -51,12 +54,14 @@ for (const file of readdirSync(import.meta.dirname).filter(name => name.endsWith
 }
 
 function runStep(step: Step, folder: string, file: string): void {
-  const command = step.command.replace(/^ordholden\b/, `"${process.execPath}" "${program}"`)
+  const command = step.command.replace(/\bordholden (?=[a-z-])/, `"${process.execPath}" "${program}" `)
   const env = {
     PATH: process.env['PATH'],
     LANG: 'en_GB.UTF-8',
     HOME: folder,
     ORDHOLDEN_HOME: join(folder, 'home'),
+    ORDHOLDEN_POLICY: examplePolicy,
+    ORDHOLDEN_POSTGRES: fetchedPostgres() ?? '',
   }
   const run = spawnSync('sh', ['-c', `{ ${command}; } 2>&1`], {
     cwd: folder,
@@ -66,10 +71,8 @@ function runStep(step: Step, folder: string, file: string): void {
   })
   const got = run.stdout === '' ? [] : run.stdout.trimEnd().split('\n')
   const expected = step.expected.filter((line, index) => line !== '' || index < step.expected.length - 1)
-  assert.ok(
-    matches(got, expected),
-    `${file}:${step.line}: $ ${step.command}\nexpected:\n${expected.join('\n')}\ngot:\n${got.join('\n')}`,
-  )
+  const said = `$ ${step.command}\nexpected:\n${expected.join('\n')}\ngot:\n${got.join('\n')}`
+  assert.ok(matches(got, expected), `${file}:${step.line}: ${said}`)
   assert.equal(run.status, step.exit, `${file}:${step.line}: exit code of $ ${step.command}`)
 }
 
