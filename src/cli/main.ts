@@ -2,21 +2,15 @@
 // Ends at once on Ctrl-C: everything is written so that it may be cut off anywhere.
 // Proven by test/transcripts.
 
-import { openApp } from '../app/open.ts'
 import type { App, Setting } from '../app.ts'
 import { systemClock, systemRandom } from '../core/clock.ts'
 import type { Words } from '../core/language.ts'
 import { formatFault, Refusal } from '../core/refusal.ts'
 import { programVersion } from '../core/version.ts'
 import { type Given, readArguments, readLanguage } from './arguments.ts'
-import { checkNow, showBoard } from './board.ts'
-import { diagnose } from './doctor.ts'
 import { type ExitCode, exitOfRefusal } from './exit.ts'
-import { exportBundle } from './export.ts'
 import { formatHelp, printCompletion } from './help.ts'
-import { serve } from './serve.ts'
 import { inLanguage, openTerminal, type Streams, type Terminal } from './terminal.ts'
-import { verifyFiles } from './verify.ts'
 
 export interface World {
   readonly argv: readonly string[]
@@ -41,29 +35,36 @@ export async function main(world: World): Promise<ExitCode> {
   }
 }
 
+// Each command brings what it needs when it runs, so that help and typing errors answer at once.
 async function run(world: World, given: Given, terminal: Terminal): Promise<ExitCode> {
   const json = given.switches.has('json')
+  const setting = settingOf(world, given, terminal)
   switch (given.command.name) {
     case 'completion':
       return printCompletion(terminal, given.operands)
     case 'verify':
-      return verifyFiles(terminal, given, world.env)
+      return (await import('./verify.ts')).verifyFiles(terminal, given, world.env)
     case 'serve':
-      return serve(terminal, given, publishing(settingOf(world, given, terminal)), world.stopped)
-    case 'check':
-      return withApp(publishing(settingOf(world, given, terminal)), app =>
-        checkNow(app, terminal, given.operands, json),
-      )
-    case 'board':
-      return withApp(settingOf(world, given, terminal), app => showBoard(app, terminal, json))
-    case 'export':
-      return withApp(settingOf(world, given, terminal), app => exportBundle(app, terminal, given))
+      return (await import('./serve.ts')).serve(terminal, given, publishing(setting), world.stopped)
+    case 'check': {
+      const { checkNow } = await import('./board.ts')
+      return withApp(publishing(setting), app => checkNow(app, terminal, given.operands, json))
+    }
+    case 'board': {
+      const { showBoard } = await import('./board.ts')
+      return withApp(setting, app => showBoard(app, terminal, json))
+    }
+    case 'export': {
+      const { exportBundle } = await import('./export.ts')
+      return withApp(setting, app => exportBundle(app, terminal, given))
+    }
     case 'doctor':
-      return diagnose(terminal, settingOf(world, given, terminal), json)
+      return (await import('./doctor.ts')).diagnose(terminal, setting, json)
   }
 }
 
 async function withApp(setting: Setting, use: (app: App) => Promise<ExitCode>): Promise<ExitCode> {
+  const { openApp } = await import('../app/open.ts')
   const app = await openApp(setting)
   try {
     return await use(app)
