@@ -32,12 +32,12 @@ function temporary(t: TestContext): string {
 }
 
 test('what is asked for comes before ORDHOLDEN_HOME, and that before the user’s own place', () => {
-  const env = { ORDHOLDEN_HOME: '/srv/home', XDG_STATE_HOME: '/home/a/state', HOME: '/home/a' }
+  const env = { ORDHOLDEN_HOME: '/srv/home', XDG_STATE_HOME: '/srv/a/state', HOME: '/srv/a' }
   assert.equal(choose(env, { asked: '/srv/asked' }), '/srv/asked')
   assert.equal(choose(env), '/srv/home')
-  assert.equal(choose({ ...env, ORDHOLDEN_HOME: '' }), '/home/a/state/ordholden')
-  assert.equal(choose({ HOME: '/home/a' }), '/home/a/.local/state/ordholden')
-  assert.equal(choose({ XDG_STATE_HOME: 'relative', HOME: '/home/a' }), '/home/a/.local/state/ordholden')
+  assert.equal(choose({ ...env, ORDHOLDEN_HOME: '' }), '/srv/a/state/ordholden')
+  assert.equal(choose({ HOME: '/srv/a' }), '/srv/a/.local/state/ordholden')
+  assert.equal(choose({ XDG_STATE_HOME: 'relative', HOME: '/srv/a' }), '/srv/a/.local/state/ordholden')
   assert.equal(choose({ HOME: '/root' }, { isRoot: true }), '/var/lib/ordholden')
   assert.throws(() => choose({}), refused(/HOME or XDG_STATE_HOME/))
 })

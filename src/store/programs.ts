@@ -60,7 +60,7 @@ export function localPrograms(env: ProgramsAsked['env']): readonly Programs[] {
 }
 
 function copiedPrograms(into: string): readonly Programs[] {
-  const versions = existsSync(into) ? readdirSync(into) : []
+  const versions = existsSync(into) ? readdirSync(into).filter(name => !name.startsWith(unfinished)) : []
   return versions.flatMap(version => programsIn(join(into, version, 'bin'), join(into, version, 'lib')) ?? [])
 }
 
@@ -116,25 +116,30 @@ function packageVersion(fetched: string): string {
   throw new Error(`${fetched}/package.json: expected a version`)
 }
 
-// Under a name of its own until it is whole: a copy cut short is never taken for one.
+const unfinished = '.making-'
+
+// Under a name of its own until it is whole: a copy cut short is never taken for one, and goes with the next.
 function copyWhole(native: string, target: string): void {
-  const making = `${target}.${process.pid}`
+  const making = join(dirname(target), `${unfinished}${process.pid}`)
+  clearUnfinished(dirname(target))
   mkdirSync(making, { recursive: true, mode: 0o755 })
   for (const part of ['bin', 'lib', 'share'])
     cpSync(join(native, part), join(making, part), { recursive: true, filter: isNeeded })
   linkLibraries(native, making)
   openToAll(making)
   chmodSync(dirname(target), 0o755)
-  try {
-    renameSync(making, target)
-  } catch (error) {
-    rmSync(making, { recursive: true, force: true })
-    if (!existsSync(target)) throw error
-  }
+  renameSync(making, target)
 }
 
 // Static libraries and build files are for compiling against PostgreSQL: a quarter of the package.
 const isNeeded = (path: string): boolean => !path.endsWith('.a') && basename(path) !== 'pkgconfig'
+
+// Only the keeper of a home copies, so what is unfinished is nobody's.
+function clearUnfinished(into: string): void {
+  const names = existsSync(into) ? readdirSync(into) : []
+  for (const name of names.filter(found => found.startsWith(unfinished)))
+    rmSync(join(into, name), { recursive: true, force: true })
+}
 
 // Whatever umask the package was unpacked under: PostgreSQL's user must be able to run it.
 function openToAll(folder: string): void {

@@ -2,7 +2,7 @@
 // installation's random id, since roles belong to the whole server. House rule "purposes".
 // A purpose's login inherits from the group and from nothing else, so that withdrawing is one revoke, felt at once by
 // sessions already open. Decided against noinherit: each statement would need a `set role`, which injected SQL undoes.
-// Proven by test/contracts/purpose-wall.test.ts and store-server.test.ts.
+// Proven by test/contracts/purpose-wall.test.ts and test/contracts/store-server.test.ts.
 
 import { type Kysely, sql } from 'kysely'
 import { limits } from '../core/limits.ts'

@@ -1,6 +1,6 @@
 // The store: PostgreSQL behind one door. Rooms never see a login and read personal data only for a purpose; the log's
 // modules work through `owner`, to whom the wall shuts personal rows too.
-// House invariants 7 and 10; proven by test/contracts/store-server.test.ts and purpose-wall.test.ts.
+// House invariants 7 and 10; proven by test/contracts/store-server.test.ts and test/contracts/purpose-wall.test.ts.
 
 import {
   type Compilable,

@@ -195,6 +195,7 @@ onEachServer('the server', on => {
   })
 
   somebodyElses(on)
+  somebodyElsesFaults(on)
 })
 
 function somebodyElses(on: () => TestServer): void {
@@ -236,7 +237,9 @@ function somebodyElses(on: () => TestServer): void {
       /grant pg_signal_backend to/,
     )
   })
+}
 
+function somebodyElsesFaults(on: () => TestServer): void {
   for (const power of ['superuser', 'bypassrls'])
     test(`somebody else's, with a login that is ${power} is refused: the wall would not hold for it`, async t => {
       const server = await foreign(t, on(), `createrole ${power}`)
