@@ -1,4 +1,4 @@
-// A pledge's days: what it stood at when each day ended. Pure. Proven by history.test.ts.
+// A pledge's days: what it stood at when each day ended. Pure. Proven by assemble.test.ts.
 
 import type { Look, Part, Verdict } from './pledge.ts'
 import { judgePart, judgePledge } from './verdict.ts'
