@@ -48,9 +48,12 @@ export class Client {
     return new Client(socket, heard)
   }
 
+  /** Resolves when the keeper has let us go, so that it never counts one who left; and after a while where it does not answer. */
   async leave(): Promise<void> {
-    this.#socket.destroy()
+    const timer = setTimeout(() => this.#socket.destroy(), limits.keeperAnswerMs)
+    this.#socket.end()
     await this.gone
+    clearTimeout(timer)
   }
 
   async #ask(verb: keyof Keys, key: string, bytes: Uint8Array): Promise<Uint8Array> {

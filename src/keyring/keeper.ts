@@ -15,7 +15,8 @@ export class Keeper {
 
   private constructor(keys: Keys) {
     this.#keys = keys
-    this.#server = createServer(socket => this.#greet(socket))
+    // Half open: a client that leaves learns it by our closing, which is after we have stopped counting it.
+    this.#server = createServer({ allowHalfOpen: true }, socket => this.#greet(socket))
     this.#server.maxConnections = limits.keeperClients
   }
 
@@ -69,6 +70,7 @@ export class Keeper {
     } catch {
       // A line too long or a socket that broke: the client is cut off below and asks again where it meant well.
     }
+    this.#clients.delete(socket)
     socket.destroy()
   }
 
