@@ -1,7 +1,7 @@
 // Brings one pinned package of the npm registry into a folder: fetch, compare with the pin, unpack, rename.
 // The pin (setup/tools.json) is the registry's own sha512, so a changed byte anywhere on the way is refused.
 // Fetching is `npm pack`: it obeys the person's own registry, proxy and cache. ORDHOLDEN_TARBALLS names a folder to take
-// the tarballs from instead, for machines without a registry. Proven by test/setup.test.ts.
+// the tarballs from instead, for machines without a registry. Proven by test/setup.test.ts and test/clones.test.ts.
 
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'

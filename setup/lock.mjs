@@ -1,6 +1,6 @@
 // One setup at a time in one checkout: two `npm ci` in the same folder would spoil each other's work.
 // A file made with O_EXCL and holding a process id; one whose process is gone is taken over.
-// Decided against flock: Node has none. Proven by test/setup.test.ts.
+// Decided against flock: Node has none. Proven by test/setup.test.ts and test/clones.test.ts.
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'

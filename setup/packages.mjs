@@ -1,6 +1,6 @@
 // The packages of package-lock.json in node_modules, installed without running any of their scripts.
 // What is there is read from npm's own record (node_modules/.package-lock.json), which it writes last: so a filled
-// node_modules needs no registry, and one that was cut short is done again. Proven by test/setup.test.ts.
+// node_modules needs no registry, and one that was cut short is done again. Proven by test/clones.test.ts.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

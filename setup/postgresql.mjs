@@ -1,6 +1,6 @@
 // PostgreSQL 15 or newer: a server named by DATABASE_URL, binaries of this machine, or a package fetched once.
 // The package lies in .tools/postgresql-<version>/native with pg-symlinks.json; the store copies it into the home, where
-// the server's own user can read it, and makes the links. Proven by test/setup.test.ts.
+// the server's own user can read it, and makes the links. Proven by test/clones.test.ts.
 
 import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'

@@ -1,6 +1,6 @@
 // What both commands do first: bring what is missing, in order, and answer with what to run the rest.
 // Looking takes a few milliseconds; only what is missing is brought, and only then is the lock taken.
-// Proven by test/setup.test.ts.
+// Proven by test/clones.test.ts.
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,6 +1,6 @@
 // Node 24 or newer: the one that runs us, one brought earlier, or one fetched now.
 // Ordholden is TypeScript that Node runs as it is, which needs 24; setup itself runs from 18 on. Node is not a dependency
-// in package.json: npm would fetch it for everyone, also where it is there. Proven by test/setup.test.ts.
+// in package.json: npm would fetch it for everyone, also where it is there. Proven by test/clones.test.ts.
 
 import { delimiter, dirname, join } from 'node:path'
 import { bring, tools } from './fetch.mjs'

@@ -1,5 +1,5 @@
 // `npm start`: brings what is missing, then serves the example policy and prints its address.
-// Words after `--` go to `ordholden serve`; `--as-is` installs nothing on the machine. Proven by test/setup.test.ts.
+// Words after `--` go to `ordholden serve`; `--as-is` installs nothing on the machine. Proven by test/clones.test.ts.
 
 import { join } from 'node:path'
 import { prepare, readArguments, root } from './prepare.mjs'

@@ -1,7 +1,7 @@
 // Runs test files and says how it went: one line per file, every failure in full at the end, every skip by name with its
 // reason, and last `N passed, N failed, N skipped`. Runs under the Node that setup brought.
 // Our own printing, since the spec reporter prints a line per test: unreadable where there are thousands.
-// Proven by test/setup.test.ts.
+// Proven by test/suite.test.ts.
 
 import { relative, sep } from 'node:path'
 import { run } from 'node:test'

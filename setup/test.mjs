@@ -1,6 +1,6 @@
 // `npm test`: brings what is missing, then types, lint and every test. Words after `--` name single test files.
 // `--as-is` installs nothing on the machine; ORDHOLDEN_TOOLS=required (as in CI) makes a missing program a failure.
-// Proven by test/setup.test.ts.
+// Proven by test/clones.test.ts.
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,8 +1,9 @@
 // Starts a checkout as a person does, `npm start` in a folder, and stops it as Ctrl-C does.
-// For setup.test.ts, which looks that it works, and bench/start.ts, which looks how long it takes.
+// For clones.test.ts, which looks that it works, and bench/start.ts, which looks how long it takes.
 
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -37,6 +38,18 @@ export function environment(more: Readonly<Record<string, string>> = {}): NodeJS
   }
 }
 
+export interface Ran {
+  readonly code: number | null
+  readonly output: string
+}
+
+/** Runs a program in a folder to its end; both streams together. */
+export function runIn(folder: string, words: readonly string[], env: NodeJS.ProcessEnv): Ran {
+  const [program = '', ...args] = words
+  const ran = spawnSync(program, args, { cwd: folder, env, encoding: 'utf8', timeout: startTimeoutMs })
+  return { code: ran.status, output: `${ran.stdout}${ran.stderr}` }
+}
+
 export interface Started {
   readonly address: string
   /** Ends it and waits; answers the command lines of whatever is still there that works in the home. */
@@ -50,7 +63,7 @@ export async function start(
   env: NodeJS.ProcessEnv,
   user: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<Started> {
-  const words = ['--silent', 'start', '--', '--as-is', '--home', home, '--port', '0']
+  const words = ['--silent', 'start', '--', '--as-is', '--home', home, '--port', String(await freePort())]
   // A process group of its own, so that an interrupt reaches all of it, as from a terminal.
   const child = spawn('npm', words, {
     cwd: clone,
@@ -83,6 +96,17 @@ export async function start(
     await stop()
     throw error
   }
+}
+
+/** A port nobody listens on now. `serve` takes no 0: people are told an address that stays. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject)
+    server.listen(0, () => {
+      const address = server.address()
+      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0))
+    })
+  })
 }
 
 async function untilGone(home: string): Promise<readonly string[]> {

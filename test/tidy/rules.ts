@@ -2,7 +2,7 @@
 // tidy.test.ts runs every rule on the checkout and on a seeded fault (seeds.ts) that it, and only it, must find.
 // Rules about meaning (which words, which registers) stand with what they are about, not here.
 
-import { basename, posix } from 'node:path'
+import { basename } from 'node:path'
 import {
   isArrowFunction,
   isConstructorDeclaration,
@@ -288,8 +288,9 @@ const noNonNull: Rule = {
 const noDefaultExport: Rule = {
   name: 'no default export',
   because: 'a thing has one name everywhere',
-  find: tree =>
-    atNodes(tree, node => {
+  // A .d.ts describes what somebody else exports.
+  find: ({ sources, files }) =>
+    atNodes({ files, sources: sources.filter(({ path }) => !path.endsWith('.d.ts')) }, node => {
       const isModifier =
         node.kind === SyntaxKind.DefaultKeyword && node.parent.kind !== SyntaxKind.DefaultClause
       return isModifier || isExportAssignment(node) ? 'a default export' : null
@@ -345,19 +346,18 @@ const namedTestsExist: Rule = {
   find: tree =>
     tree.sources.flatMap(source =>
       source.comments.flatMap(({ text, line }) =>
-        [...text.matchAll(/(?:\.\.?\/)?[\w./-]*\.test\.ts|\btest\/[\w-]+\b(?![/.])/g)].flatMap(([name]) =>
-          isThere(tree, source.path, name) ? [] : [at(source, line, `${name} is not there`)],
+        [...text.matchAll(/(?:\.\.?\/)?[\w./-]*\.test\.ts|(?<![:\w])test\/[\w-]+\b(?![/.])/g)].flatMap(
+          ([name]) => (isThere(tree, name) ? [] : [at(source, line, `${name} is not there`)]),
         ),
       ),
     ),
 }
 
-function isThere({ files }: Tree, from: string, name: string): boolean {
-  const beside = posix.join(posix.dirname(from), name)
-  const inRoom = posix.join('src', roomOf(from) ?? '', name)
-  return [name, beside, inRoom].some(
-    path => files.has(path) || [...files.keys()].some(file => file.startsWith(`${path}/`)),
-  )
+/** A name without a folder may stand anywhere; one with a folder stands exactly there, as a file or a folder. */
+function isThere({ files }: Tree, name: string): boolean {
+  const paths = [...files.keys()]
+  if (!name.includes('/')) return paths.some(path => basename(path) === name)
+  return paths.some(path => path === name || path.startsWith(`${name}/`))
 }
 
 /** Folders of src that are many leaves rather than one thing: they have no front door. */
@@ -403,7 +403,7 @@ const noMachinePaths: Rule = {
   find: ({ files }) =>
     [...files].flatMap(([path, text]) =>
       text.split('\n').flatMap((line, index) => {
-        const found = /(?<![\w.*)}-])\/(?:work|home|Users)\/[a-z]\w*|\bregistry\.[a-z]+\.(?:org|com)/.exec(
+        const found = /(?<![\w.*)}-])\/(?:work|home|Users)\/[a-z]\w{2,}|\bregistry\.[a-z]+\.(?:org|com)/.exec(
           line,
         )
         return found === null ? [] : [{ path, line: index + 1, message: found[0] }]

@@ -1,0 +1,74 @@
+// The last words of a run: `N passed, N failed, N skipped`, right whatever a test file does.
+// Suites of our own making are run by setup/suite.mjs as `npm test` runs it.
+
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { environment, type Ran, runIn } from './start.ts'
+
+const root = join(import.meta.dirname, '..')
+let folder = ''
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ordholden-suite-'))
+})
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the suite', () => {
+  const suite = join(root, 'setup', 'suite.mjs')
+  function runSuite(files: Readonly<Record<string, string>>): Ran {
+    const place = mkdtempSync(join(folder, 'suite-'))
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text)
+    const groups = [{ files: Object.keys(files).map(name => join(place, name)), atOnce: 2 }]
+    // Under NODE_TEST_CONTEXT the inner run would report to the outer one.
+    return runIn(place, [process.execPath, suite, JSON.stringify({ groups, root: place })], environment())
+  }
+  const lastLine = ({ output }: Ran) => output.trimEnd().split('\n').at(-1)
+  const use = "import { test } from 'node:test'\n"
+
+  test('counts what passed, failed and was skipped, and names both with their reason', () => {
+    const ran = runSuite({
+      'a.test.ts': `${use}test('one', () => {})\ntest('two', { skip: 'no browser here' }, () => {})\n`,
+      'b.test.ts': `${use}test('three', async t => { await t.test('inner', () => { throw new Error('what went wrong') }) })\n`,
+    })
+    assert.equal(ran.code, 1)
+    assert.equal(lastLine(ran), '1 passed, 1 failed, 1 skipped')
+    assert.match(ran.output, /a\.test\.ts: two \(no browser here\)/)
+    assert.match(ran.output, /FAIL b\.test\.ts: inner\n {2}Error: what went wrong/)
+  })
+
+  for (const [what, text] of [
+    ['throws while it is read', "throw new Error('at once')\n"],
+    ['ends by itself', `${use}test('ends', () => process.exit(0))\n`],
+    ['holds no test', 'console.log(1)\n'],
+    [
+      'throws after its tests',
+      `${use}test('late', () => { setTimeout(() => { throw new Error('late') }, 5) })\n`,
+    ],
+  ] as const)
+    test(`a file that ${what} fails the run`, () => {
+      const ran = runSuite({ 'good.test.ts': `${use}test('good', () => {})\n`, 'bad.test.ts': text })
+      assert.equal(ran.code, 1)
+      assert.match(lastLine(ran) ?? '', /^\d passed, [12] failed, 0 skipped$/)
+    })
+
+  test('what failed before the tests counts as failed', () => {
+    const place = mkdtempSync(join(folder, 'suite-'))
+    writeFileSync(join(place, 'good.test.ts'), `${use}test('good', () => {})\n`)
+    const order = {
+      groups: [{ files: [join(place, 'good.test.ts')], atOnce: 1 }],
+      root: place,
+      failedBefore: ['types'],
+    }
+    const ran = runIn(place, [process.execPath, suite, JSON.stringify(order)], environment())
+    assert.equal(ran.code, 1)
+    assert.equal(lastLine(ran), '1 passed, 1 failed, 0 skipped')
+  })
+
+  test('a run of nothing is not green', () => {
+    const ran = runSuite({})
+    assert.equal(ran.code, 1)
+    assert.equal(lastLine(ran), '0 passed, 0 failed, 0 skipped')
+  })
+})
