@@ -1,5 +1,5 @@
 // The alarm: a finding with everything needed to re-check it elsewhere, as text that survives a mail.
-// Format: docs/reference/ledger.md, Alarm. Proven by alarm.test.ts and test/hostile/ledger.test.ts.
+// Format: docs/reference/ledger.md, Alarm. Proven by ledger.test.ts and test/hostile/ledger.test.ts.
 
 import { equalBytes, fromBase64, toBase64 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'

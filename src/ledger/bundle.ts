@@ -1,5 +1,5 @@
 // The bundle: leaves handed over with their evidence and proofs, under one checkpoint, with the hash of every leaf of
-// the log. Format: docs/reference/ledger.md, Bundle. Proven by bundle.test.ts and test/hostile/ledger.test.ts.
+// the log. Format: docs/reference/ledger.md, Bundle. Proven by test/hostile/ledger.test.ts.
 
 import { equalBytes, utf8 } from '../core/bytes.ts'
 import { canonicalJson } from '../core/json.ts'

@@ -1,5 +1,5 @@
 // Checkpoints (c2sp.org/tlog-checkpoint): origin, size and root of a tree, as a signed note whose key is named like the
-// origin. Stricter than the standard: no extension lines. Proven by checkpoint.test.ts and test/hostile/ledger.test.ts.
+// origin. Stricter than the standard: no extension lines. Proven by note.test.ts and test/hostile/ledger.test.ts.
 
 import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'

@@ -1,5 +1,5 @@
 // Proof files (c2sp.org/tlog-proof): one leaf's inclusion proof with the checkpoint it leads to, for download.
-// Proven by proof.test.ts and test/hostile/ledger.test.ts.
+// Proven by ledger.test.ts and test/hostile/ledger.test.ts.
 
 import { fromBase64, toBase64 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'

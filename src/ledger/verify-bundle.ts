@@ -83,9 +83,8 @@ async function verifyContent(
 ): Promise<Verdict> {
   const { size, root } = presented.checkpoint
   const hashes = readLeafHashes(files, size)
-  const findings = [...checkKey(manifest.key, ground), ...checkNames(files, manifest.leaves, size)]
-  if (isFinding(hashes))
-    return conclude({ ...nothingSeen, ground, presented, findings: [...findings, hashes] })
+  const first = [...checkKey(manifest.key, ground), ...checkNames(files, manifest.leaves, size)]
+  if (isFinding(hashes)) return conclude({ ...nothingSeen, ground, presented, findings: [...first, hashes] })
 
   const tree = { hashes, size, root, note: presented.note }
   const handed = manifest.leaves.map(index =>
@@ -93,11 +92,11 @@ async function verifyContent(
   )
   const prefix = prefixOf(hashes, ground)
   const rootFindings = checkRoot(tree, ground, prefix)
-  findings.push(...handed.flatMap(each => each.findings), ...rootFindings)
-  const source = findings.length === 0 ? hashesOfLeaves(hashes) : null
+  const content = [...first, ...handed.flatMap(each => each.findings), ...rootFindings]
+  const source = content.length === 0 ? hashesOfLeaves(hashes) : null
   // A tree that is not the one signed says nothing about what was signed before.
   const shown = rootFindings.length === 0 ? prefix : null
-  findings.push(...checkEarlier(ground, presented.checkpoint, shown, checkpointFile))
+  const findings = [...content, ...checkEarlier(ground, presented.checkpoint, shown, checkpointFile)]
   const opened = handed.filter(each => each.opened).length
   return conclude({ ground, presented, findings, leaves: handed.length, opened, blind: [], hashes: source })
 }

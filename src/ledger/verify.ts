@@ -1,6 +1,6 @@
 // What verifying stands on (a key and an earlier checkpoint, from outside) and how a verdict comes of findings.
 // The three things that can be verified are in verify-log.ts, verify-bundle.ts and verify-proof.ts.
-// Rules: docs/reference/ledger.md, Verifying. Proven by verify.test.ts and test/hostile/ledger.test.ts.
+// Rules: docs/reference/ledger.md, Verifying. Proven by test/hostile/ledger.test.ts.
 
 import { equalBytes, toBase64 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'

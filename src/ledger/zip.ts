@@ -4,7 +4,7 @@
 // layout: PKWARE APPNOTE 6.3.10 §4.3. Proven by zip.test.ts (equal to fflate's bytes) and test/hostile/ledger.test.ts.
 
 import { crc32 } from 'node:zlib'
-import { concatBytes, fromUtf8, utf8 } from '../core/bytes.ts'
+import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 
@@ -36,9 +36,20 @@ const namePattern = /^[a-z0-9][a-z0-9/.-]{0,99}$/
 export function formatZip(files: readonly ZipEntry[]): Uint8Array {
   const entries = files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const locals = entries.flatMap(entry => [localHeader(entry), entry.bytes])
-  const zip = concatBytes(...locals, formatDirectory(entries))
+  const zip = joined([...locals, formatDirectory(entries)])
   checkLimits(entries.length, zip.length)
   return zip
+}
+
+// Not concatBytes: a call takes fewer arguments than a bundle may have files.
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
 }
 
 /** The files of a zip that formatZip wrote. Refuses with `limit` what is too large, before looking into it. */
@@ -150,7 +161,7 @@ export function formatDirectory(entries: readonly ZipEntry[]): Uint8Array {
     true,
   )
   end.setUint32(16, offset, true)
-  return concatBytes(...records, new Uint8Array(end.buffer))
+  return joined([...records, new Uint8Array(end.buffer)])
 }
 
 /** The first offset at which two byte strings differ; null when they are equal. */
