@@ -12,7 +12,7 @@ import type { Keys } from '../src/core/ports.ts'
 import { type Answer, openQueries, withSession } from '../src/store/connect.ts'
 import { type Home, openHome } from '../src/store/home.ts'
 import { migrate } from '../src/store/migrate.ts'
-import { findPostmaster, stopPostmaster } from '../src/store/postmaster.ts'
+import { findPostmaster, isAlive, stopPostmaster } from '../src/store/postmaster.ts'
 import { copyPrograms, findPrograms, localPrograms, type Programs } from '../src/store/programs.ts'
 import type { Server } from '../src/store/server.ts'
 import { startOwnServer } from '../src/store/server-ours.ts'
@@ -54,14 +54,34 @@ export async function startTestServer(choose: (into: string) => Programs = anyPr
   const keys = testKeys(secret)
   const programs = choose(home.programs)
   const start = () => startOwnServer({ home, programs: () => programs, keys, random: systemRandom })
+  const endNow = () => endAtOnce(home)
+  process.once('exit', endNow)
+  exitOnSignals()
   const server = await start()
   await makeTemplate(server)
   const end = async () => {
+    process.off('exit', endNow)
     const running = findPostmaster(home.data)
     if (running !== null) await stopPostmaster(running.pid, home.data)
     rmSync(home.path, { recursive: true, force: true })
   }
   return { server, home, keys, secret, programs, start, end }
+}
+
+/** For a test process that is ended in the middle: its server must not stay behind. Waits without an event loop. */
+function endAtOnce(home: Home): void {
+  const running = findPostmaster(home.data)
+  if (running !== null) process.kill(running.pid, 'SIGQUIT')
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (let turn = 0; running !== null && isAlive(running.pid) && turn < 500; turn++)
+    Atomics.wait(pause, 0, 0, 10)
+  rmSync(home.path, { recursive: true, force: true })
+}
+
+// Node runs nothing at the end of a process that a signal ends, unless the signal is listened to.
+function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    if (process.listenerCount(signal) === 0) process.once(signal, () => process.exit(1))
 }
 
 let shared: Promise<TestServer> | null = null
