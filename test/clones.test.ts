@@ -221,9 +221,10 @@ describe('npm start', () => {
 
   test('as an ordinary user', async () => {
     const clone = wholeClone('ordinary')
-    const home = join(clone, 'home')
+    const home = join(folder, 'home-of-user')
+    mkdirSync(home)
     const user = isRoot ? userNamed('daemon') : undefined
-    if (user !== undefined) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, clone])
+    if (user !== undefined) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, clone, home])
     assert.match(await startAndRead(clone, home, user), /WelcomeSecurity/)
   })
 })
