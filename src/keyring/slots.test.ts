@@ -7,7 +7,7 @@ import { systemRandom } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { fileCustody } from './custody.ts'
-import type { Disk } from './disk.ts'
+import { type Disk, openDisk } from './disk.ts'
 import { headerBytes, parseHeader } from './header.ts'
 import { placeBytes } from './place.ts'
 import { firstSlotAt, slotBytes } from './places.ts'
@@ -174,6 +174,41 @@ test('once a destruction is answered, neither an older key-encryption key nor an
 
 const holds = (image: Uint8Array, bytes: Uint8Array): boolean =>
   bytes.some(byte => byte !== 0) && Buffer.from(image).includes(Buffer.from(bytes))
+
+test('the key is gone from the file before the ratchet commits, not only after it', async () => {
+  const recorder = new Recorder(new Uint8Array())
+  const slots = await open(recorder)
+  await slots.key('case:1')
+  const places = [firstSlotAt, firstSlotAt + placeBytes].map(at => recorder.image.slice(at + 16, at + 80))
+  const from = recorder.events.length
+  await slots.destroy('case:1')
+  const commit = recorder.events.findIndex((event, i) => i >= from && stepOf(event) === 'sweeping')
+  const image = cutAfter(recorder, commit)
+  assert.ok(commit > from)
+  for (const place of places) assert.equal(holds(image, place), false)
+})
+
+const stepOf = (event: Event): string | undefined =>
+  event.kind === 'write' && event.at < firstSlotAt && event.bytes.length === headerBytes
+    ? parseHeader(event.bytes)?.step
+    : undefined
+
+test('a disk that does not keep what is written over a key: the destruction is not answered', async () => {
+  const recorder = new Recorder(new Uint8Array())
+  const slots = await open(recorder)
+  await slots.key('case:1')
+  const write = recorder.write.bind(recorder)
+  recorder.write = (at, bytes) => (at === firstSlotAt ? Promise.resolve() : write(at, bytes))
+  await assert.rejects(slots.destroy('case:1'), isRefusal('disk-refused'))
+})
+
+test('a full disk: nothing is acknowledged, and nothing more is written', async () => {
+  const disk = await openDisk('/dev/full')
+  await assert.rejects(disk.write(0, new Uint8Array(1)), isRefusal('disk-refused'))
+  await assert.rejects(disk.sync(), /ENOSPC/)
+  await disk.close()
+  await assert.rejects(async () => open(await openDisk('/dev/full')), isRefusal('disk-refused'))
+})
 
 test('the file grows without losing a key, and lists more destroyed names than one list holds', async () => {
   const recorder = new Recorder(new Uint8Array())
