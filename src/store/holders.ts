@@ -7,14 +7,16 @@
 import { realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { toBase64, utf8 } from '../core/bytes.ts'
+import { fromUtf8, toBase64, utf8 } from '../core/bytes.ts'
 import type { Clock, Random } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Finding } from '../ledger/finding.ts'
-import type { VerifierKey } from '../ledger/note.ts'
+import { formatVerifierKey, type VerifierKey } from '../ledger/note.ts'
 import { type Disk, DurableFolder, errorCode, systemDisk } from './durable-files.ts'
 import { append } from './leaves.ts'
+import { alarmOfCheck, alarmOfHolder } from './log-alarm.ts'
+import { readLog } from './log-state.ts'
 import { contains, openOwn, type Published, readPublished } from './publication.ts'
 import type { Tables } from './tables.ts'
 
@@ -31,7 +33,13 @@ export type HandOver =
   | { readonly kind: 'cannot-send-yet'; readonly holder: string }
   | { readonly kind: 'unreachable'; readonly holder: string; readonly because: string }
   /** What the holder has contradicts our tree, or cannot be read; it was left as it is. */
-  | { readonly kind: 'alarm'; readonly holder: string; readonly finding: Finding }
+  | ({ readonly kind: 'alarm'; readonly holder: string } & Contradiction)
+
+/** What was found, and the alarm as text, for whoever re-checks it elsewhere. */
+export interface Contradiction {
+  readonly finding: Finding
+  readonly alarm: string
+}
 
 /** The last checkpoint a holder was given. */
 export interface Held {
@@ -73,6 +81,17 @@ export class Holders {
     return outcomes
   }
 
+  /** What the holders have against our tree, without handing anything over. */
+  async contradictions(): Promise<readonly Contradiction[]> {
+    const found: Contradiction[] = []
+    for (const holder of this.#options.holders) {
+      const there = holder.kind === 'folder' ? await this.#readHeld(holder) : null
+      const against = there === null ? null : await this.#contradictionIn(there.path, there.bytes)
+      if (against !== null) found.push(against)
+    }
+    return found
+  }
+
   /** Each holder with what it was given last. */
   async held(): Promise<readonly Held[]> {
     const rows = await this.#options.db
@@ -107,8 +126,8 @@ export class Holders {
     const folder = new DurableFolder(await outsideOf(this.#options.home, holder.path), this.#disk)
     const file = fileName(this.#options.key.name)
     const there = await folder.read(file)
-    const finding = there === null ? null : await this.#findingIn(join(folder.path, file), there)
-    if (finding !== null) return { kind: 'alarm', holder: holder.name, finding }
+    const against = there === null ? null : await this.#contradictionIn(join(folder.path, file), there)
+    if (against !== null) return { kind: 'alarm', holder: holder.name, ...against }
     if (checkpoint === null || (there !== null && !(await this.#saysMore(there, size))))
       return { kind: 'nothing-new', holder: holder.name }
     await folder.write(file, utf8(checkpoint))
@@ -117,19 +136,34 @@ export class Holders {
     return { kind: 'handed-over', holder: holder.name, size }
   }
 
-  async #findingIn(file: string, there: Uint8Array): Promise<Finding | null> {
-    const { db, key } = this.#options
-    const held = openOwn(there, key)
-    if (held === null) return { kind: 'malformed', file, expected: `a checkpoint signed by ${key.name}` }
-    const { size } = await readPublished(db)
-    if (await contains(db, size, held)) return null
-    const got = `${held.size} leaves, root ${toBase64(held.root)}`
-    return {
-      kind: held.size > size ? 'rolled-back' : 'forked',
-      file,
-      expected: `a tree of our ${size} leaves`,
-      got,
+  // A folder that cannot be reached says nothing against us; handing over reports it.
+  async #readHeld(holder: Holder & { readonly kind: 'folder' }) {
+    try {
+      const folder = new DurableFolder(await outsideOf(this.#options.home, holder.path), this.#disk)
+      const file = fileName(this.#options.key.name)
+      const bytes = await folder.read(file)
+      return bytes === null ? null : { path: join(folder.path, file), bytes }
+    } catch (error) {
+      if (unreachableBecause(error) === null) throw error
+      return null
     }
+  }
+
+  // Held against the table, not against what is published: that is what will be signed next.
+  async #contradictionIn(file: string, there: Uint8Array): Promise<Contradiction | null> {
+    const { db, key } = this.#options
+    const text = formatVerifierKey(key)
+    const log = await readLog(db)
+    const held = openOwn(there, key)
+    if (held === null) {
+      const finding: Finding = { kind: 'malformed', file, expected: `a checkpoint signed by ${key.name}` }
+      return { finding, alarm: alarmOfCheck(text, log.head.checkpoint, [finding]) }
+    }
+    if (await contains(db, log.size, held)) return null
+    const kind = held.size > log.size ? 'rolled-back' : 'forked'
+    const got = `${held.size} leaves, root ${toBase64(held.root)}`
+    const finding: Finding = { kind, file, expected: `a tree of our ${log.size} leaves`, got }
+    return { finding, alarm: await alarmOfHolder(db, text, finding, fromUtf8(there), log) }
   }
 
   // Handing over makes a leaf of its own; alone it is no reason to hand over again.
@@ -166,10 +200,9 @@ async function refuseInside(home: string, holder: Holder): Promise<void> {
 
 /** The folder itself, links followed. */
 async function outsideOf(home: string, path: string): Promise<string> {
-  const [inner, outer] = [await realpath(path), await realpath(home)]
+  const [outer, inner] = [await realpath(home), isAbsolute(path) ? await realpath(path) : home]
   const below = relative(outer, inner)
-  const outside = below === '..' || below.startsWith('../') || isAbsolute(below)
-  if (isAbsolute(path) && outside) return inner
+  if (below === '..' || below.startsWith('../')) return inner
   throw new Refusal('ledger-refused', {
     message: `expected a holder's folder outside the home ${home}, given in full, got ${path}`,
     hint: 'whoever can change the log must not be able to change what is held against it: choose a folder elsewhere',
@@ -178,6 +211,7 @@ async function outsideOf(home: string, path: string): Promise<string> {
 
 /** The reason where the folder, not we, is at fault; null for anything else. */
 function unreachableBecause(error: unknown): string | null {
-  if (error instanceof Refusal) return error.code === 'disk-refused' ? error.message : null
+  if (error instanceof Refusal)
+    return error.code === 'disk-refused' || error.code === 'ledger-refused' ? error.message : null
   return errorCode(error)
 }

@@ -1,6 +1,6 @@
 // Recomputes the whole log from its leaves and holds the table, the signed checkpoint and the published files against
 // it (`fsck`). Every finding names its place; the checkpoint and the verifier key beside them are all that somebody else
-// needs to re-check it. Proven by test/contracts/leaves.test.ts.
+// needs to re-check it. Proven by test/contracts/publication.test.ts.
 
 import { type Kysely, sql } from 'kysely'
 import { equalBytes, sha256, toBase64, toHex } from '../core/bytes.ts'
@@ -21,6 +21,8 @@ import {
   hashLeaf,
   rootOf,
 } from '../ledger/tree.ts'
+import type { Holders } from './holders.ts'
+import { alarmOfCheck } from './log-alarm.ts'
 import { type LogRow, readLog } from './log-state.ts'
 import type { Difference, Publication } from './publication.ts'
 import type { Tables } from './tables.ts'
@@ -33,28 +35,41 @@ export interface LogCheck {
   readonly checkpoint: string
   /** None where all is well; at most `limits.logFindings`. Their file is a published path or `table <name>`. */
   readonly findings: readonly Finding[]
+  /** The same as text, for whoever re-checks it elsewhere (docs/reference/ledger.md, Alarm). */
+  readonly alarms: readonly string[]
 }
 
+/** Checks the table; where that is whole, the files and what holders have against it. */
 export async function checkLog(
   db: Kysely<Tables>,
   publication: Publication,
+  holders: Holders,
   key: VerifierKey,
 ): Promise<LogCheck> {
   const log = await readLog(db)
-  const leaves = await checkLeaves(db, log.size)
-  const findings = [
-    ...leaves.findings,
-    ...(leaves.findings.length === 0 ? checkSigned(log, leaves.frontier, key) : []),
-    ...(await checkLooks(db)),
-    ...(await publication.differences()).map(findingOf),
+  const inTable = await checkTable(db, log, key)
+  const outside = inTable.length > 0 ? [] : await holders.contradictions()
+  const inFiles = inTable.length > 0 ? [] : (await publication.differences()).map(findingOf)
+  const here = [...inTable, ...inFiles].slice(0, limits.logFindings)
+  const [verifierKey, { checkpoint }] = [formatVerifierKey(key), log.head]
+  const alarms = [
+    ...(here.length === 0 ? [] : [alarmOfCheck(verifierKey, checkpoint, here)]),
+    ...outside.map(({ alarm }) => alarm),
   ]
   return Object.freeze({
     origin: log.origin,
-    verifierKey: formatVerifierKey(key),
+    verifierKey,
     size: log.size,
-    checkpoint: log.head.checkpoint,
-    findings: Object.freeze(findings.slice(0, limits.logFindings)),
+    checkpoint,
+    findings: Object.freeze([...outside.map(({ finding }) => finding), ...here]),
+    alarms: Object.freeze(alarms),
   })
+}
+
+async function checkTable(db: Kysely<Tables>, log: LogRow, key: VerifierKey): Promise<readonly Finding[]> {
+  const { frontier, findings } = await checkLeaves(db, log.size)
+  const signed = findings.length === 0 ? checkSigned(log, frontier, key) : []
+  return [...findings, ...signed, ...(await checkLooks(db))]
 }
 
 // One tile of leaves at a time, so that memory does not grow with the log.

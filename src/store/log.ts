@@ -1,6 +1,6 @@
 // The log as everyone else uses it: append, and see it published. Binds leaves, sequencer, publication and holders to
 // one database, one key and one folder, and runs the rounds.
-// Proven by test/contracts/leaves.test.ts and test/crash/store.test.ts.
+// Proven by test/contracts/leaves.test.ts, test/contracts/publication.test.ts and test/crash/store.test.ts.
 
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -19,6 +19,7 @@ import { type Disk, DurableFolder } from './durable-files.ts'
 import { type Holder, Holders } from './holders.ts'
 import { LeafBatch } from './leaf-batch.ts'
 import { append, type StoredLeaf, waitingLeaves } from './leaves.ts'
+import { keepAlarm } from './log-alarm.ts'
 import { checkLog, type LogCheck } from './log-check.ts'
 import { beginLog, findLog } from './log-state.ts'
 import { recordLooks } from './looks.ts'
@@ -64,6 +65,7 @@ export class Log {
   readonly #signer: Signer
   readonly #batch: LeafBatch
   #full = false
+  #trouble: string | null = null
   #loop: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
 
   private constructor(options: LogOptions, signer: Signer, publication: Publication, holders: Holders) {
@@ -136,9 +138,12 @@ export class Log {
     await this.sequencer.release()
   }
 
-  /** Recomputes everything; see `checkLog`. */
-  check(): Promise<LogCheck> {
-    return checkLog(this.#options.db, this.publication, this.#signer.key)
+  /** Recomputes everything; see `checkLog`. What is found anew becomes a leaf of its own. */
+  async check(): Promise<LogCheck> {
+    const { db } = this.#options
+    const check = await checkLog(db, this.publication, this.holders, this.#signer.key)
+    await keepAlarm(db, this.#options, check.findings)
+    return check
   }
 
   async standing(): Promise<LogStanding> {
@@ -159,8 +164,9 @@ export class Log {
     let handOverAt = 0
     while (!signal.aborted) {
       const round = await this.#attempt(() => this.round())
-      if (this.#now() >= handOverAt) {
-        await this.#attempt(() => this.holders.handOver())
+      // Whoever holds the lease hands over: two at once would only overtake each other.
+      if (round !== null && round.kind !== 'elsewhere' && this.#now() >= handOverAt) {
+        await this.#attempt(() => this.#handOver())
         handOverAt = this.#now() + limits.handoverEveryMs
       }
       if (this.publication.folder.failed !== null) return
@@ -169,11 +175,27 @@ export class Log {
     }
   }
 
+  async #handOver(): Promise<void> {
+    const outcomes = await this.holders.handOver()
+    const findings = outcomes.flatMap(outcome => (outcome.kind === 'alarm' ? [outcome.finding] : []))
+    await keepAlarm(this.#options.db, this.#options, findings)
+    for (const { kind, file } of findings)
+      throw new Refusal('ledger-damaged', {
+        message: `expected a holder's checkpoint to be of our tree, got ${kind}: ${file}`,
+        hint: 'ordholden check prints what is needed to re-check it elsewhere',
+      })
+  }
+
+  // The same trouble is told once, not at every round.
   async #attempt<T>(act: () => Promise<T>): Promise<T | null> {
     try {
-      return await act()
+      const done = await act()
+      this.#trouble = null
+      return done
     } catch (error) {
-      this.#options.onTrouble(error)
+      const trouble = String(error)
+      if (trouble !== this.#trouble) this.#options.onTrouble(error)
+      this.#trouble = trouble
       return null
     }
   }

@@ -1,7 +1,7 @@
 // Looks as they are kept: each look and its leaf in one transaction (house invariant 7), read back by part.
 // What was found is read from the leaf's evidence, never from a second copy: what is shown is what was logged.
 // "Since when" is derived from the rows, not stored: two processes looking at once cannot disagree about it.
-// Proven by test/contracts/leaves.test.ts.
+// Proven by test/contracts/looks.test.ts.
 
 import { type Kysely, sql } from 'kysely'
 import type { Json } from '../core/json.ts'

@@ -1,6 +1,6 @@
 // Proof material: what an auditor needs to recompute one leaf, or all of them, against the published checkpoint.
 // Made from the table, under the checkpoint that is published: nothing is proven that a reader cannot fetch.
-// Proven by test/contracts/leaves.test.ts, with the ledger's own checks.
+// Proven by test/contracts/looks.test.ts, with the ledger's own checks.
 
 import type { Kysely } from 'kysely'
 import { fromUtf8 } from '../core/bytes.ts'

@@ -1,7 +1,7 @@
 // The published log: files written from the table, after the fact and whole (house invariant 7; c2sp.org/tlog-tiles).
 // Tiles first, then the checkpoint that covers them, then the row that says so; a crash anywhere is finished by the
 // next publication. A checkpoint is never put in place of a later one: that would hide a database set back.
-// Proven by test/contracts/leaves.test.ts and test/crash/store.test.ts.
+// Proven by test/contracts/publication.test.ts and test/crash/store.test.ts.
 
 import { dirname } from 'node:path/posix'
 import type { Kysely, Transaction } from 'kysely'

@@ -1,6 +1,6 @@
 // The published log as the table has it: entries from the leaves, hashes from the leaves and the roots of full tiles.
 // Files are written from these bytes and held against them; proofs are made from these hashes.
-// Proven by test/contracts/leaves.test.ts (equal to the naive reference at many sizes).
+// Proven by test/contracts/publication.test.ts (equal to the naive reference at many sizes).
 
 import type { Kysely } from 'kysely'
 import { Refusal } from '../core/refusal.ts'
