@@ -51,9 +51,13 @@ async function killAtPoints(
 ): Promise<readonly Held[]> {
   const held: Held[] = []
   for (let point = 1, through = false; !through && point < mostPoints; point += step) {
-    const home = mkdtempSync(join(tmpdir(), 'ordholden-crash-'))
-    through = each(home, point)
-    held.push(await lookAfter(home).finally(() => rmSync(home, { recursive: true })))
+    const home = mkdtempSync(join(tmpdir(), 'ordholden-keys-'))
+    try {
+      through = each(home, point)
+      held.push(await lookAfter(home))
+    } finally {
+      rmSync(home, { recursive: true })
+    }
   }
   return held
 }
