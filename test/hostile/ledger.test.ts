@@ -5,36 +5,35 @@
 
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { fromUtf8, utf8 } from '../../src/core/bytes.ts'
+import { utf8 } from '../../src/core/bytes.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { checkAlarm, parseAlarm } from '../../src/ledger/alarm.ts'
 import { evidenceFile, parseManifest, proofFile } from '../../src/ledger/bundle.ts'
-import { openCheckpoint, signCheckpoint } from '../../src/ledger/checkpoint.ts'
-import type { BlindSpot, Finding, FindingKind, Remembered, Verdict } from '../../src/ledger/finding.ts'
+import { openCheckpoint } from '../../src/ledger/checkpoint.ts'
+import type { BlindSpot, Finding, FindingKind, Verdict } from '../../src/ledger/finding.ts'
 import { parseVerifierKey } from '../../src/ledger/note.ts'
 import { blame, type Extent, entriesPath, readSpan, tilePath } from '../../src/ledger/span.ts'
-import { parseTilePath } from '../../src/ledger/tile.ts'
 import { emptyRoot, hashLeaf } from '../../src/ledger/tree.ts'
-import type { Trust } from '../../src/ledger/verify.ts'
 import { type BundleTree, checkHandedOver, verifyBundle } from '../../src/ledger/verify-bundle.ts'
-import { verifyLog } from '../../src/ledger/verify-log.ts'
-import { verifyProof } from '../../src/ledger/verify-proof.ts'
-import {
-  firstDifference,
-  formatDirectory,
-  formatZip,
-  readEntry,
-  readZip,
-  type ZipEntry,
-} from '../../src/ledger/zip.ts'
+import { firstDifference, formatDirectory, readEntry, readZip, type ZipEntry } from '../../src/ledger/zip.ts'
 import { publish } from '../vectors/rfc6962.ts'
-import { bundleOf, key, type Log, makeLog, signer, signerFrom, upTo } from './thousand.ts'
-
-type Files = ReadonlyMap<string, Uint8Array>
+import {
+  allBits,
+  changed,
+  fileOf,
+  filesOf,
+  findingsOf,
+  flips,
+  fromLatin1,
+  holding,
+  memory,
+  nothing,
+  rezip,
+  verifyFiles,
+  withKey,
+} from './damage.ts'
+import { bundleOf, key, type Log, makeLog, signer, upTo } from './thousand.ts'
 
 const size = 1000
-const allBits = process.env['ORDHOLDEN_BITS'] === 'all'
-const seed = Number(process.env['ORDHOLDEN_SEED'] ?? 20261122)
 
 let log: Log
 let earlier: Log
@@ -48,39 +47,9 @@ before(async () => {
   small = await bundleOf(log, [0, 1, 255, 256, 700, 767, 768, 999])
 })
 
-const nothing: Trust = { key: null, remembered: [] }
-const withKey: Trust = { key, remembered: [] }
-const memory = (of: Log): Remembered => ({ key, checkpoint: of.checkpoint })
-const holding = (of: Log): Trust => ({ key, remembered: [memory(of)] })
-const verifyFiles = (files: Files, trust: Trust) => verifyLog(async path => files.get(path) ?? null, trust)
-
-/** The damaged copies of some bytes, one for each bit to be flipped, undone after each. */
-function* flips(
-  bytes: Uint8Array,
-  every = 1,
-): Generator<{ readonly damaged: Uint8Array; readonly at: number }> {
-  const damaged = Uint8Array.from(bytes)
-  for (let at = 0; at < bytes.length; at += every) {
-    for (const bit of allBits ? [0, 1, 2, 3, 4, 5, 6, 7] : [Math.imul(at ^ seed, 0x9e3779b1) >>> 29]) {
-      damaged[at] = (bytes[at] ?? 0) ^ (1 << bit)
-      yield { damaged, at }
-    }
-    damaged[at] = bytes[at] ?? 0
-  }
-}
-
 const spans: readonly Extent[] = [0, 1, 2]
   .map(index => ({ index, width: 256 }))
   .concat({ index: 3, width: 232 })
-const fileOf = (files: Files, name: string): Uint8Array => files.get(name) ?? assert.fail(`no ${name}`)
-const fromLatin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
-const changed = (files: Files, name: string, bytes: Uint8Array): Files => new Map([...files, [name, bytes]])
-
-function findingsOf(verdict: Verdict): readonly Finding[] {
-  assert.ok(verdict.kind === 'damaged' || verdict.kind === 'contradicted', `nothing found: ${verdict.kind}`)
-  return verdict.findings
-}
-
 /** The index of the leaf whose entry, with its length, has the byte. */
 function entryAt(entries: readonly Uint8Array[], first: number, byte: number): number {
   let index = first
@@ -270,12 +239,6 @@ test('a bit of every byte of the bundle.json is found', async () => {
     assert.throws(() => parseVerifierKey(parseManifest(damaged).key), Refusal, `byte ${at}`)
 })
 
-const filesOf = (bundle: Uint8Array): Files => {
-  const read = readZip(bundle)
-  return read.kind === 'read' ? read.entries : assert.fail('damaged')
-}
-const rezip = (files: Files): Uint8Array => formatZip([...files].map(([name, bytes]) => ({ name, bytes })))
-
 function treeOf({ entries, checkpoint }: Log): BundleTree {
   const opened = openCheckpoint(checkpoint, signer.key)
   assert.ok(opened.kind === 'opened')
@@ -412,131 +375,4 @@ test('a leaf replaced in a bundle with its hash and proofs made to fit is found 
     found.index,
   ])
   assert.deepEqual(kinds.at(-1), ['root-differs', 600])
-})
-
-test('rolled back as a whole: found by a holder of a later checkpoint, and without one it says it cannot know', async () => {
-  const bundle = await bundleOf(earlier, upTo(20))
-  for (const look of [
-    (trust: Trust) => verifyFiles(earlier.files, trust),
-    (trust: Trust) => verifyBundle(bundle, trust),
-  ]) {
-    const held = await look(holding(log))
-    assert.equal(held.kind, 'contradicted')
-    assert.deepEqual(
-      findingsOf(held).map(found => [found.kind, found.file]),
-      [['rolled-back', 'checkpoint']],
-    )
-    const unheld = await look(withKey)
-    assert.deepEqual(unheld.kind === 'cannot-know' && unheld.because, ['no-earlier-checkpoint'])
-  }
-})
-
-test('forked as a whole: found by a holder of any checkpoint after the fork, with an alarm that convicts', async () => {
-  const fork = await makeLog(1100, 300)
-  const bundle = await bundleOf(fork, [0, 300, 1099])
-  for (const held of [earlier, log, await makeLog(512), await makeLog(1100)]) {
-    for (const verdict of [
-      await verifyFiles(fork.files, holding(held)),
-      await verifyBundle(bundle, holding(held)),
-    ]) {
-      assert.equal(verdict.kind, 'contradicted')
-      assert.deepEqual(
-        findingsOf(verdict).map(found => found.kind),
-        ['forked'],
-      )
-      const alarm = parseAlarm(verdict.kind === 'contradicted' ? verdict.alarm : '')
-      assert.equal(checkAlarm(alarm, signer.key), 'contradiction')
-      assert.equal(checkAlarm(alarm, signerFrom('somebody else').key), 'no-contradiction')
-    }
-  }
-  const unheld = await verifyFiles(fork.files, withKey)
-  assert.deepEqual(unheld.kind === 'cannot-know' && unheld.because, ['no-earlier-checkpoint'])
-})
-
-test('a fork after the checkpoint held cannot be seen by its holder: growth and fork look the same', async () => {
-  const fork = await makeLog(1100, 700)
-  assert.equal((await verifyFiles(fork.files, holding(earlier))).kind, 'verified')
-  assert.equal((await verifyFiles(fork.files, holding(log))).kind, 'contradicted')
-})
-
-test('a log signed anew by another key is not signed, whatever it is called', async () => {
-  const { checkpoint } = { checkpoint: await signCheckpoint(treeCheckpoint(log), signerFrom('another key')) }
-  const resigned = changed(log.files, 'checkpoint', utf8(checkpoint))
-  assert.equal(findingsOf(await verifyFiles(resigned, withKey))[0]?.kind, 'not-signed')
-  assert.equal(
-    findingsOf(await verifyFiles(resigned, { key: null, remembered: [memory(earlier)] }))[0]?.kind,
-    'not-signed',
-  )
-})
-
-const treeCheckpoint = (of: Log) => {
-  const opened = openCheckpoint(of.checkpoint, signer.key)
-  return opened.kind === 'opened' ? opened.checkpoint : assert.fail()
-}
-
-test('the only bits not covered are those of a cosignature nobody here can check, and it is named', async () => {
-  const witness = `— witness.example/w ${fromUtf8(utf8('YYfxANbLjj4q9fXL0aHX'))}\n`
-  const cosigned = changed(log.files, 'checkpoint', utf8(log.checkpoint + witness))
-  const verdict = await verifyFiles(cosigned, holding(earlier))
-  assert.deepEqual(verdict.kind === 'verified' && verdict.scope.uncovered, ['witness.example/w'])
-})
-
-test('a proof file: right, damaged at any byte, older or newer than what is known, of a fork', async () => {
-  const files = filesOf(zip)
-  const [proof, evidence] = [fileOf(files, proofFile(300)), fileOf(files, evidenceFile(300))]
-  const look = (p: Uint8Array, e: Uint8Array, trust: Trust) =>
-    verifyProof({ name: 'p', bytes: p }, { name: 'e', bytes: e }, trust)
-  const because = async (trust: Trust) => {
-    const verdict = await look(proof, evidence, trust)
-    return verdict.kind === 'cannot-know' ? verdict.because : verdict.kind
-  }
-  assert.equal(await because(holding(log)), 'verified')
-  assert.deepEqual(await because(holding(earlier)), ['no-consistency'])
-  assert.deepEqual(await because(holding(await makeLog(1100))), ['older-than-known'])
-  assert.deepEqual(await because(withKey), ['no-earlier-checkpoint'])
-  assert.equal(await because(holding(await makeLog(size, 900))), 'contradicted')
-  for (const { damaged, at } of flips(proof))
-    assert.equal(findingsOf(await look(damaged, evidence, withKey))[0]?.file, 'p', `${at}`)
-  for (const { damaged } of flips(evidence))
-    assert.ok(findingsOf(await look(proof, damaged, withKey)).length > 0)
-})
-
-test('hostile bundles cost nothing: a tree of 2^53 leaves, a nest of brackets, another compression, a bundle too large', async () => {
-  const files = filesOf(small)
-  const huge = await signCheckpoint(
-    { origin: signer.key.name, size: Number.MAX_SAFE_INTEGER, root: emptyRoot },
-    signer,
-  )
-  const [endless] = findingsOf(await verifyBundle(rezip(changed(files, 'checkpoint', utf8(huge))), withKey))
-  assert.ok(endless)
-  const emptyLog = new Map([['checkpoint', utf8(huge)]])
-  assert.equal(findingsOf(await verifyFiles(emptyLog, withKey))[0]?.kind, 'missing')
-  const nested = utf8(`{"evidence":${'['.repeat(200_000)}${']'.repeat(200_000)},"leaf":{},"secret":""}`)
-  const deep = findingsOf(await verifyBundle(rezip(changed(files, 'evidence/0.json', nested)), withKey))
-  assert.match(deep[0]?.got ?? '', /at most 64 deep/)
-  const deflated = Uint8Array.from(small)
-  deflated[8] = 8
-  assert.deepEqual(
-    findingsOf(await verifyBundle(deflated, withKey)).map(f => [f.kind, f.offset]),
-    [['container', 8]],
-  )
-  await assert.rejects(verifyBundle(new Uint8Array(64 * 1024 * 1024 + 1), withKey), /at most 67108864 bytes/)
-})
-
-test("what the reader brought wrongly is the reader's mistake, not a finding", async () => {
-  const usage = (error: unknown) => error instanceof Refusal && error.code === 'usage'
-  await assert.rejects(verifyFiles(log.files, { key: 'nonsense', remembered: [] }), usage)
-  const forged = { key, checkpoint: log.checkpoint.replace('\n1000\n', '\n1001\n') }
-  await assert.rejects(verifyFiles(log.files, { key, remembered: [forged] }), usage)
-  await assert.rejects(verifyBundle(zip, { key, remembered: [forged] }), usage)
-})
-
-test('every path of a log that verifying asks for is one the format names', async () => {
-  const asked: string[] = []
-  await verifyLog(async path => {
-    asked.push(path)
-    return log.files.get(path) ?? null
-  }, withKey)
-  assert.deepEqual(new Set(asked), new Set(log.files.keys()))
-  for (const path of asked) assert.ok(path === 'checkpoint' || parseTilePath(path) !== null, path)
 })
