@@ -8,6 +8,7 @@ import { programVersion } from '../core/version.ts'
 import { joinKeeper, type Membership } from '../keyring/keyring.ts'
 import { appWords } from '../language/app.ts'
 import { openNet } from '../net/net.ts'
+import { purposeSlice } from '../register/subjects.ts'
 import type { Holder } from '../store/holders.ts'
 import { chooseHome, type Home, openHome } from '../store/home.ts'
 import { installationId } from '../store/installation.ts'
@@ -34,6 +35,7 @@ export async function openApp(setting: Setting): Promise<App> {
     ...setting,
     server: await server.join(membership.keys),
     keys: membership.keys,
+    foreseen: purposeSlice(edit.file.register).purposes.map(({ id }) => id),
   })
   opened.defer(() => store.close())
   const log = await openLog(setting, home, store, membership, edit)

@@ -5,14 +5,14 @@
 import { Refusal } from '../core/refusal.ts'
 import { groupStatement, loginStatement, quoted, type RolePlan, type RoleState } from './roles.ts'
 
-/** Refused until somebody else's administrator has run `script`. */
+/** Refused until somebody else's administrator has run `script`, which the message carries whole. */
 export class NeedsAdministrator extends Refusal {
   readonly script: string
 
   constructor(message: string, script: string) {
     super('database-needs-administrator', {
       message,
-      hint: 'give its administrator the script that ordholden doctor prints, then start again',
+      hint: `have the server's administrator run this, then start again:\n\n${script}`,
     })
     this.script = script
   }
@@ -32,7 +32,8 @@ export function rolesScript({ plan, database, states, verifiers }: ScriptAsked):
   const owner = quoted(plan.owner)
   const group = quoted(plan.group)
   const isThere = (role: string): boolean => states.some(({ name }) => name === role)
-  const closed = states.filter(({ name, canLogin }) => name !== plan.group && !canLogin)
+  const demanded = new Set([...plan.logins.values(), plan.resting])
+  const closed = states.filter(({ name, canLogin }) => demanded.has(name) && !canLogin)
   return script(`Ordholden: roles for its purposes, in database ${quoted(database)}`, [
     ...(isThere(plan.group) ? [] : [groupStatement(plan.group)]),
     `grant ${group} to ${owner} with admin option`,

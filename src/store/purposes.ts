@@ -37,6 +37,8 @@ export interface PurposesAsked extends Making {
   readonly keys: Pick<Keys, 'mac'>
   readonly owner: Kysely<Tables>
   readonly journal: Journal
+  /** Purposes that `settle` will be asked for: where an administrator must make roles, theirs are asked for at once. */
+  readonly foreseen?: readonly string[]
 }
 
 export interface Withdrawal {
@@ -75,24 +77,32 @@ export class Purposes {
   /** Makes exactly these the purposes in force: adds what is new, withdraws what is gone. */
   async settle(names: readonly string[]): Promise<void> {
     const before = await this.inForce()
-    for (const name of names) if (!before.includes(name)) await this.add(name)
+    const added = names.filter(name => !before.includes(name))
+    if (added.length > 0) await this.#add(before, added)
     const gone = before.filter(name => name !== probePurpose && !names.includes(name))
     for (const name of gone) await this.withdraw(name)
   }
 
-  /** Puts a purpose in force. The role first: a purpose is never in force without one. */
+  /** Puts a purpose in force. */
   async add(name: string): Promise<void> {
-    refuseReserved(name)
+    await this.#add(await this.inForce(), [name])
+  }
+
+  // The roles first: a purpose is never in force without one.
+  async #add(before: readonly string[], names: readonly string[]): Promise<void> {
+    for (const name of names) refuseReserved(name)
     const { owner, clock, journal } = this.#asked
-    await this.#setUp([...(await this.inForce()), name])
-    const row = { name, since: clock.now(), withdrawn_at: null }
+    await this.#setUp([...before, ...names])
     await owner.transaction().execute(async tx => {
-      await tx
-        .insertInto('purpose')
-        .values(row)
-        .onConflict(conflict => conflict.column('name').doUpdateSet(row))
-        .execute()
-      await journal(tx, 'purpose', { act: 'added', purpose: name })
+      for (const name of names) {
+        const row = { name, since: clock.now(), withdrawn_at: null }
+        await tx
+          .insertInto('purpose')
+          .values(row)
+          .onConflict(conflict => conflict.column('name').doUpdateSet(row))
+          .execute()
+        await journal(tx, 'purpose', { act: 'added', purpose: name })
+      }
     })
   }
 
@@ -142,8 +152,10 @@ export class Purposes {
   }
 
   async #setUp(names: readonly string[]): Promise<void> {
-    const { server, owner, keys, random } = this.#asked
-    await setUpRoles({ owner, keys, random, database: server.owner.database, plan: this.#plan(names) })
+    const { server, owner, keys, random, foreseen = [] } = this.#asked
+    const plan = this.#plan(names)
+    const soon = foreseen.map(name => this.roleOf(name))
+    await setUpRoles({ owner, keys, random, database: server.owner.database, plan, foreseen: soon })
   }
 
   async #turnOut(role: string): Promise<Withdrawal> {

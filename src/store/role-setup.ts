@@ -28,6 +28,8 @@ export interface RoleSetup {
   readonly owner: Kysely<Tables>
   readonly database: string
   readonly plan: RolePlan
+  /** Logins soon to be demanded: a script has them too, so that its administrator is asked once. */
+  readonly foreseen: readonly string[]
   readonly keys: Pick<Keys, 'mac'>
   readonly random: Random
 }
@@ -57,15 +59,18 @@ async function bringAbout(setup: RoleSetup): Promise<void> {
       ownerScript(),
     )
   const states = await inspectRoles(setup.owner, setup.plan)
-  const verifiers = await verifiersFor(setup, missingLogins(setup.plan, states))
-  if (!suffices(rights, setup.plan, states))
-    throw new NeedsAdministrator(
-      `expected to make roles as ${setup.plan.owner}, got no right to`,
-      rolesScript({ ...setup, states, verifiers }),
-    )
-  await makeMissing(setup, states, verifiers)
+  if (!suffices(rights, setup.plan, states)) throw await needsScript(setup, states)
+  await makeMissing(setup, states, await verifiersFor(setup, missingLogins(setup.plan, states)))
   await admitAndGrant(setup)
   refuseFaults(faultsOfRoles(setup.plan, await inspectRoles(setup.owner, setup.plan)))
+}
+
+async function needsScript(setup: RoleSetup, states: readonly RoleState[]): Promise<NeedsAdministrator> {
+  const foreseen = setup.foreseen.filter(role => !states.some(({ name }) => name === role))
+  const missing = new Set([...missingLogins(setup.plan, states), ...foreseen])
+  const verifiers = await verifiersFor(setup, [...missing])
+  const got = `expected to make roles as ${setup.plan.owner}, got no right to`
+  return new NeedsAdministrator(got, rolesScript({ ...setup, states, verifiers }))
 }
 
 interface OwnRights {

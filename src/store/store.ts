@@ -27,6 +27,8 @@ import type { PersonalTables, Tables } from './tables.ts'
 export interface StoreAsked extends Making {
   readonly server: Server
   readonly keys: Pick<Keys, 'mac'>
+  /** Purposes soon to be put in force, so that an administrator who must make their roles is asked once. */
+  readonly foreseen?: readonly string[]
 }
 
 /** Builds a query without running it: rows are handed out by the store alone, after the leaf. */
@@ -58,12 +60,12 @@ export class Store {
    * Opens the store: tables at this program's version, roles as the purposes in force demand.
    * Throws NeedsAdministrator where somebody else's server does not let us make them.
    */
-  static async open({ server, keys, clock, random }: StoreAsked): Promise<Store> {
+  static async open({ server, keys, clock, random, foreseen = [] }: StoreAsked): Promise<Store> {
     const owner = openQueries<Tables>(server.owner, limits.ownerConnections)
     try {
       await migrate(owner)
       const journal: Journal = (tx, kind, evidence) => append(tx, { clock, random }, kind, evidence)
-      const purposes = await Purposes.open({ server, keys, clock, random, owner, journal })
+      const purposes = await Purposes.open({ server, keys, clock, random, owner, journal, foreseen })
       const pools = new PurposePools(name => purposes.login(name), poolsFor(await maxConnections(owner)))
       return new Store(server, owner, purposes, pools, journal)
     } catch (error) {

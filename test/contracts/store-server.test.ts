@@ -210,19 +210,27 @@ function somebodyElses(on: () => TestServer): void {
 
   test("somebody else's, that does not is read only after its administrator ran the script", async t => {
     const server = await foreign(t, on(), 'nocreaterole')
-    const script = await scriptOf(Store.open({ ...making, server, keys: on().keys }))
-    assert.match(script, /create role "ord_[0-9a-f]{12}_probe" login/)
-    const [, role = ''] = /create role "(ord_[0-9a-f]{12}_probe)" login/.exec(script) ?? []
-    assert.ok(!script.includes(await passwordOf(on().keys, role)), 'no password')
+    const foreseen = ['invoicing', 'marketing']
+    const script = await scriptOf(Store.open({ ...making, server, keys: on().keys, foreseen }))
+    const made = [...script.matchAll(/create role "(ord_[0-9a-f]{12}_\S+)" login/g)].map(
+      ([, role]) => role ?? '',
+    )
+    assert.equal(made.length, 4, 'the two foreseen and the two of the probe')
+    for (const role of made) assert.ok(!script.includes(await passwordOf(on().keys, role)), 'no password')
     await administer(on().server, script)
     const store = await openStore(t, server, on())
+    await store.purposes.settle(foreseen)
     assert.equal((await look(store)).verdict, 'kept')
 
-    const added = await scriptOf(store.purposes.add('invoicing'))
-    assert.deepEqual(await store.purposes.inForce(), ['probe'], 'not in force without a login')
+    const added = await scriptOf(store.purposes.add('payroll'))
+    assert.deepEqual(
+      await store.purposes.inForce(),
+      ['invoicing', 'marketing', 'probe'],
+      'none without a login',
+    )
     await administer(on().server, added)
-    await store.purposes.add('invoicing')
-    assert.deepEqual(await store.read('invoicing', 'case-1', db => db.selectFrom('probe').selectAll()), [])
+    await store.purposes.add('payroll')
+    assert.deepEqual(await store.read('payroll', 'case-1', db => db.selectFrom('probe').selectAll()), [])
     assert.equal((await look(store)).verdict, 'kept')
 
     assert.equal((await store.withdraw('invoicing')).loginClosed, false)
@@ -368,6 +376,7 @@ const scriptOf = (attempt: Promise<unknown>): Promise<string> =>
     error => {
       assert.ok(error instanceof NeedsAdministrator, String(error))
       assert.equal(error.code, 'database-needs-administrator')
+      assert.ok(error.message.endsWith(error.script), 'whoever prints the refusal prints the script')
       return error.script
     },
   )
