@@ -98,7 +98,14 @@ const kinds: Readonly<Record<FindableKind, Words>> = {
 }
 
 const named = (entries: readonly { kind: FindableKind; id: string }[], language: 'da' | 'en'): string =>
-  entries.map(({ kind, id }) => `${kinds[kind][language]} «${id}»`).join(', ')
+  entries
+    .map(({ kind, id }) => `${kinds[kind][language]} ${language === 'da' ? `«${id}»` : `“${id}”`}`)
+    .join(', ')
+
+const entriesDa = (count: number, which = ''): string => `${count} ${which}${count === 1 ? 'post' : 'poster'}`
+const entriesEn = (count: number, which = ''): string =>
+  `${count} ${which}${count === 1 ? 'entry' : 'entries'}`
+const adjective = (count: number): string => (count === 1 ? 'godkendt ' : 'godkendte ')
 
 export const findableWords = Object.freeze({
   method: both(
@@ -107,8 +114,8 @@ export const findableWords = Object.freeze({
   ),
   all: (count: number) =>
     both(
-      `Alle ${count} godkendte poster i fortegnelsen kan findes i politikken.`,
-      `All ${count} accepted entries of the register can be found in the policy.`,
+      `Alt godkendt i fortegnelsen kan findes i politikken: ${entriesDa(count)}.`,
+      `All that is accepted in the register can be found in the policy: ${entriesEn(count)}.`,
     ),
   lacking: (entries: readonly { kind: FindableKind; id: string }[], more: number) =>
     both(
@@ -121,13 +128,13 @@ export const findableWords = Object.freeze({
   ),
   onlyProposed: (proposed: number) =>
     both(
-      `Ingen person har godkendt fortegnelsen endnu; ${proposed} poster er forslag.`,
-      `No person has accepted the register yet; ${proposed} entries are proposals.`,
+      `Ingen person har godkendt fortegnelsen endnu; ${entriesDa(proposed)} er forslag.`,
+      `No person has accepted the register yet; ${entriesEn(proposed)} ${proposed === 1 ? 'is a proposal' : 'are proposals'}.`,
     ),
   someProposed: (accepted: number, proposed: number) =>
     both(
-      `${accepted} godkendte poster kan findes i politikken, men ${proposed} er stadig forslag.`,
-      `${accepted} accepted entries can be found in the policy, but ${proposed} are still proposals.`,
+      `${entriesDa(accepted, adjective(accepted))} kan findes i politikken, men ${proposed} er stadig forslag.`,
+      `${entriesEn(accepted, 'accepted ')} can be found in the policy, but ${proposed} ${proposed === 1 ? 'is still a proposal' : 'are still proposals'}.`,
     ),
   accept: both(
     'Gå forslagene igennem, og godkend dem i register.yaml med «accepted».',
@@ -135,8 +142,8 @@ export const findableWords = Object.freeze({
   ),
   fromNotice: (count: number) =>
     both(
-      `${count} poster er taget fra politikken selv og kan derfor ikke efterprøve den.`,
-      `${count} entries were taken from the policy itself and so cannot check it.`,
+      `Det, der er taget fra politikken selv, kan ikke efterprøve den: ${entriesDa(count)}.`,
+      `What was taken from the policy itself cannot check it: ${entriesEn(count)}.`,
     ),
 })
 

@@ -3,7 +3,9 @@
 // text, and hostile pages are bounded by the size limit of net. Linear in the page. Proven by html.test.ts.
 
 /** Elements whose content is not the text of the page. `aside` and `data-note` mark our own notes beside a sentence. */
-const hiddenElements = new Set(['script', 'style', 'template', 'head', 'svg', 'aside', 'noscript'])
+const hiddenElements = new Set(['template', 'head', 'svg', 'aside', 'noscript'])
+/** Elements whose content is no markup: it ends at their closing tag and nowhere else. */
+const rawElements = new Set(['script', 'style', 'textarea', 'title'])
 /** Elements that may be open without a closing tag, so they never hide what follows. */
 const emptyElements = new Set([
   'br',
@@ -46,6 +48,10 @@ export function textOfHtml(html: string): string {
       at = open + 1
       continue
     }
+    if (rawElements.has(tag.name) && !tag.closes) {
+      at = endOfRaw(html, tag)
+      continue
+    }
     if (hidden !== null) hidden = stillHidden(hidden, tag)
     else if (tag.hides && !tag.closes && !emptyElements.has(tag.name)) hidden = { name: tag.name, depth: 1 }
     if (!inlineElements.has(tag.name)) out.push(' ')
@@ -80,6 +86,12 @@ function tagAt(html: string, open: number): Tag | null {
 const after = (html: string, mark: string, from: number): number => {
   const at = html.indexOf(mark, from)
   return at === -1 ? html.length : at + mark.length
+}
+
+function endOfRaw(html: string, tag: Tag): number {
+  const closing = new RegExp(`</${tag.name}`, 'ig')
+  closing.lastIndex = tag.end
+  return closing.exec(html) === null ? html.length : after(html, '>', closing.lastIndex)
 }
 
 // A > within quotes does not end a tag.

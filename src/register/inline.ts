@@ -134,7 +134,8 @@ export function normalise(atoms: readonly Atom[]): readonly Atom[] {
 function promoteToBreak(out: Atom[], atom: Atom): void {
   const last = out.pop()
   if (last === undefined) return
-  if (last.as === 'text' && last.text !== ' ') out.push({ ...last, text: last.text.slice(0, -1) })
+  const text = last.text.slice(0, -1)
+  if (text !== '') out.push({ ...last, text })
   out.push({ ...atom, text: ' ' })
 }
 

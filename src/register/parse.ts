@@ -64,7 +64,7 @@ function shapeFaults(issue: Issue, yaml: YamlFile): readonly Fault[] {
     {
       message: `${at}expected ${allowed.length === 1 ? '' : 'one of '}${allowed.join(', ')}, got ${describe(got)}`,
       place,
-      ...meant(String(got), allowed),
+      ...(allowed.length === 1 ? {} : meant(String(got), allowed)),
     },
   ]
 }

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { edited, exampleTexts } from '../../test/example-policy.ts'
+import { utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
+import { parseRegister } from './parse.ts'
+
+const yaml = exampleTexts['register.yaml']
+const parse = (text: string) => parseRegister({ path: 'register.yaml', bytes: utf8(text) })
+
+function faultsOf(text: string): readonly string[] {
+  try {
+    parse(text)
+  } catch (error) {
+    if (error instanceof Refusal)
+      return error.faults.map(
+        ({ place, message, hint }) =>
+          `${place?.line}:${place?.column} ${message}${hint === undefined ? '' : ` (${hint})`}`,
+      )
+    throw error
+  }
+  return []
+}
+
+const change = (from: string, to: string): readonly string[] =>
+  faultsOf(edited('register.yaml', from, to)['register.yaml'])
+
+/** Line and column of some words of the example, from 1. */
+function placeOf(words: string, text = yaml): string {
+  const before = text.slice(0, text.indexOf(words)).split('\n')
+  return `${before.length}:${(before.at(-1) ?? '').length + 1}`
+}
+
+test('the example reads, and its values are frozen all the way down', () => {
+  const { register, hash } = parse(yaml)
+  assert.equal(register.activities.length, 4)
+  assert.match(hash, /^[0-9a-f]{64}$/)
+  assert.ok(Object.isFrozen(register.activities[0]?.categories[0]?.needed.because))
+})
+
+test('an entry without a status is a proposal', () => {
+  const { register } = parse(yaml)
+  assert.equal(register.agreements[0]?.status, 'proposed')
+  assert.equal(register.recipients[0]?.role.status, 'proposed')
+  assert.equal(register.recipients[0]?.status, 'published')
+})
+
+test('an unknown key is named with its place and with what was meant', () => {
+  assert.deepEqual(change('\nchannels:', '\nchanels:'), [
+    `${placeOf('channels:')} unknown key "chanels" (did you mean channels?)`,
+  ])
+  assert.match(
+    change('    path: notice.da.md', '    colour: notice.da.md').join(),
+    /unknown key "colour" \(known here: language, path/,
+  )
+})
+
+test('a missing key, a wrong value and a wrong form say what was expected and what came', () => {
+  assert.match(change('\nversion: 1', '\nversion: 2').join(), /^\d+:10 version: expected 1, got 2$/)
+  assert.match(
+    change('role: processor\n    status', 'role: procesor\n    status').join(),
+    /role: expected one of controller, processor, got "procesor" \(did you mean processor\?\)/,
+  )
+  assert.match(
+    change('period: P14D', 'period: two weeks').join(),
+    /expected a period such as P5Y, P6M or P14D, got "two weeks"/,
+  )
+  assert.match(
+    change('  email: info@welcomesecurity.net\n  phone', '  phone').join(),
+    /controller.email: expected string, got nothing/,
+  )
+})
+
+test('every fault at once, in the order of the file', () => {
+  const one = edited('register.yaml', '\nversion: 1', '\nversion: 2')['register.yaml']
+  const two = edited('register.yaml', 'period: P14D', 'period: x', one)['register.yaml']
+  assert.equal(
+    faultsOf(edited('register.yaml', 'logHolders: []', 'logHolders: 3', two)['register.yaml']).length,
+    3,
+  )
+})
+
+test('malformed YAML and duplicate keys are placed', () => {
+  assert.match(change('jointControllers: []', 'jointControllers: [').join(), /^\d+:\d+ /)
+  const faults = change('jointControllers: []', 'version: 1')
+  assert.deepEqual(faults, [
+    `${placeOf('jointControllers')} duplicate key "version" (it is first at register.yaml:${placeOf('version: 1')})`,
+  ])
+})
+
+test('ids used twice name both places; a retired id is never used again', () => {
+  const twice = change('- id: lawyers', '- id: accountants')
+  assert.ok(
+    twice.includes(
+      `${placeOf('lawyers\n    name')} duplicate id "accountants" (it is first at register.yaml:${placeOf('accountants\n    name')})`,
+    ),
+    twice.join('\n'),
+  )
+  assert.match(
+    change('retired: []', 'retired: [hosted-by]').join(),
+    /expected a new id for a new sentence, got the retired "hosted-by" \(it is retired at register\.yaml:\d+:11\)/,
+  )
+})
+
+test('an id that is declared nowhere is named with the nearest that is', () => {
+  assert.match(
+    change('host: jt-com', 'host: jt-con').join(),
+    /expected an id of recipients, got "jt-con" \(did you mean jt-com\?\)/,
+  )
+  assert.match(
+    change('of: [customer-data]', 'of: [x]').join(),
+    /expected an id of categories, got "x" \(declare it under categories\)/,
+  )
+  assert.match(
+    change('nets, microsoft-365, danske-bank]', 'netz, microsoft-365, danske-bank]').join(),
+    /expected an id of systems, got "netz"/,
+  )
+})
+
+test('accepted entries say by whom, and no other entry does', () => {
+  assert.match(
+    change('id: restriction', 'id: restriction, status: accepted').join(),
+    /expected accepted: \{by, at\} beside status: accepted/,
+  )
+  assert.match(
+    change('id: restriction', 'id: restriction, accepted: {by: A, at: 2026-01-02}').join(),
+    /expected status: accepted beside accepted/,
+  )
+  assert.deepEqual(
+    change('id: restriction', 'id: restriction, status: accepted, accepted: {by: A, at: 2026-01-02}'),
+    [],
+  )
+})
+
+test('parts of pledges are those of the catalogue', () => {
+  const parts = 'parts: [served, elsewhere, findable]'
+  assert.match(
+    change(parts, 'parts: [served, elsewhere, findabel, findable]').join(),
+    /open: unknown part "findabel" \(its parts are served, elsewhere, findable\)/,
+  )
+  assert.match(change(parts, 'parts: [served]').join(), /open: missing parts elsewhere, findable$/)
+})
+
+test('no pledge without a sentence, no sentence without its pledge', () => {
+  const line = '  - {id: site.host, parts: [matches]}\n'
+  assert.match(
+    change(line, '').join(),
+    /sentence "hosted-by": expected site\.host under pledges, got nothing/,
+  )
+  assert.match(
+    change('pledge: site.host', 'pledge: site.third-parties').join(),
+    /site\.host: expected a sentence that promises it, got none/,
+  )
+})
+
+test('a sentence either promises or says why it does not', () => {
+  assert.match(
+    change('pledge: site.host', 'pledge: site.host\n    promise: none').join(),
+    /"hosted-by": expected either pledge or promise: none/,
+  )
+  const because = /\n {4}because: \{da: "En mening[^\n]*/.exec(yaml)?.[0] ?? ''
+  assert.match(change(because, '').join(), /"too-much-data": expected because beside promise: none/)
+})
+
+test('more than fifty faults are counted, not listed', () => {
+  const many = yaml.replace('retired: []', `retired: [${'"É", '.repeat(120)}]`)
+  const faults = faultsOf(many)
+  assert.equal(faults.length, 51)
+  assert.match(faults.at(-1) ?? '', /and 70 more faults/)
+})
