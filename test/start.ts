@@ -3,8 +3,8 @@
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
+import { freePort } from './program.ts'
 
 const root = join(import.meta.dirname, '..')
 const startTimeoutMs = 180_000
@@ -96,17 +96,6 @@ export async function start(
     await stop()
     throw error
   }
-}
-
-/** A port nobody listens on now. `serve` takes no 0: people are told an address that stays. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, () => {
-      const address = server.address()
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }
 
 async function untilGone(home: string): Promise<readonly string[]> {
