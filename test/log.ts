@@ -12,6 +12,7 @@ import type { Look } from '../src/pledge/pledge.ts'
 import { openQueries } from '../src/store/connect.ts'
 import { appendMany } from '../src/store/leaves.ts'
 import { Log, type LogOptions } from '../src/store/log.ts'
+import type { Login } from '../src/store/server.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { freshServer } from './database.ts'
 import { memoryKeys } from './memory-keys.ts'
@@ -20,6 +21,7 @@ export const origin = 'example.org/log'
 
 export interface LogPlace {
   readonly db: Kysely<Tables>
+  readonly login: Login
   /** The published log lies in `<home>/log`. */
   readonly home: string
   /** Opens the log of this place; again for another process's view of it, or after a restart. */
@@ -46,7 +48,7 @@ export async function logPlace(t: TestContext): Promise<LogPlace> {
       throw error
     },
   }
-  return { db, home, open: options => Log.open({ ...asked, ...options }) }
+  return { db, login: server.owner, home, open: options => Log.open({ ...asked, ...options }) }
 }
 
 /** A look with nothing to say but its verdict. */

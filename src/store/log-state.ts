@@ -83,3 +83,15 @@ export function guarded<T>(
     return act(tx)
   })
 }
+
+/** Refuses with `database-refused` a server that acknowledges before the disk has it: what it says would not be true. */
+export async function refuseLossy(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ commit: string; fsync: string }>`
+    select current_setting('synchronous_commit') as commit, current_setting('fsync') as fsync`.execute(db)
+  const [{ commit, fsync } = { commit: 'unknown', fsync: 'unknown' }] = rows
+  if (fsync === 'on' && !['off', 'unknown'].includes(commit)) return
+  throw new Refusal('database-refused', {
+    message: `expected PostgreSQL to wait for the disk, got synchronous_commit ${commit}, fsync ${fsync}`,
+    hint: 'set both to on for this database: a leaf must be durable when it is acknowledged',
+  })
+}

@@ -21,7 +21,7 @@ import { LeafBatch } from './leaf-batch.ts'
 import { append, type StoredLeaf, waitingLeaves } from './leaves.ts'
 import { keepAlarm } from './log-alarm.ts'
 import { checkLog, type LogCheck } from './log-check.ts'
-import { beginLog, findLog } from './log-state.ts'
+import { beginLog, findLog, refuseLossy } from './log-state.ts'
 import { recordLooks } from './looks.ts'
 import { checkpointFile, Publication, type Published, readPublished } from './publication.ts'
 import { type Round, Sequencer } from './sequencer.ts'
@@ -85,6 +85,7 @@ export class Log {
    */
   static async open(options: LogOptions): Promise<Log> {
     const { db, keys, home, origin, clock } = options
+    await refuseLossy(db)
     const key = verifierKey(origin, await keys.publicKey(logKey))
     const signer = { key, sign: (message: Uint8Array) => keys.sign(logKey, message) }
     const publication = new Publication({

@@ -3,12 +3,15 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { toHex } from '../../src/core/bytes.ts'
 import { fixedClock, systemClock } from '../../src/core/clock.ts'
 import { checkCommitment, parseLeaf } from '../../src/ledger/leaf.ts'
 import { parseVerifierKey } from '../../src/ledger/note.ts'
+import { openQueries } from '../../src/store/connect.ts'
 import { append } from '../../src/store/leaves.ts'
 import { Sequencer } from '../../src/store/sequencer.ts'
+import type { Tables } from '../../src/store/tables.ts'
 import { outcomeOf } from '../disk.ts'
 import { appendSome, findingsOf, logPlace, making, origin, placesOf, upTo } from '../log.ts'
 import { memoryKeys } from '../memory-keys.ts'
@@ -144,6 +147,15 @@ test('nothing is signed over a tree other than the one signed last', async t => 
   await appendSome(place, 1)
   assert.equal(await outcomeOf(() => log.round()), 'ledger-damaged')
   assert.deepEqual(await placesOf(place), [0, 1])
+})
+
+test('a database that acknowledges before the disk has it is refused', async t => {
+  const place = await logPlace(t)
+  await sql.raw(`alter database ${place.login.database} set synchronous_commit = off`).execute(place.db)
+  // Settings of a database hold for sessions opened later.
+  const later = openQueries<Tables>(place.login, 1)
+  assert.equal(await outcomeOf(() => place.open({ db: later })), 'database-refused')
+  await later.destroy()
 })
 
 test('a log keeps its name for life', async t => {
