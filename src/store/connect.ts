@@ -5,7 +5,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { limits } from '../core/limits.ts'
-import { Refusal } from '../core/refusal.ts'
+import { Refusal, type RefusalCode } from '../core/refusal.ts'
 import type { Login } from './server.ts'
 
 /** A pool of at most `connections` sessions, closed when idle. */
@@ -98,6 +98,9 @@ export function refusalOf(error: unknown): Refusal {
   })
 }
 
+/** What has a code of its own: a purpose that may not (insufficient_privilege), a disk that is full (disk_full). */
+const codes: Readonly<Record<string, RefusalCode>> = { 42501: 'purpose-refused', 53100: 'disk-refused' }
+
 /** A refusal with the place PostgreSQL names, for those who decide by it. Carries no cause: that holds rows. */
 export class DatabaseRefusal extends Refusal {
   readonly sqlstate: string
@@ -111,7 +114,7 @@ export class DatabaseRefusal extends Refusal {
       error.constraint === undefined ? [] : [`constraint ${error.constraint}`],
     ].flat()
     const where = places.length === 0 ? '' : ` (${places.join(', ')})`
-    const code = sqlstate === '42501' ? 'purpose-refused' : 'database-refused'
+    const code = codes[sqlstate] ?? 'database-refused'
     super(code, `expected PostgreSQL to do as asked, got SQLSTATE ${sqlstate}${where}`)
     this.sqlstate = sqlstate
     this.table = error.table ?? null
