@@ -1,4 +1,4 @@
-// `npm run check | crash | hostile | soak | bench | package`. None of them installs anything on the machine.
+// `npm run ordholden | check | crash | hostile | soak | bench | package`. None of them installs anything on the machine.
 // Sizes of crash, hostile and soak runs come from the environment: docs/reference/configuration.md names them.
 // Proven by test/setup.test.ts and test/package.test.ts.
 
@@ -21,6 +21,9 @@ const commands = {
   hostile: prepared => runFolder('test/hostile', prepared),
   soak: prepared => runFolder('test/soak', prepared),
   bench,
+  /** The program itself, from a checkout: with the Node and PostgreSQL that setup brought. */
+  ordholden: ({ node, env }, rest) =>
+    runHere(node, [join(root, 'src', 'cli', 'main.ts'), ...rest], { cwd: root, env }),
   package: ({ node, env }, rest) =>
     runHere(node, [join(root, 'setup', 'package.mjs'), ...rest], { cwd: root, env }),
 }
