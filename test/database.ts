@@ -15,6 +15,7 @@ import { migrate } from '../src/store/migrate.ts'
 import { findPostmaster, isAlive, stopPostmaster } from '../src/store/postmaster.ts'
 import { copyPrograms, findPrograms, localPrograms, type Programs } from '../src/store/programs.ts'
 import type { Server } from '../src/store/server.ts'
+import { joinForeignServer } from '../src/store/server-elsewhere.ts'
 import { startOwnServer } from '../src/store/server-ours.ts'
 import { Store } from '../src/store/store.ts'
 
@@ -120,10 +121,38 @@ export async function freshServer(t: TestContext, on?: TestServer): Promise<Serv
   return { ...server, owner: { ...server.owner, database } }
 }
 
-/** A store over a database of this test alone. */
-export async function freshStore(t: TestContext, on?: TestServer): Promise<Store> {
-  const { keys } = on ?? (await sharedServer())
-  const server = await freshServer(t, on)
+/** A URL of the test's own server as somebody else's: its own login and database, over the socket. */
+export async function foreignUrl(
+  t: TestContext,
+  { server }: TestServer,
+  rights: string,
+  grants = 'grant pg_signal_backend to',
+): Promise<string> {
+  const name = `app_${randomBytes(4).toString('hex')}`
+  await administer(server, `create role ${name} login ${rights} password 'secret'`)
+  if (grants !== '') await administer(server, `${grants} ${name}`)
+  await administer(server, `create database ${name} owner ${name}`)
+  t.after(() => administer(server, `drop database ${name} with (force)`))
+  return `postgresql://${name}:secret@${encodeURIComponent(server.owner.host)}/${name}`
+}
+
+/** That server, joined as somebody else's. */
+export const foreign = async (
+  t: TestContext,
+  on: TestServer,
+  rights: string,
+  grants?: string,
+): Promise<Server> => joinForeignServer(await foreignUrl(t, on, rights, grants))
+
+/** A store over a database of this test alone, on our own server or on the same one as somebody else's. */
+export async function freshStore(
+  t: TestContext,
+  on?: TestServer,
+  kind: Server['kind'] = 'ours',
+): Promise<Store> {
+  const chosen = on ?? (await sharedServer())
+  const { keys } = chosen
+  const server = kind === 'ours' ? await freshServer(t, chosen) : await foreign(t, chosen, 'createrole')
   const store = await Store.open({ server, keys, clock: systemClock, random: systemRandom })
   t.after(() => store.close())
   return store

@@ -11,6 +11,7 @@ import { limits } from '../../src/core/limits.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Session, sqlstateOf, withSession } from '../../src/store/connect.ts'
 import { purposeWallCheck } from '../../src/store/pledges.ts'
+import type { Server } from '../../src/store/server.ts'
 import { maxConnections } from '../../src/store/settings.ts'
 import type { Store } from '../../src/store/store.ts'
 import { administer, freshStore, onEachServer, type TestServer } from '../database.ts'
@@ -19,8 +20,8 @@ const making = { clock: systemClock, random: systemRandom }
 const canary = 'CANARY-7f3a91'
 
 /** A store with two purposes and a row of each. */
-async function twoPurposes(t: TestContext, on: TestServer): Promise<Store> {
-  const store = await freshStore(t, on)
+async function twoPurposes(t: TestContext, on: TestServer, kind?: Server['kind']): Promise<Store> {
+  const store = await freshStore(t, on, kind)
   await store.purposes.settle(['invoicing', 'marketing'])
   for (const purpose of ['invoicing', 'marketing']) await plant(store, purpose, `row of ${purpose}`)
   return store
@@ -44,55 +45,7 @@ async function canaries(session: Session): Promise<readonly unknown[]> {
 const look = (store: Store) => purposeWallCheck(store, making).look(AbortSignal.timeout(30_000))
 
 onEachServer('the purpose wall', server => {
-  test('an unfiltered select through each login gives that purpose alone', async t => {
-    const store = await twoPurposes(t, server())
-    for (const purpose of ['invoicing', 'marketing']) {
-      const login = await store.purposes.login(purpose)
-      assert.deepEqual(await withSession(login, canaries), [`row of ${purpose}`])
-    }
-    assert.deepEqual(await withSession(store.server.owner, canaries), [], 'the owner has no purpose')
-  })
-
-  test('no injected statement reaches a row of another purpose', async t => {
-    const store = await twoPurposes(t, server())
-    const other = store.purposes.roleOf('invoicing')
-    const owner = store.server.owner.user
-    const attacks = [
-      'reset role',
-      'reset session authorization',
-      'set session authorization default',
-      `set role "${other}"`,
-      `set role "${owner}"`,
-      `set session authorization "${other}"`,
-      `set session authorization "${owner}"`,
-      'set row_security = off',
-      `select set_config('role', '${other}', false)`,
-      `select set_config('session_authorization', '${other}', false)`,
-      `select set_config('row_security', 'off', false)`,
-      'alter table probe disable row level security',
-      'alter table probe no force row level security',
-      'drop policy purpose on probe',
-      'create policy everyone on probe using (true)',
-      `grant "${other}" to current_user`,
-      `alter role current_user bypassrls`,
-      'truncate probe',
-      `update probe set purposes = array['${other}']`,
-      `copy probe to program 'cat'`,
-    ]
-    for (const attack of attacks)
-      await withSession(await store.purposes.login('marketing'), async session => {
-        await session.query(attack).catch(refusedAt)
-        const got = await canaries(session).catch(refusedAt)
-        assert.ok(!got.includes('row of invoicing'), attack)
-        assert.ok(
-          got.every(text => text === 'row of marketing'),
-          `${attack}: ${got}`,
-        )
-      })
-    assert.deepEqual(await withSession(await store.purposes.login('invoicing'), canaries), [
-      'row of invoicing',
-    ])
-  })
+  for (const kind of ['ours', 'elsewhere'] as const) wallStands(server, kind)
 
   test('the log and the installation are closed to every purpose', async t => {
     const store = await twoPurposes(t, server())
@@ -195,25 +148,6 @@ onEachServer('the purpose wall', server => {
     assert.deepEqual(left, [], 'the probe leaves no row')
   })
 
-  test('every way of taking the wall down turns the check broken', async t => {
-    const store = await twoPurposes(t, server())
-    const as = (statement: string) =>
-      administer(
-        server().server,
-        statement.replaceAll(':role', store.purposes.roleOf('marketing')),
-        store.server.owner.database,
-      )
-    for (const { name, down, up, says } of knownBad)
-      await t.test(name, async () => {
-        await as(down)
-        const finding = await look(store)
-        await as(up)
-        assert.equal(finding.verdict, 'broken', JSON.stringify(finding.evidence))
-        assert.match(finding.reason.da, says)
-      })
-    assert.equal((await look(store)).verdict, 'kept', 'with everything put right again')
-  })
-
   test('a login that cannot sign in leaves the check unknown, and hides no fault', async t => {
     const store = await twoPurposes(t, server())
     await administer(server().server, `alter role "${store.purposes.roleOf('marketing')}" connection limit 0`)
@@ -271,6 +205,80 @@ onEachServer('the purpose wall', server => {
   })
 })
 
+/** What must hold alike on our own server and on somebody else's. */
+function wallStands(server: () => TestServer, kind: Server['kind']): void {
+  test(`${kind}: an unfiltered select through each login gives that purpose alone`, async t => {
+    const store = await twoPurposes(t, server(), kind)
+    for (const purpose of ['invoicing', 'marketing']) {
+      const login = await store.purposes.login(purpose)
+      assert.deepEqual(await withSession(login, canaries), [`row of ${purpose}`])
+    }
+    assert.deepEqual(await withSession(store.server.owner, canaries), [], 'the owner has no purpose')
+  })
+
+  test(`${kind}: no injected statement reaches a row of another purpose`, async t => {
+    const store = await twoPurposes(t, server(), kind)
+    const other = store.purposes.roleOf('invoicing')
+    const owner = store.server.owner.user
+    const attacks = [
+      'reset role',
+      'reset session authorization',
+      'set session authorization default',
+      `set role "${other}"`,
+      `set role "${owner}"`,
+      `set session authorization "${other}"`,
+      `set session authorization "${owner}"`,
+      'set row_security = off',
+      `select set_config('role', '${other}', false)`,
+      `select set_config('session_authorization', '${other}', false)`,
+      `select set_config('row_security', 'off', false)`,
+      'alter table probe disable row level security',
+      'alter table probe no force row level security',
+      'drop policy purpose on probe',
+      'create policy everyone on probe using (true)',
+      `grant "${other}" to current_user`,
+      `alter role current_user bypassrls`,
+      'truncate probe',
+      `update probe set purposes = array['${other}']`,
+      `copy probe to program 'cat'`,
+    ]
+    for (const attack of attacks)
+      await withSession(await store.purposes.login('marketing'), async session => {
+        await session.query(attack).catch(refusedAt)
+        const got = await canaries(session).catch(refusedAt)
+        assert.ok(!got.includes('row of invoicing'), attack)
+        assert.ok(
+          got.every(text => text === 'row of marketing'),
+          `${attack}: ${got}`,
+        )
+      })
+    assert.deepEqual(await withSession(await store.purposes.login('invoicing'), canaries), [
+      'row of invoicing',
+    ])
+  })
+
+  test(`${kind}: every way of taking the wall down turns the check broken`, async t => {
+    const store = await twoPurposes(t, server(), kind)
+    const as = (statement: string) =>
+      administer(
+        server().server,
+        statement
+          .replaceAll(':role', store.purposes.roleOf('marketing'))
+          .replaceAll(':owner', store.server.owner.user),
+        store.server.owner.database,
+      )
+    for (const { name, down, up, says } of knownBad)
+      await t.test(name, async () => {
+        await as(down)
+        const finding = await look(store)
+        await as(up)
+        assert.equal(finding.verdict, 'broken', JSON.stringify(finding.evidence))
+        assert.match(finding.reason.da, says)
+      })
+    assert.equal((await look(store)).verdict, 'kept', 'with everything put right again')
+  })
+}
+
 interface KnownBad {
   readonly name: string
   /** Takes the wall down, and puts it up again. */
@@ -284,7 +292,7 @@ const gave = /andet formål/
 const probeTable = /: probe\./
 const rights = /rettigheder/
 
-/** `:role` stands for a purpose's login. */
+/** `:role` stands for a purpose's login, `:owner` for the owner's. */
 const knownBad: readonly KnownBad[] = [
   {
     name: 'force dropped',
@@ -355,7 +363,7 @@ const knownBad: readonly KnownBad[] = [
   {
     name: 'another owner',
     down: 'grant create on schema public to ":role"; alter table probe owner to ":role"',
-    up: 'alter table probe owner to ordholden; revoke create on schema public from ":role"',
+    up: 'alter table probe owner to ":owner"; revoke create on schema public from ":role"',
     says: /probe|andet formål/,
   },
   {
@@ -384,8 +392,8 @@ const knownBad: readonly KnownBad[] = [
   },
   {
     name: 'an owner that passes the wall',
-    down: 'alter role ordholden bypassrls',
-    up: 'alter role ordholden nobypassrls',
+    down: 'alter role ":owner" bypassrls',
+    up: 'alter role ":owner" nobypassrls',
     says: gave,
   },
 ]

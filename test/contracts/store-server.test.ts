@@ -27,7 +27,16 @@ import { joinForeignServer } from '../../src/store/server-elsewhere.ts'
 import { joinOwnServer, startOwnServer } from '../../src/store/server-ours.ts'
 import { settingArguments } from '../../src/store/settings.ts'
 import { Store } from '../../src/store/store.ts'
-import { administer, freshServer, freshStore, onEachServer, type TestServer, testKeys } from '../database.ts'
+import {
+  administer,
+  foreign,
+  foreignUrl,
+  freshServer,
+  freshStore,
+  onEachServer,
+  type TestServer,
+  testKeys,
+} from '../database.ts'
 
 const making = { clock: systemClock, random: systemRandom }
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
@@ -344,24 +353,6 @@ async function firstLine(program: ChildProcess): Promise<string> {
   for await (const line of createInterface(program.stdout)) return line
   throw new Error('expected a line')
 }
-
-/** A URL of the test's own server as somebody else's: its own login and database, over the socket. */
-async function foreignUrl(
-  t: TestContext,
-  { server }: TestServer,
-  rights: string,
-  grants = 'grant pg_signal_backend to',
-): Promise<string> {
-  const name = `app_${randomBytes(4).toString('hex')}`
-  await administer(server, `create role ${name} login ${rights} password 'secret'`)
-  if (grants !== '') await administer(server, `${grants} ${name}`)
-  await administer(server, `create database ${name} owner ${name}`)
-  t.after(() => administer(server, `drop database ${name} with (force)`))
-  return `postgresql://${name}:secret@${encodeURIComponent(server.owner.host)}/${name}`
-}
-
-const foreign = async (t: TestContext, on: TestServer, rights: string, grants?: string): Promise<Server> =>
-  joinForeignServer(await foreignUrl(t, on, rights, grants))
 
 async function openStore(t: TestContext, server: Server, { keys }: TestServer): Promise<Store> {
   const store = await Store.open({ ...making, server, keys })
