@@ -476,6 +476,9 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
       options.empty === true
         ? null
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
+    contact: 'mailto:post@fjordbageriet.example',
+    start: () => {},
+    health: async () => diagnoses,
     doctor: async () => diagnoses,
     close: async () => {},
   }

@@ -91,7 +91,7 @@ export function addApi(http: OpenAPIHono, site: Site): void {
 function addHealth(http: OpenAPIHono, { app }: Site): void {
   http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }, 'never')))
   http.get('/health/ready', async context => {
-    const parts = await app.doctor()
+    const parts = await app.health()
     const ready = parts.every(part => part.state !== 'error')
     const answer = await prepareJson({ status: ready ? 'ready' : 'not-ready', parts }, 'never')
     return send(context, answer, ready ? 200 : 503)
