@@ -22,7 +22,6 @@ export const refusalCodes = [
   'ledger-refused',
   'ledger-damaged',
   'proof-invalid',
-  'net-refused',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
