@@ -220,7 +220,7 @@ test('the same with all checksums made to fit again: found in the file damaged',
   }
 })
 
-test('a bit of every byte of every evidence, proof and tile hash of the full bundle is found at its leaf', () => {
+test('a bit of every byte of every evidence and proof of the full bundle is found at its leaf', () => {
   const files = filesOf(zip)
   const tree = treeOf(log)
   for (const index of upTo(size)) {
@@ -230,6 +230,20 @@ test('a bit of every byte of every evidence, proof and tile hash of the full bun
       holdsPlace(checkHandedOver(tree, index, damaged, proof).findings, evidenceFile(index), index, at)
     for (const { damaged, at } of flips(proof))
       holdsPlace(checkHandedOver(tree, index, evidence, damaged).findings, proofFile(index), index, at)
+  }
+})
+
+test('a bit of every byte of every level-0 tile of the full bundle is found at its leaf', () => {
+  const files = filesOf(zip)
+  const tree = treeOf(log)
+  for (const index of upTo(size)) {
+    const [evidence, proof] = [fileOf(files, evidenceFile(index)), fileOf(files, proofFile(index))]
+    for (const { damaged, at } of flips(tree.hashes[index] ?? emptyRoot)) {
+      const wrong = { ...tree, hashes: tree.hashes.with(index, damaged) }
+      const [found, ...more] = checkHandedOver(wrong, index, evidence, proof).findings
+      assert.deepEqual([found?.kind, found?.index, more.length], ['tile-differs', index, 0], `byte ${at}`)
+      assert.equal(found?.offset, (index % 256) * 32)
+    }
   }
 })
 
