@@ -10,7 +10,7 @@ import { pledgeIds } from '../pledge/pledge.ts'
 import { jsonType, prepareJson, problem, send } from './answer.ts'
 import { readPledgeId } from './paths.ts'
 import { boardSchema, liveSchema, pledgeSchema, policySchema, problemSchema, readySchema } from './schemas.ts'
-import type { Site } from './web.ts'
+import type { Site } from './site.ts'
 
 const json = (schema: z.ZodType, description: string) => ({
   description,

@@ -1,6 +1,6 @@
 // The style, the icon and the fonts the pages are set with: read once at start from the folders given (the checkout's,
 // or the one folder of the packaged program), named by their content so that a browser may keep them for good.
-// Proven by assets.test.ts.
+// Proven by web.test.ts.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
 // Two small pictures in the text's own hand: the parts of a pledge as short strokes, and its days as one line in three
 // lanes, drawn as the lines under the sentences are (solid, double, dotted). Each has its numbers as a table beside it.
 // Plain geometry, so no charting library; classes instead of styles, because the page forbids inline styles.
-// Proven by charts.test.ts.
+// Proven by mark.test.ts.
 
 import { html } from 'hono/html'
 

@@ -5,7 +5,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { utf8 } from '../core/bytes.ts'
 import { download, jsonType, problem, textType } from './answer.ts'
 import { freshness } from './prepared.ts'
-import type { Site } from './web.ts'
+import type { Site } from './site.ts'
 
 const lookFile = /^([0-9a-f-]{36})\.(tlog-proof|json)$/
 const tileFile = /^tile\/(?:entries|[0-9]|[1-5][0-9]|6[0-3])\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d{1,3})?$/

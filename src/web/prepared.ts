@@ -1,5 +1,5 @@
 // An answer made ready once and sent many times: its bytes, plain and compressed, with the tag that says which they are.
-// Proven by prepared.test.ts.
+// Proven by web.test.ts.
 
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'

@@ -1,6 +1,6 @@
 // The notice set as a document: blocks of text in which each pledged sentence is underlined and numbered, with its notes
 // beside it. What a company wrote is text: it is escaped, and a link leads only where a reader may expect one to lead.
-// Proven by prose.test.ts.
+// Proven by web.test.ts.
 
 import { html } from 'hono/html'
 

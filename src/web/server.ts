@@ -12,7 +12,8 @@ import { Refusal } from '../core/refusal.ts'
 import { defaultZone } from '../language/dates.ts'
 import { refusalWords } from '../language/pages.ts'
 import { checkoutFolders, loadAssets } from './assets.ts'
-import { openSite, type SiteOptions } from './web.ts'
+import type { SiteOptions } from './site.ts'
+import { openSite } from './web.ts'
 
 export const defaultPort = 4411
 

@@ -1,5 +1,5 @@
 // What the pages are made from, asked for at most once a second however many ask, and pages kept as long as it stays the
-// same. So a pledge that breaks is shown within a second, and a crowd costs one reading. Proven by snapshot.test.ts.
+// same. So a pledge that breaks is shown within a second, and a crowd costs one reading. Proven by web.test.ts.
 
 import type { App, Policy } from '../app.ts'
 import type { Clock } from '../core/clock.ts'

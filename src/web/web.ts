@@ -5,14 +5,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
-import type { App } from '../app.ts'
-import type { Clock } from '../core/clock.ts'
 import { type Language, languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { pageType, prepareText, problem, send } from './answer.ts'
 import { addApi } from './api.ts'
-import type { Assets } from './assets.ts'
 import { boardPage } from './board-page.ts'
 import { addDownloads } from './downloads.ts'
 import { howPage } from './how-page.ts'
@@ -23,25 +20,9 @@ import { policyPage } from './policy-page.ts'
 import { freshness, type Prepared } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { type Around, brokenPage, notFoundPage } from './refusal-page.ts'
+import type { Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addWellKnown } from './well-known.ts'
-
-export interface Site {
-  readonly app: App
-  readonly clock: Clock
-  readonly zone: string
-  readonly assets: Assets
-  /** Where to report a weakness, as a URI (`mailto:…`); null leaves security.txt out. */
-  readonly contact: string | null
-  /** The address the site is known by, without a trailing slash. */
-  readonly origin: () => string
-  /** Told of every error a page could not be shown for. */
-  readonly report: (error: unknown) => void
-  readonly snapshots: Snapshots
-  readonly kept: Kept
-}
-
-export type SiteOptions = Omit<Site, 'snapshots' | 'kept'>
 
 export function openSite(options: SiteOptions): OpenAPIHono {
   const site: Site = {

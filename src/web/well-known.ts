@@ -4,7 +4,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 
 import { dayOf } from '../language/dates.ts'
 import { jsonType, prepareText, send, textType } from './answer.ts'
-import type { Site } from './web.ts'
+import type { Site } from './site.ts'
 
 const dayMs = 86_400_000
 /** RFC 9116 §2.5.5 recommends less than a year. */
