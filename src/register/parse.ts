@@ -27,18 +27,32 @@ export function parseRegister(file: SourceFile): RegisterFile {
   const text = readText(file, limits.registerBytes, 'register-invalid')
   const yaml = readYaml(file.path, text)
   const parsed = registerSchema.safeParse(yaml.value)
-  if (!parsed.success) throw refusalOf(parsed.error.issues.flatMap(issue => shapeFaults(issue, yaml)))
+  if (!parsed.success) throw shapeRefusal(parsed.error.issues, yaml)
   const register: Register = freeze(parsed.data)
   const faults = crossFaults(register, yaml)
-  if (faults.length > 0) throw refusalOf(faults)
+  if (faults.length > 0) throw refusalOf(faults, faults.length)
   const hash = toHex(sha256(file.bytes))
   return Object.freeze({ kind: 'register', path: file.path, hash, register, place: yaml.place })
 }
 
-function refusalOf(faults: readonly Fault[]): Refusal {
+// Only faults that are shown are put into words: finding place and hint for a hundred thousand took minutes.
+function shapeRefusal(issues: readonly Issue[], yaml: YamlFile): Refusal {
+  const faults = issues
+    .values()
+    .flatMap(issue => shapeFaults(issue, yaml))
+    .take(limits.faults)
+    .toArray()
+  const all = issues.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1),
+    0,
+  )
+  return refusalOf(faults, all)
+}
+
+function refusalOf(faults: readonly Fault[], all: number): Refusal {
   const shown = faults.slice(0, limits.faults).toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0))
   const [first = { message: 'the register is invalid' }, ...more] = shown
-  if (faults.length > shown.length) more.push({ message: `and ${faults.length - shown.length} more faults` })
+  if (all > shown.length) more.push({ message: `and ${all - shown.length} more faults` })
   return new Refusal('register-invalid', first, ...more)
 }
 
@@ -51,7 +65,8 @@ function freeze<T>(value: T): T {
 type Issue = z.core.$ZodIssue
 
 function shapeFaults(issue: Issue, yaml: YamlFile): readonly Fault[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownKey(issue.path, key, yaml))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, limits.faults).map(key => unknownKey(issue.path, key, yaml))
   const at = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
   const got = valueAt(yaml.value, issue.path)
   const place = yaml.place(issue.path)

@@ -59,6 +59,8 @@ function firstBadByte(bytes: Uint8Array): number {
     if (isGoodPrefix(bytes, middle)) good = middle
     else bad = middle
   }
+  // What breaks off in the middle of a character is wrong from where the character starts.
+  while (!isUtf8(bytes.subarray(0, good))) good -= 1
   return good
 }
 
