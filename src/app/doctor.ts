@@ -16,6 +16,12 @@ import { custodyOf } from './custody.ts'
 import type { Opened } from './opened.ts'
 import { countProposed } from './promises.ts'
 
+/** What recomputing the log found, and the texts that convict it elsewhere (docs/reference/ledger.md, Alarm). */
+export interface Alarm {
+  readonly says: Words
+  readonly texts: readonly string[]
+}
+
 const words = appWords.doctor
 const ok = (name: string, says: Words): Diagnosis => ({ name, state: 'ok', says, next: null })
 const warning = (name: string, says: Words, next: Words | null): Diagnosis => ({
@@ -25,7 +31,7 @@ const warning = (name: string, says: Words, next: Words | null): Diagnosis => ({
   next,
 })
 
-export async function diagnose(on: Opened, alarm: Words | null): Promise<readonly Diagnosis[]> {
+export async function diagnose(on: Opened, alarm: Alarm | null): Promise<readonly Diagnosis[]> {
   return [
     ok('home', words.home(on.home.path)),
     databaseOf(on),
@@ -57,11 +63,16 @@ async function mountOf({ home }: Opened): Promise<Diagnosis> {
   return warning('disk', overwritingDoubts[because], overwritingNext)
 }
 
-async function ledgerOf({ log }: Opened, alarm: Words | null): Promise<Diagnosis> {
-  if (alarm !== null) return { name: 'ledger', state: 'error', says: alarm, next: null }
+async function ledgerOf({ log }: Opened, alarm: Alarm | null): Promise<Diagnosis> {
+  if (alarm !== null) return { name: 'ledger', state: 'error', says: withTexts(alarm), next: null }
   const { published, waiting } = await log.standing()
   return ok('ledger', words.ledger(published.size, waiting))
 }
+
+const withTexts = ({ says, texts }: Alarm): Words => ({
+  da: [says.da, ...texts].join('\n\n'),
+  en: [says.en, ...texts].join('\n\n'),
+})
 
 function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
   if (held.length === 0) return [warning('holders', words.noHolder, words.noHolderNext)]

@@ -3,7 +3,7 @@
 
 import type { App, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
-import type { Language, Words } from '../core/language.ts'
+import type { Language } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
 import { countLines } from '../pledge/assemble.ts'
@@ -13,7 +13,7 @@ import type { PledgeId } from '../pledge/pledge.ts'
 import { bundleOf } from '../store/bundle.ts'
 import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
-import { diagnose } from './doctor.ts'
+import { type Alarm, diagnose } from './doctor.ts'
 import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
@@ -22,11 +22,15 @@ import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
 import { linesOf } from './standing.ts'
 
+/** How often a server recomputes its whole log by itself. */
+const recomputeEveryMs = 3_600_000
+
 export class Running implements App {
   readonly contact: string | null
   readonly #on: Opened
   readonly #looking: Looking
-  #alarm: Words | null = null
+  #alarm: Alarm | null = null
+  #recomputing: NodeJS.Timeout | undefined
   #close: () => Promise<void> = () => Promise.resolve()
 
   constructor(on: Opened) {
@@ -45,7 +49,11 @@ export class Running implements App {
     if (setting.servedAt !== null) noteServed(home, setting.servedAt)
     log.start()
     this.#looking.start()
-    this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
+    const recompute = () => {
+      this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
+    }
+    recompute()
+    this.#recomputing = setInterval(recompute, recomputeEveryMs).unref()
   }
 
   async policy(language: Language): Promise<Policy> {
@@ -63,7 +71,7 @@ export class Running implements App {
       example: register.example,
       pledges,
       counts: countLines(pledges, force.lawFindings.length),
-      log: await logStateOf(this.#on.log, this.#alarm),
+      log: await logStateOf(this.#on.log, this.#alarm?.says ?? null),
     }
   }
 
@@ -119,6 +127,7 @@ export class Running implements App {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#recomputing)
     await this.#looking.stop()
     if (this.#on.setting.servedAt !== null) forgetServed(this.#on.home)
     await this.#close()
@@ -130,9 +139,10 @@ export class Running implements App {
 
   /** Recomputes the log; a finding becomes the alarm every page shows. */
   async #recompute(): Promise<void> {
-    const { findings } = await this.#on.log.check()
+    const { findings, alarms } = await this.#on.log.check()
     const [first] = findings
     const index = first?.index === undefined ? '' : ` #${first.index}`
-    this.#alarm = first === undefined ? null : appWords.alarm(`${first.file}${index}`)
+    const says = first === undefined ? null : appWords.alarm(`${first.file}${index}`)
+    this.#alarm = says === null ? null : { says, texts: alarms }
   }
 }

@@ -183,7 +183,7 @@ export class Log {
     for (const { kind, file } of findings)
       throw new Refusal('ledger-damaged', {
         message: `expected a holder's checkpoint to be of our tree, got ${kind}: ${file}`,
-        hint: 'ordholden check prints what is needed to re-check it elsewhere',
+        hint: 'ordholden doctor prints what is needed to re-check it elsewhere',
       })
   }
 

@@ -2,7 +2,7 @@
 // proof. Nothing outside the machine was asked.
 
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Board, PartLine } from '../../src/pledge/board.ts'
@@ -68,6 +68,23 @@ test('the example board out of the box, its proofs and its bundle', async t => {
     const rolledBack = await program.run('verify', first, '--key', board.log.verifierKey, ...memory)
     assert.equal(rolledBack.exit, 4, rolledBack.stdout)
   })
+  await t.test(
+    'a published file that somebody changed is named, with what convicts it elsewhere',
+    async () => {
+      const tiles = join(program.home, 'log/tile/0/000.p')
+      const tile = join(tiles, readdirSync(tiles)[0] ?? '')
+      const bytes = readFileSync(tile)
+      writeFileSync(
+        tile,
+        bytes.map((byte, index) => (index === 3 ? byte ^ 1 : byte)),
+      )
+      const doctor = await program.run('doctor')
+      writeFileSync(tile, bytes)
+      assert.equal(doctor.exit, 4, doctor.stdout)
+      assert.match(doctor.stdout, /does not agree with itself: tile\/0\/000\.p/)
+      assert.ok(doctor.stdout.includes(board.log.verifierKey), 'the key to re-check it with is printed')
+    },
+  )
   await t.test('doctor finds the log whole and says that nobody outside holds a checkpoint', async () => {
     const doctor = await program.run('doctor')
     assert.equal(doctor.exit, 0, doctor.stdout)
