@@ -4,7 +4,8 @@
 
 import type { Language } from '../core/language.ts'
 import type { Fault } from '../core/refusal.ts'
-import { type Notice, type NoticeSentence, placeIn } from './notice.ts'
+import type { NoticeSentence } from './blocks.ts'
+import { type Notice, placeIn } from './notice.ts'
 import type { RegisterFile } from './parse.ts'
 import type { Selector } from './schema.ts'
 

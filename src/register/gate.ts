@@ -5,7 +5,7 @@
 import type { Fault } from '../core/refusal.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import type { BoundNotice } from './bind.ts'
-import type { NoticeSentence } from './notice.ts'
+import type { NoticeSentence } from './blocks.ts'
 import type { RegisterFile } from './parse.ts'
 import type { Sentence } from './schema.ts'
 

@@ -3,8 +3,8 @@
 
 import type { Block, Run } from '../core/document.ts'
 import type { Binding, BoundNotice } from './bind.ts'
+import type { NoticeBlock, NoticeRun } from './blocks.ts'
 import { nest, sliceAtoms, textOf } from './inline.ts'
-import type { NoticeBlock, NoticeRun } from './notice.ts'
 
 /** The notice as pages and letters set it. */
 export function markedBlocks(bound: BoundNotice): readonly Block[] {

@@ -7,50 +7,11 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { sha256, toHex } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { type Fault, type Place, Refusal } from '../core/refusal.ts'
+import type { NoticeBlock, NoticeSentence } from './blocks.ts'
 import { splitFrontMatter } from './frontmatter.ts'
-import type { Atom } from './inline.ts'
 import { readBlocks } from './paragraphs.ts'
 import { refuseTangled } from './tangled.ts'
 import { readText, type SourceFile, startOf } from './text.ts'
-
-/** A stretch of a paragraph that belongs to one sentence, from an offset of the sentence's own text. */
-export interface NoticeRun {
-  /** Index into `sentences`; null for a lead-in, which each of its items repeats. */
-  readonly sentence: number | null
-  readonly from: number
-  readonly atoms: readonly Atom[]
-}
-
-export type NoticeBlock =
-  | {
-      readonly kind: 'heading'
-      readonly level: 1 | 2 | 3 | 4 | 5 | 6
-      readonly atoms: readonly Atom[]
-    }
-  | { readonly kind: 'paragraph'; readonly runs: readonly NoticeRun[] }
-  | {
-      readonly kind: 'list'
-      readonly ordered: boolean
-      readonly items: readonly (readonly NoticeBlock[])[]
-    }
-  | { readonly kind: 'quote'; readonly blocks: readonly NoticeBlock[] }
-  | { readonly kind: 'rule' }
-
-export interface NoticeSentence {
-  /** As bound: `Formålet er at: levere vores ydelser`. */
-  readonly text: string
-  /** Without the lead-in it completes. */
-  readonly own: string
-  readonly leadIn: string | null
-  /** The headings above it, outermost first. */
-  readonly headings: readonly string[]
-  /** Offset of `text` in the notice's text. */
-  readonly start: number
-  /** Where its own words start in the file. */
-  readonly place: Place
-  /** Where stretches of `text` stand in the file, by their offset, in order. */
-  readonly places: readonly { readonly at: number; readonly place: Place }[]
-}
 
 export interface Notice {
   readonly kind: 'notice'

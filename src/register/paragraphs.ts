@@ -5,6 +5,7 @@
 import type { Heading, List, Paragraph, Root, RootContent } from 'mdast'
 
 import type { Fault, Place } from '../core/refusal.ts'
+import type { NoticeBlock, NoticeRun, NoticeSentence } from './blocks.ts'
 import {
   type Atom,
   flatten,
@@ -16,7 +17,6 @@ import {
   sliceAtoms,
   textOf,
 } from './inline.ts'
-import type { NoticeBlock, NoticeRun, NoticeSentence } from './notice.ts'
 import { sentenceStarts } from './split.ts'
 
 /** A run while reading: its sentence gets its number at the end. */

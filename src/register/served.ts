@@ -1,13 +1,13 @@
 // Whether a page shows the notice: every sentence's words, in order, in the text of the page. Words between two stretches
-// (a mark, a note, a menu) are the page's own. Proven by served.test.ts.
+// (a mark, a note, a menu) are the page's own. Proven by pledges.test.ts.
 
 import { sha256, toHex } from '../core/bytes.ts'
 import type { Fetch, Fetched, LookFailure } from '../core/ports.ts'
 import type { Place } from '../core/refusal.ts'
 import type { BoundNotice } from './bind.ts'
+import type { NoticeBlock } from './blocks.ts'
 import { comparable, textOfHtml } from './html.ts'
 import { textOf } from './inline.ts'
-import type { NoticeBlock } from './notice.ts'
 
 /** A stretch of the notice that a page must show unbroken. */
 interface Stretch {
