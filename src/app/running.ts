@@ -30,7 +30,8 @@ export class Running implements App {
   readonly #on: Opened
   readonly #looking: Looking
   #alarm: Alarm | null = null
-  #recomputing: NodeJS.Timeout | undefined
+  #recomputing: Promise<void> = Promise.resolve()
+  #timer: NodeJS.Timeout | undefined
   #close: () => Promise<void> = () => Promise.resolve()
 
   constructor(on: Opened) {
@@ -50,10 +51,10 @@ export class Running implements App {
     log.start()
     this.#looking.start()
     const recompute = () => {
-      this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
+      this.#recomputing = this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
     }
     recompute()
-    this.#recomputing = setInterval(recompute, recomputeEveryMs).unref()
+    this.#timer = setInterval(recompute, recomputeEveryMs).unref()
   }
 
   async policy(language: Language): Promise<Policy> {
@@ -127,7 +128,8 @@ export class Running implements App {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.#recomputing)
+    clearInterval(this.#timer)
+    await this.#recomputing
     await this.#looking.stop()
     if (this.#on.setting.servedAt !== null) forgetServed(this.#on.home)
     await this.#close()

@@ -1,5 +1,5 @@
 // Verifies files somebody brought, on any machine and without an installation: a bundle, a proof with its evidence, or
-// a folder of a published log. Which it is shows in the files themselves. Proven by test/transcripts/verify.txt.
+// a folder of a published log. Proven by test/transcripts/example.txt and test/journeys/board.test.ts.
 
 import { Refusal } from '../core/refusal.ts'
 import type { Verdict } from '../ledger/finding.ts'
@@ -19,8 +19,7 @@ export type Brought =
 export function verify(brought: Brought, trust: Trust): Promise<Verdict> {
   if (brought.kind === 'log') return verifyLog(brought.read, trust)
   const [first, second, ...more] = brought.files
-  if (first !== undefined && second === undefined && isZip(first.bytes))
-    return verifyBundle(first.bytes, trust)
+  if (first !== undefined && second === undefined) return verifyBundle(first.bytes, trust)
   if (first !== undefined && second !== undefined && more.length === 0)
     return verifyPair(first, second, trust)
   throw new Refusal('usage', {
@@ -28,8 +27,6 @@ export function verify(brought: Brought, trust: Trust): Promise<Verdict> {
     hint: 'ordholden verify bundle.zip, or ordholden verify look.tlog-proof look.json',
   })
 }
-
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
 // In either order: a proof begins with its own name.
 function verifyPair(a: NamedFile, b: NamedFile, trust: Trust): Promise<Verdict> {
