@@ -91,7 +91,8 @@ export function addApi(http: OpenAPIHono, site: Site): void {
 function addHealth(http: OpenAPIHono, { app }: Site): void {
   http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }, 'never')))
   http.get('/health/ready', async context => {
-    const parts = await app.health()
+    // Only names and states: what else a diagnosis says (paths, versions) is for the operator, by `ordholden doctor`.
+    const parts = (await app.health()).map(({ name, state }) => ({ name, state }))
     const ready = parts.every(part => part.state !== 'error')
     const answer = await prepareJson({ status: ready ? 'ready' : 'not-ready', parts }, 'never')
     return send(context, answer, ready ? 200 : 503)

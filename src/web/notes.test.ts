@@ -5,6 +5,7 @@ import { test } from 'node:test'
 
 import { fixtureApp, fixtureNow } from '../../test/web-fixture.ts'
 import type { Policy } from '../app.ts'
+import type { Run } from '../core/document.ts'
 import { collectNotes, drawEndnotes } from './notes.ts'
 import { drawBlock } from './prose.ts'
 import type { Reader } from './reader.ts'
@@ -44,7 +45,8 @@ test('two sentences of one pledge in one block share a note, which stands at the
   const { notes, of, begins } = collectNotes(shared, lines)
   assert.equal(notes.length, 8)
   assert.equal(of.get('object'), of.get('access'))
-  assert.deepEqual([begins.has('access'), begins.has('object')], [true, false])
+  const begun = [...begins.keys()].map(run => run.sentence)
+  assert.deepEqual([begun.includes('access'), begun.includes('object')], [true, false])
 })
 
 test('each sentence is underlined as its verdict is, and every note is on paper too', async () => {
@@ -55,4 +57,14 @@ test('each sentence is underlined as its verdict is, and every note is on paper 
   assert.deepEqual(styles, ['unknown', 'kept', 'unknown', 'broken', 'declared', 'unknown', 'unknown', 'kept'])
   assert.equal([...text.matchAll(/class="ref" href="#note-/g)].length, 9)
   assert.equal([...String(drawEndnotes(reader, notebook)).matchAll(/<li value=/g)].length, 9)
+})
+
+test('a sentence that goes on into the next block has one note, where it begins', async () => {
+  const { policy, lines } = await read()
+  const more: Run = { sentence: 'who', content: [{ kind: 'text', text: 'Fjordvej 1' }] }
+  const longer: Policy = { ...policy, blocks: [...policy.blocks, { kind: 'paragraph', runs: [more] }] }
+  const notebook = collectNotes(longer, lines)
+  const text = longer.blocks.map(block => String(drawBlock(reader, notebook, block))).join('')
+  assert.equal([...text.matchAll(/id="note-8"/g)].length, 1)
+  assert.equal([...text.matchAll(/href="#note-8"/g)].length, 2)
 })

@@ -4,7 +4,7 @@
 import { html } from 'hono/html'
 
 import type { Policy, SentenceMark } from '../app.ts'
-import type { Block } from '../core/document.ts'
+import type { Block, Run } from '../core/document.ts'
 import { policyWords, standWords } from '../language/pages.ts'
 import type { LawFinding, PledgeLine } from '../pledge/board.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
@@ -25,22 +25,36 @@ export interface Notebook {
   readonly notes: readonly Note[]
   /** The note of each sentence that has one. */
   readonly of: ReadonlyMap<string, Note>
-  /** The note that stands at a sentence, being the first of its block to have it. */
-  readonly begins: ReadonlyMap<string, Note>
+  /** The note that stands at a run, its sentence being the first of the block to have it and beginning there. */
+  readonly begins: ReadonlyMap<Run, Note>
 }
 
 /** The notes of a policy, numbered in the order of the text. */
 export function collectNotes(policy: Policy, lines: readonly PledgeLine[]): Notebook {
   const lineOf = new Map(lines.map(line => [line.pledge, line]))
-  const groups = policy.blocks.flatMap(block => groupSentences(sentencesIn(block), policy.marks))
+  const firstRun = new Map<string, Run>()
+  const groups = policy.blocks.flatMap(block => groupSentences(beginIn(block, firstRun), policy.marks))
   const noted = groups.map((marks, index) => ({ marks, note: makeNote(marks, index + 1, lineOf) }))
+  const begins = noted.flatMap(({ marks, note }) => {
+    const run = firstRun.get(marks[0]?.sentence ?? '')
+    return run === undefined ? [] : [[run, note] as const]
+  })
   return {
     notes: noted.map(({ note }) => note),
     of: new Map(noted.flatMap(({ marks, note }) => marks.map(mark => [mark.sentence, note] as const))),
-    begins: new Map(
-      noted.flatMap(({ marks, note }) => marks.slice(0, 1).map(mark => [mark.sentence, note] as const)),
-    ),
+    begins: new Map(begins),
   }
+}
+
+/** Sentences that begin in a block, each with its first run remembered: a sentence may go on into the next block. */
+function beginIn(block: Block, firstRun: Map<string, Run>): readonly string[] {
+  const begun: string[] = []
+  for (const run of runsIn(block)) {
+    if (run.sentence === null || firstRun.has(run.sentence)) continue
+    firstRun.set(run.sentence, run)
+    begun.push(run.sentence)
+  }
+  return begun
 }
 
 function makeNote(
@@ -57,14 +71,14 @@ function makeNote(
   }
 }
 
-function sentencesIn(block: Block): readonly string[] {
+function runsIn(block: Block): readonly Run[] {
   switch (block.kind) {
     case 'paragraph':
-      return [...new Set(block.runs.flatMap(run => run.sentence ?? []))]
+      return block.runs
     case 'list':
-      return block.items.flat().flatMap(sentencesIn)
+      return block.items.flat().flatMap(runsIn)
     case 'quote':
-      return block.blocks.flatMap(sentencesIn)
+      return block.blocks.flatMap(runsIn)
     default:
       return []
   }

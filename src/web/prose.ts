@@ -58,8 +58,7 @@ function drawList(
 
 /** A paragraph, then the notes that begin in it. */
 function drawPassage(reader: Reader, notebook: Notebook, runs: readonly Run[]): Html {
-  const sentences = [...new Set(runs.flatMap(run => run.sentence ?? []))]
-  const notes = sentences.flatMap(sentence => notebook.begins.get(sentence) ?? [])
+  const notes = runs.flatMap(run => notebook.begins.get(run) ?? [])
   return html`<p class="passage">${runs.map((run, index) => drawRun(reader, notebook, run, isLast(runs, index)))}</p>
 ${notes.map(note => drawNote(reader, note))}`
 }

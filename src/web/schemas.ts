@@ -7,7 +7,7 @@ import type { SentenceMark } from '../app.ts'
 import type { Block, Inline } from '../core/document.ts'
 import type { Json } from '../core/json.ts'
 import type { Words } from '../core/language.ts'
-import type { Board, Diagnosis, LookLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
+import type { Board, LookLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { bases, pledgeIds, verdicts } from '../pledge/pledge.ts'
 
 const words = z.strictObject({ da: z.string(), en: z.string() }).openapi('Words') satisfies z.ZodType<Words>
@@ -199,18 +199,11 @@ export const policySchema = z
   })
   .openapi('Policy')
 
-const diagnosis = z
-  .strictObject({
-    name: z.string(),
-    state: z.enum(['ok', 'warning', 'error']),
-    says: words,
-    next: words.nullable(),
-  })
-  .openapi('Diagnosis') satisfies z.ZodType<Diagnosis>
+const health = z.strictObject({ name: z.string(), state: z.enum(['ok', 'warning', 'error']) })
 
 export const liveSchema = z.strictObject({ status: z.literal('live') })
 export const readySchema = z
-  .strictObject({ status: z.enum(['ready', 'not-ready']), parts: z.array(diagnosis) })
+  .strictObject({ status: z.enum(['ready', 'not-ready']), parts: z.array(health) })
   .openapi('Ready')
 
 export const problemSchema = z
