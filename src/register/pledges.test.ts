@@ -108,9 +108,12 @@ const brokenPages: readonly (readonly [string, (html: string) => Answer, RegExp]
   [
     'sentences change places',
     html => ({
-      body: html.replace('fortroligt', 'X').replace('instruks', 'fortroligt').replace('X', 'instruks'),
+      body: html
+        .replace('Vi handler altid efter kundens instruks', '@')
+        .replace('Data behandles fortroligt og professionelt', 'Vi handler altid efter kundens instruks')
+        .replace('@', 'Data behandles fortroligt og professionelt'),
     }),
-    /does not show/,
+    /“Data behandles fortroligt og professionelt”/,
   ],
   [
     'the English page lacks one',
