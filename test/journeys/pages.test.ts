@@ -10,6 +10,7 @@ import { fixedClock } from '../../src/core/clock.ts'
 import { languages } from '../../src/core/language.ts'
 import { type Place, pathOf } from '../../src/web/paths.ts'
 import { type Served, serve } from '../../src/web/server.ts'
+import { freePort, openProgram } from '../program.ts'
 import { fixtureApp, fixtureNow } from '../web-fixture.ts'
 import { noBrowser, openBrowser, violationsOn } from './browser.ts'
 
@@ -58,12 +59,16 @@ after(async () => {
 })
 
 /** Runs `act` on a fresh page; whatever it asks for outside our own origin is a failure. */
-async function withPage(context: BrowserContextOptions, act: (page: Page) => Promise<void>): Promise<void> {
+async function withPage(
+  context: BrowserContextOptions,
+  act: (page: Page) => Promise<void>,
+  home = served.address,
+): Promise<void> {
   const opened = await browser.newContext(context)
   const page = await opened.newPage()
   const elsewhere: string[] = []
   page.on('request', request => {
-    if (![served, empty].some(one => request.url().startsWith(one.address))) elsewhere.push(request.url())
+    if (![home, empty.address].some(ours => request.url().startsWith(ours))) elsewhere.push(request.url())
   })
   const complaints: string[] = []
   page.on('console', message => {
@@ -102,6 +107,24 @@ test('no violation before the first check, when every page is empty', options, (
     }
   }),
 )
+
+test('no violation on any page of the example, served as a person starts it', options, async t => {
+  const example = await openProgram(t).serve(await freePort())
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const viewport of [narrow, wide])
+      await withPage(
+        { viewport, colorScheme },
+        async page => {
+          for (const path of paths) {
+            await page.goto(example.address + path.slice(1))
+            assert.deepEqual(await violationsOn(page), [], path)
+            const widest = await page.evaluate<number>('document.documentElement.scrollWidth')
+            assert.ok(widest <= viewport.width, `${path}: ${widest} px`)
+          }
+        },
+        example.address,
+      )
+})
 
 test('axe finds what it is for: grey on paper, a picture without words', options, () =>
   withPage({ viewport: wide }, async page => {
