@@ -40,9 +40,8 @@ test('ARCHITECTURE.md maps every folder of src, and says which of the table are 
   const map = textBetween('ARCHITECTURE.md', 'code map')
   const mapped = [...map.matchAll(/^### `src\/(\w+)`$/gm)].flatMap(([, name]) => name ?? [])
   assert.deepEqual(mapped.toSorted(), folders.toSorted())
-  const later = /^([^\n]*) have their place in the table and are not in the tree yet\.$/m.exec(
-    read('ARCHITECTURE.md'),
-  )?.[1]
+  const text = read('ARCHITECTURE.md').replaceAll('\n', ' ')
+  const later = /([^.]*) have their place in the table and are not in the tree yet\./.exec(text)?.[1]
   const named = [...(later ?? '').matchAll(/`(\w+)`/g)].flatMap(([, name]) => name ?? [])
   const missing = [...mayImport.keys()].filter(name => !folders.includes(name))
   assert.deepEqual(named.toSorted(), missing.toSorted())
