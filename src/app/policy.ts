@@ -6,10 +6,9 @@ import { isAbsolute, join, normalize } from 'node:path'
 import { fromUtf8, sha256, toHex, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { bindNotice } from '../register/bind.ts'
 import type { Edition } from '../register/gate.ts'
-import { readNotice } from '../register/notice.ts'
 import { parseRegister } from '../register/parse.ts'
+import { readPolicy } from '../register/register.ts'
 import type { SourceFile } from '../register/text.ts'
 import type { EditionFile } from '../store/edition-tables.ts'
 
@@ -41,18 +40,12 @@ export const rereadEdition = (files: readonly EditionFile[]): ReadEdition =>
   readEdition(files.map(({ path, text }) => ({ path, bytes: utf8(text) })))
 
 /** Files in the order register, then notices as the register names them. */
-function readEdition(sources: readonly SourceFile[]): ReadEdition {
-  const [register, ...rest] = sources
+function readEdition([register, ...notices]: readonly SourceFile[]): ReadEdition {
   if (register === undefined) throw new Error('expected a register among the files of an edition')
-  const file = parseRegister(register)
-  const notices = file.register.notices.map(({ path, language }) => {
-    const source = rest.find(each => each.path === path)
-    if (source === undefined) throw new Error(`expected ${path} among the files of an edition`)
-    return bindNotice(readNotice(source), language, file)
-  })
-  const noticeHash = toHex(sha256(utf8(notices.map(bound => bound.notice.hash).join('\n'))))
-  const files = sources.map(({ path, bytes }) => ({ path, text: fromUtf8(bytes) }))
-  return Object.freeze({ file, notices, files, registerHash: file.hash, noticeHash })
+  const edition = readPolicy(register, notices)
+  const noticeHash = toHex(sha256(utf8(edition.notices.map(bound => bound.notice.hash).join('\n'))))
+  const files = [register, ...notices].map(({ path, bytes }) => ({ path, text: fromUtf8(bytes) }))
+  return Object.freeze({ ...edition, files, registerHash: edition.file.hash, noticeHash })
 }
 
 async function readSource(folder: string, path: string, limitBytes: number): Promise<SourceFile> {

@@ -61,8 +61,8 @@ export const elsewhereWords = Object.freeze({
     'Write the address under “published” at the notice in register.yaml.',
   ),
   switchOn: both(
-    'Tillad adgang til nettet i indstillingerne, og kør kontrollen igen.',
-    'Allow access to the internet in the settings and run the check again.',
+    'Tillad opslag uden for maskinen: start med --outside.',
+    'Allow looks outside the machine: start with --outside.',
   ),
   onlyOurs: both(
     'Om siden også lover noget, der ikke står i politikken her.',
