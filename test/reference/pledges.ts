@@ -18,7 +18,8 @@ export function formatPledges(checks: ReadonlyMap<string, Check>): string {
   const parts = pledgeIds.flatMap(pledge => catalogue[pledge].map(({ name }) => `${pledge}/${name}`))
   const built = parts.filter(part => checks.has(part))
   const count = `${parts.length} kinds of parts, of which ${built.length} have a check.\n\n`
-  return [opening, count, ...pledgeIds.map(pledge => formatPledge(pledge, checks))].join('').trimEnd() + '\n'
+  const sections = pledgeIds.map(pledge => formatPledge(pledge, checks))
+  return `${[opening, count, ...sections].join('').trimEnd()}\n`
 }
 
 function formatPledge(pledge: PledgeId, checks: ReadonlyMap<string, Check>): string {
