@@ -4,12 +4,12 @@
 import type { Fetch, Resolve } from '../core/ports.ts'
 import { partnerChecks } from '../partners/partners.ts'
 import type { Check } from '../pledge/pledge.ts'
+import type { Edition } from '../register/gate.ts'
 import { registerChecks } from '../register/pledges.ts'
 import { mailSlice } from '../register/subjects.ts'
 import type { Making } from '../store/leaves.ts'
 import { purposeWallCheck } from '../store/pledges.ts'
 import type { Store } from '../store/store.ts'
-import type { ReadEdition } from './policy.ts'
 
 /** What checks look with. */
 export interface Ground {
@@ -21,7 +21,7 @@ export interface Ground {
   readonly servedAt: string | null
 }
 
-export const checksOf = (edition: ReadEdition, ground: Ground): readonly Check[] => [
+export const checksOf = (edition: Edition, ground: Ground): readonly Check[] => [
   ...registerChecks(edition, ground),
   ...partnerChecks(mailSlice(edition.file.register), ground.resolve),
   purposeWallCheck(ground.store, ground.making),

@@ -3,9 +3,9 @@
 
 import type { Policy, SentenceMark } from '../app.ts'
 import { type Language, languages, type Words } from '../core/language.ts'
-import { appWords } from '../language/app.ts'
 import { claimOf } from '../language/parts.ts'
 import { pledgeNames } from '../language/pledges.ts'
+import { translationNote } from '../language/register.ts'
 import type { Promised, Wording } from '../pledge/assemble.ts'
 import type { LawFinding, SentenceLine } from '../pledge/board.ts'
 import { partsOf } from '../pledge/catalogue.ts'
@@ -69,7 +69,7 @@ export function policyOf(edition: ReadEdition, asked: Language, lawFindings: rea
     title: notice.title ?? register.controller.name,
     description: notice.description,
     controller: register.controller.name,
-    translationNote: declared?.unofficial === true ? appWords.translation : null,
+    translationNote: declared?.unofficial === true ? translationNote : null,
     blocks: markedBlocks(bound),
     marks: new Map(marks),
     hash: notice.hash,

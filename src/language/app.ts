@@ -28,10 +28,6 @@ export const appWords = Object.freeze({
       `Loggen passer ikke med sig selv: ${place}. Gem mappen og databasen, som de er, og efterregn dem på en anden maskine med «ordholden verify».`,
       `The log does not agree with itself: ${place}. Keep the folder and the database as they are, and recompute them on another machine with “ordholden verify”.`,
     ),
-  translation: both(
-    'Uofficiel oversættelse, ikke offentliggjort af virksomheden. Den danske tekst gælder.',
-    'Unofficial translation, not published by the company. The Danish text prevails.',
-  ),
   doctor: {
     home: (path: string): Words => both(`Data ligger i ${path}.`, `Data are kept in ${path}.`),
     database: (version: string, ours: boolean): Words =>

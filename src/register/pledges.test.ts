@@ -186,7 +186,7 @@ test('open/elsewhere: unknown without an address, or with the internet switched 
   assert.match(none.reason.en, /does not say where/)
   const finding = await look('open/elsewhere', example)
   assert.equal(finding.verdict, 'unknown')
-  assert.match(finding.next?.en ?? '', /Allow access to the internet/)
+  assert.match(finding.next?.en ?? '', /start with --outside/)
 })
 
 const accepted = 'status: accepted, accepted: {by: A, at: 2026-01-01}'

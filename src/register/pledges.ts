@@ -30,15 +30,6 @@ export interface RegisterPorts {
   readonly servedAt: string | null
 }
 
-/** Ids of the parts this room looks at. */
-export const registerParts = [
-  'open/served',
-  'open/elsewhere',
-  'open/findable',
-  'controller.identity/check-digit',
-  'controller.identity/agrees',
-] as const
-
 export function registerChecks(edition: Edition, ports: RegisterPorts): readonly Check[] {
   return [
     servedCheck(edition, ports),
