@@ -5,6 +5,7 @@ import { closest } from '../core/closest.ts'
 import type { Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
+import { exampleNote } from '../language/example.ts'
 import { markWords } from '../language/verdicts.ts'
 import type { Board, PledgeLine } from '../pledge/board.ts'
 import { type PledgeId, pledgeIds } from '../pledge/pledge.ts'
@@ -56,7 +57,9 @@ export function formatBoard(terminal: Terminal, board: Board): string {
     ...(board.log.alarm === null
       ? []
       : ['', paint(terminal, 'broken', wrap(say(board.log.alarm), columns, ''))]),
-    ...(board.example ? ['', paint(terminal, 'faint', wrap(say(cliWords.board.example), columns, ''))] : []),
+    ...(board.example
+      ? ['', paint(terminal, 'faint', wrap(say(exampleNote(board.controller)), columns, ''))]
+      : []),
   ].join('\n')
 }
 

@@ -97,10 +97,6 @@ export const cliWords = Object.freeze({
   board: {
     of: (looked: number, parts: number): Words =>
       both(`${looked} af ${parts} undersøgt`, `${looked} of ${parts} looked at`),
-    example: both(
-      'Eksemplet bruger en offentliggjort politik og opdigtede data. Det siger intet om, hvordan virksomheden behandler oplysninger.',
-      'The example uses a published policy and invented data. It says nothing about how the company handles data.',
-    ),
     todo: both('gør', 'do'),
     counts: (kept: number, broken: number, unknown: number): Words =>
       both(

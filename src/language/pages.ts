@@ -12,10 +12,6 @@ export const siteWords = {
   board: { da: 'Løfterne', en: 'The pledges' },
   how: { da: 'Sådan virker det', en: 'How this works' },
   otherLanguage: { da: 'In English', en: 'På dansk' },
-  example: {
-    da: 'Eksemplet bruger en offentliggjort politik og opdigtede data. Det siger intet om, hvordan WelcomeSecurity behandler oplysninger.',
-    en: 'The example uses a published policy and invented data. It says nothing about how WelcomeSecurity handles data.',
-  },
   asData: { da: 'Som data', en: 'As data' },
   thisPage: { da: 'Denne side (JSON)', en: 'This page (JSON)' },
   description: { da: 'Beskrivelse af data (OpenAPI)', en: 'Description of the data (OpenAPI)' },

@@ -4,6 +4,7 @@
 import { html, raw } from 'hono/html'
 
 import { type Language, languages } from '../core/language.ts'
+import { exampleNote } from '../language/example.ts'
 import { siteWords } from '../language/pages.ts'
 import type { AssetLinks } from './assets.ts'
 import { type Place, pathOf } from './paths.ts'
@@ -74,7 +75,7 @@ function drawFooter(reader: Reader, page: Page, other: Language): Html {
       ? nothing
       : html`<li><a href="${page.data}">${say(reader, siteWords.thisPage)}</a></li>`
   return html`<footer>
-${page.example ? html`<p class="example">${say(reader, siteWords.example)}</p>` : nothing}
+${page.example ? html`<p class="example">${say(reader, exampleNote(page.controller))}</p>` : nothing}
 <p>${say(reader, siteWords.nothingElse)}</p>
 <ul class="links" aria-label="${say(reader, siteWords.asData)}">
 ${data}
