@@ -15,7 +15,11 @@ import { main, Trouble } from './say.mjs'
 const commands = {
   async check(prepared) {
     const failed = await checkStatically(prepared)
-    return runTests([...findTests('src'), 'test/tidy.test.ts', 'test/words.test.ts'], prepared, failed)
+    return runTests(
+      [...findTests('src'), 'test/tidy.test.ts', 'test/words.test.ts', 'test/reference.test.ts'],
+      prepared,
+      failed,
+    )
   },
   crash: prepared => runFolder('test/crash', prepared),
   hostile: prepared => runFolder('test/hostile', prepared),

@@ -61,8 +61,8 @@ export interface LookProof {
 }
 
 export interface App {
-  /** Where to report a weakness, as a URI; null where the register names no address. */
-  readonly contact: string | null
+  /** Where to report a weakness, as a URI. */
+  readonly contact: string
   /** Begins looking on schedule and publishing the log; without it, only what is asked for is done. */
   start(): void
   policy(language: Language): Promise<Policy>

@@ -86,7 +86,7 @@ export const boardWords = {
   }),
   lawFindings: (count: number): Words => ({
     da: `${count} steder kræver loven mere end teksten siger`,
-    en: `In ${plural(count, 'place', 'places')} the law asks for more than the text says`,
+    en: `${plural(count, 'place', 'places')} where the law asks for more than the text says`,
   }),
   list: { da: 'Løfte for løfte', en: 'Pledge by pledge' },
   numbers: { da: 'Tallene som tabel', en: 'The numbers as a table' },
