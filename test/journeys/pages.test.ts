@@ -8,6 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { fixedClock } from '../../src/core/clock.ts'
 import { languages } from '../../src/core/language.ts'
+import { pledgeIds } from '../../src/pledge/pledge.ts'
 import { type Place, pathOf } from '../../src/web/paths.ts'
 import { type Served, serve } from '../../src/web/server.ts'
 import { freePort, openProgram } from '../program.ts'
@@ -27,6 +28,9 @@ const paths = [
   '/da/nej',
   '/en/no',
 ]
+const pledgePaths = languages.flatMap(language =>
+  pledgeIds.map(pledge => pathOf({ kind: 'pledge', pledge }, language)),
+)
 const wide = { width: 1280, height: 900 }
 const narrow = { width: 320, height: 640 }
 
@@ -115,7 +119,7 @@ test('no violation on any page of the example, served as a person starts it', op
       await withPage(
         { viewport, colorScheme },
         async page => {
-          for (const path of paths) {
+          for (const path of [...paths, ...pledgePaths]) {
             await page.goto(example.address + path.slice(1))
             assert.deepEqual(await violationsOn(page), [], path)
             const widest = await page.evaluate<number>('document.documentElement.scrollWidth')
