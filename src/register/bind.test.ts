@@ -27,6 +27,11 @@ const says = (bound: ReturnType<typeof bind>) =>
     ({ kind, message, place }) => `${kind} ${place?.file}:${place?.line}:${place?.column} ${message}`,
   )
 
+test('an item that nothing binds is placed at its own line', () => {
+  const bound = bind('Vi vil at:\n- se\n- slette', { a: { exact: 'Vi vil at: se' } })
+  assert.deepEqual(says(bound), ['unbound n.md:3:3 sentence is bound to nothing: "Vi vil at: slette"'])
+})
+
 test('a list item is bound with its lead-in, and white space does not count', () => {
   const bound = bind('Vi vil\nat:\n- se\n- gøre det', {
     a: { exact: 'Vi vil at:  se' },

@@ -189,7 +189,9 @@ function unboundWords(
       bound.length === 0
         ? `sentence is bound to nothing: ${shorten(sentence.text)}`
         : `words are bound to nothing: ${shorten(words)}`
-    const place = placeOfOffset(notice, index, sentence.start + at + before.alike)
+    // An item nobody bound is looked for at its own line, not at the lead-in that all items share.
+    const own = bound.length === 0 && before.id === null
+    const place = own ? sentence.place : placeOfOffset(notice, index, sentence.start + at + before.alike)
     const hint =
       before.id === null ? unboundHint : `sentence "${before.id}" was bound here until these words changed`
     return [{ kind: 'unbound', id: null, sentence: index, message, place, hint }]
@@ -221,7 +223,8 @@ function sharedStart(a: string, b: string): number {
   return at
 }
 
-const unboundHint = 'add it to sentences in the register: with a pledge, or with promise: none and because'
+const unboundHint =
+  'add it to sentences in the register: with a pledge (docs/reference/pledges.md), or with promise: none and because'
 
 /** Offset in the sentence of its first letter or digit outside every binding. */
 function firstUncovered(sentence: NoticeSentence, bound: readonly Binding[]): number | null {

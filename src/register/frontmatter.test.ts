@@ -28,5 +28,9 @@ test('front matter that does not end, and broken keys, are refused with their pl
     () => split('+++\nx = 1\ntitle = [1]\n+++\n'),
     /n\.md:3:1: front matter: expected text in quotes/,
   )
+  assert.throws(
+    () => split('---\ntitle: Privacy: ours\n---\n'),
+    /n\.md:2:8: front matter: .*\n {2}hint: .*colon/,
+  )
   assert.throws(() => split('---\na: 1\ntitle: "x\n---\n'), /n\.md:\d+:\d+: front matter: missing closing/)
 })

@@ -41,7 +41,11 @@ function readYaml(file: string, text: string): FrontMatter {
     const { line, col } = counter.linePos(error.pos[0])
     // The fence is line 1, so what is inside starts on line 2.
     const place = { file, line: line + 1, column: col }
-    throw new Refusal('notice-invalid', { message: `front matter: ${lowerFirst(error.message)}`, place })
+    throw new Refusal('notice-invalid', {
+      message: `front matter: ${lowerFirst(error.message)}`,
+      place,
+      hint: 'look at indents and colons; words with a colon in them need quotes around them',
+    })
   }
   const at = (key: string): string | null => {
     const value: unknown = document.contents === null ? null : document.get(key)

@@ -72,6 +72,25 @@ test('a missing key, a wrong value and a wrong form say what was expected and wh
   )
 })
 
+test('a number for text, a word for a map and a day written otherwise say how they are written', () => {
+  assert.match(
+    change('cvr: DK36622652', 'cvr: 36622652').join(),
+    /controller\.cvr: expected string, got 36622652 \(put quotes around it: YAML reads it as a number\)$/,
+  )
+  assert.match(
+    change('name: {da: Kunder, en: Customers}', 'name: Kunder').join(),
+    /expected object, got "Kunder" \(write a map of da, en\)$/,
+  )
+  assert.match(faultsOf('').join(), /expected object, got an empty value \(write a map of version, example, /)
+  assert.match(
+    change(
+      'pledge: minimise\n    declaredUnproven: {by: example, at: 2026-11-22}',
+      'pledge: minimise\n    declaredUnproven: {by: example, at: 23/11/2026}',
+    ).join(),
+    /declaredUnproven\.at: expected a day such as 2026-11-22, got "23\/11\/2026"$/,
+  )
+})
+
 test('every fault at once, in the order of the file', () => {
   const one = edited('register.yaml', '\nversion: 1', '\nversion: 2')['register.yaml']
   const two = edited('register.yaml', 'period: P14D', 'period: x', one)['register.yaml']

@@ -71,7 +71,15 @@ function shapeFaults(issue: Issue, yaml: YamlFile): readonly Fault[] {
   const got = valueAt(yaml.value, issue.path)
   const place = yaml.place(issue.path)
   if (issue.code === 'invalid_type')
-    return [{ message: `${at}expected ${issue.expected}, got ${describe(got)}`, place, ...missing(got) }]
+    return [
+      {
+        message: `${at}expected ${issue.expected}, got ${describe(got)}`,
+        place,
+        ...formHint(issue.expected, got, issue.path),
+      },
+    ]
+  if (issue.code === 'invalid_format' && issue.format === 'date')
+    return [{ message: `${at}expected a day such as 2026-11-22, got ${describe(got)}`, place }]
   if (issue.code !== 'invalid_value')
     return [{ message: `${at}${lowerFirst(issue.message)}, got ${describe(got)}`, place }]
   const allowed = issue.values.map(String)
@@ -95,8 +103,14 @@ const meant = (word: string, candidates: readonly string[]): { hint?: string } =
   return near === null ? {} : { hint: `did you mean ${near}?` }
 }
 
-const missing = (got: unknown): { hint?: string } =>
-  got === undefined ? { hint: 'the key is missing; docs/reference/register.md says what it holds' } : {}
+// What people write first: `cvr: 12345674`, which YAML reads as a number, and a word where the words are kept by language.
+function formHint(expected: string, got: unknown, path: Path): { hint?: string } {
+  if (got === undefined) return { hint: 'the key is missing; docs/reference/register.md says what it holds' }
+  if (expected === 'string' && ['number', 'boolean'].includes(typeof got))
+    return { hint: `put quotes around it: YAML reads it as a ${typeof got}` }
+  const keys = expected === 'object' ? knownKeys(path) : []
+  return keys.length === 0 ? {} : { hint: `write a map of ${keys.join(', ')}` }
+}
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
