@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'
 import { fromUtf8, sha256, toHex, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
-import { Refusal } from '../core/refusal.ts'
+import { type Fault, type Place, Refusal } from '../core/refusal.ts'
 import type { Edition } from '../register/gate.ts'
 import { parseRegister } from '../register/parse.ts'
 import { readPolicy } from '../register/register.ts'
@@ -30,8 +30,12 @@ export const isSameEdition = (
 /** Reads the folder. Throws a Refusal with every fault and its place; nothing is changed. */
 export async function readPolicyFolder(folder: string): Promise<ReadEdition> {
   const register = await readSource(folder, registerPath, limits.registerBytes)
-  const named = parseRegister(register).register.notices.map(notice => notice.path)
-  const notices = await Promise.all(named.map(path => readSource(folder, path, limits.noticeBytes)))
+  const file = parseRegister(register)
+  const notices = await Promise.all(
+    file.register.notices.map(({ path }, at) =>
+      readSource(folder, path, limits.noticeBytes, file.place(['notices', at, 'path'])),
+    ),
+  )
   return readEdition([register, ...notices])
 }
 
@@ -48,21 +52,35 @@ function readEdition([register, ...notices]: readonly SourceFile[]): ReadEdition
   return Object.freeze({ ...edition, files, registerHash: edition.file.hash, noticeHash })
 }
 
-async function readSource(folder: string, path: string, limitBytes: number): Promise<SourceFile> {
+/** `named` is where the register names the file; absent for the register itself. */
+async function readSource(
+  folder: string,
+  path: string,
+  limitBytes: number,
+  named?: Place,
+): Promise<SourceFile> {
   const inside = normalize(path)
   if (isAbsolute(inside) || inside.startsWith('..'))
-    throw new Refusal('register-invalid', `expected a file inside the policy folder, got ${path}`)
+    throw new Refusal('register-invalid', {
+      message: `expected a file inside the policy folder, got ${path}`,
+      ...(named === undefined ? {} : { place: named }),
+      hint: 'put the notice beside register.yaml, or in a folder beside it',
+    })
   const full = join(folder, inside)
   const size = await stat(full).then(
     found => (found.isFile() ? found.size : null),
     () => null,
   )
   if (size === null)
-    throw new Refusal('not-found', {
-      message: `expected the file ${full}, got none`,
-      hint: 'name the folder of register.yaml with --policy, or try the example: --policy examples/welcomesecurity',
-    })
+    throw new Refusal('not-found', { message: `expected the file ${full}, got none`, ...whereTo(named) })
   if (size > limitBytes)
     throw new Refusal('limit', `expected ${full} to have at most ${limitBytes} bytes, got ${size}`)
   return { path, bytes: new Uint8Array(await readFile(full)) }
 }
+
+const whereTo = (named: Place | undefined): Pick<Fault, 'place' | 'hint'> =>
+  named === undefined
+    ? {
+        hint: 'name the folder of register.yaml with --policy, or try the example: --policy examples/welcomesecurity',
+      }
+    : { place: named, hint: 'write the notice there, or correct its path (folders are parted by /)' }

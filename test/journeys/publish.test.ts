@@ -87,3 +87,19 @@ test('a register that cannot be read is refused with its place', async t => {
   assert.match(refused.stderr, new RegExp(`register\\.yaml:${line}:1: unknown key "jointControlers"`))
   assert.match(refused.stderr, /did you mean jointControllers\?/)
 })
+
+test('a notice that is not there, or not within the folder, is refused where the register names it', async t => {
+  const policy = copyOfExample(t)
+  const program = openProgram(t, policy)
+  const line = edit(policy, 'register.yaml', 'path: notice.da.md', 'path: tekst\\notice.da.md')
+  const missing = await program.run('check')
+  assert.equal(missing.exit, 1)
+  assert.match(missing.stderr, new RegExp(`register\\.yaml:${line}:11: expected the file .*notice\\.da\\.md`))
+  assert.match(missing.stderr, /hint: write the notice there, or correct its path/)
+  edit(policy, 'register.yaml', 'path: tekst\\notice.da.md', 'path: ../notice.da.md')
+  const outside = await program.run('check')
+  assert.match(
+    outside.stderr,
+    new RegExp(`register\\.yaml:${line}:11: expected a file inside the policy folder`),
+  )
+})
