@@ -18,15 +18,28 @@ export function noteServed(home: Home, address: string): void {
   writeFileSync(fileIn(home), JSON.stringify(served), { mode: 0o600 })
 }
 
-export const forgetServed = (home: Home): void => rmSync(fileIn(home), { force: true })
+/** Takes our own note away, and never another server's: one that found its port taken closes beside the one that runs. */
+export function forgetServed(home: Home): void {
+  if (readServed(home)?.pid === process.pid) rmSync(fileIn(home), { force: true })
+}
 
 /** The address of a server that runs; null where none does. */
 export function findServed(home: Home): string | null {
+  const served = readServed(home)
+  if (served === null) return null
+  try {
+    process.kill(served.pid, 0)
+    return served.address
+  } catch {
+    return null
+  }
+}
+
+// One cut off in the middle of writing says nothing.
+function readServed(home: Home): Served | null {
   if (!existsSync(fileIn(home))) return null
   try {
-    const { address, pid } = JSON.parse(readFileSync(fileIn(home), 'utf8')) as Served
-    process.kill(pid, 0)
-    return address
+    return JSON.parse(readFileSync(fileIn(home), 'utf8')) as Served
   } catch {
     return null
   }

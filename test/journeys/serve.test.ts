@@ -68,3 +68,14 @@ test('a command that is keeper hands over to the server that came after it', asy
   const board = await program.run('board', '--json')
   assert.equal(board.exit, 3, board.stderr)
 })
+
+test('a second server whose port is taken goes away, and checks still find the first one', async t => {
+  const program = openProgram(t)
+  const port = await freePort()
+  await program.serve(port)
+  const second = await program.run('serve', '--port', String(port))
+  assert.equal(second.exit, 1)
+  assert.match(second.stderr, /expected port \d+ on 127\.0\.0\.1 to be free/)
+  const checked = await program.run('check', 'open', '--json')
+  assert.equal(servedPart(readBoard(checked.stdout))?.verdict, 'kept')
+})
