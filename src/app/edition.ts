@@ -2,7 +2,8 @@
 // Proven by test/journeys/publish.test.ts.
 
 import type { Setting } from '../app.ts'
-import { formatFault, Refusal } from '../core/refusal.ts'
+import { limits } from '../core/limits.ts'
+import { type Fault, formatFault, Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import { gate } from '../register/gate.ts'
@@ -22,24 +23,36 @@ export async function publishedEdition(store: Store): Promise<ReadEdition | null
 
 /**
  * Publishes the edit where it differs from what is published and the gate lets it through, and answers the edition in
- * force. A refused edit leaves the published one in force and is told of; where nothing was published before it is thrown.
+ * force. The gate is asked again where another process published meanwhile: it judges against what is in force. A refused edit leaves the published one in force and is told of; where nothing was published before it is thrown.
  */
 export async function settleEdition(
-  store: Store,
+  store: Pick<Store, 'owner'>,
   making: Making,
   edit: ReadEdition,
   standing: Standing,
   notify: Setting['notify'],
 ): Promise<ReadEdition> {
-  const last = await publishedEdition(store)
-  if (last !== null && isSameEdition(last, edit)) return last
-  const decision = gate(last, edit, last === null ? new Map() : await standing(last))
-  if (decision.kind === 'published') {
-    await publishEdition(store.owner, making, edit)
-    return edit
+  for (let tries = 0; tries < limits.editionTries; tries++) {
+    const found = await latestEdition(store.owner)
+    const last = found === null ? null : rereadEdition(found.files)
+    if (last !== null && isSameEdition(last, edit)) return last
+    const decision = gate(last, edit, last === null ? new Map() : await standing(last))
+    if (decision.kind !== 'published') return refuseEdit(last, decision.faults, notify)
+    if (await publishEdition(store.owner, making, edit, found?.number ?? 0)) return edit
   }
-  const [first = { message: 'the edit is refused' }, ...more] = decision.faults
+  throw new Refusal('limit', {
+    message: `expected to publish in ${limits.editionTries} tries, got another edition published at each`,
+    hint: 'other processes of this home publish from another policy folder: stop them',
+  })
+}
+
+function refuseEdit(
+  last: ReadEdition | null,
+  faults: readonly Fault[],
+  notify: Setting['notify'],
+): ReadEdition {
+  const [first = { message: 'the edit is refused' }, ...more] = faults
   if (last === null) throw new Refusal('publish-refused', first, ...more)
-  notify(appWords.edition.refused(decision.faults.map(formatFault).join('\n')))
+  notify(appWords.edition.refused(faults.map(formatFault).join('\n')))
   return last
 }

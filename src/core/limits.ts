@@ -83,6 +83,7 @@ export const limits = Object.freeze({
   leavesPending: 10_000,
   leavesPerRound: 4_096,
   leavesWaiting: 100_000,
+  editionTries: 5,
   looksAtOnce: 1_000,
   looksShown: 1_000,
   dayLooks: 100_000,

@@ -1,4 +1,4 @@
-// The rows of published editions. Made by migrations/0003-editions.ts; held to it by test/contracts/editions.test.ts.
+// The rows of published editions. Made by migrations/0003-editions.ts and 0004-order.ts; held to it by test/contracts/editions.test.ts.
 
 import type { ColumnType, JSONColumnType } from 'kysely'
 
@@ -13,6 +13,8 @@ export interface EditionFile {
 export interface EditionTable {
   id: string
   at: ColumnType<Date, Date, never>
+  /** 1, 2, 3, …: which edition is in force is said by this, never by a clock. */
+  number: ColumnType<string | number, number, never>
   files: JSONColumnType<readonly EditionFile[], string, never>
   register_hash: string
   notice_hash: string

@@ -4,11 +4,17 @@
 
 import type { Kysely } from 'kysely'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
+import { sqlstateOf } from './connect.ts'
 import type { EditionFile } from './edition-tables.ts'
 import { append, type Making } from './leaves.ts'
 import type { Tables } from './tables.ts'
 
+/** SQLSTATE: another row has this number already. */
+const uniqueViolation = '23505'
+
 export interface Edition {
+  /** 1 for the first, one more for each after it. */
+  readonly number: number
   /** ISO 8601, UTC. */
   readonly at: string
   readonly files: readonly EditionFile[]
@@ -18,16 +24,10 @@ export interface Edition {
 
 /** The edition in force; null before the first. */
 export async function latestEdition(db: Kysely<Tables>): Promise<Edition | null> {
-  const row = await db
-    .selectFrom('edition')
-    .selectAll()
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const row = await db.selectFrom('edition').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()
   if (row === undefined) return null
   const { at, files, register_hash: registerHash, notice_hash: noticeHash } = row
-  return Object.freeze({ at: at.toISOString(), files, registerHash, noticeHash })
+  return Object.freeze({ number: Number(row.number), at: at.toISOString(), files, registerHash, noticeHash })
 }
 
 /** The hashes of the edition in force; null before the first. */
@@ -37,30 +37,39 @@ export async function latestHashes(
   const row = await db
     .selectFrom('edition')
     .select(['register_hash as registerHash', 'notice_hash as noticeHash'])
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row ?? null
 }
 
-/** Publishes an edition: durable, with its leaf, on return. */
+/**
+ * Publishes an edition after the one it was decided upon (0 for none): durable, with its leaf, when it answers true.
+ * False, and nothing kept, where another was published meanwhile: what the gate said was said of an older edition.
+ */
 export async function publishEdition(
   db: Kysely<Tables>,
   making: Making,
-  { files, registerHash, noticeHash }: Omit<Edition, 'at'>,
-): Promise<void> {
+  { files, registerHash, noticeHash }: Omit<Edition, 'at' | 'number'>,
+  after: number,
+): Promise<boolean> {
   const hashes = files.map(({ path, text }) => ({ path, sha256: toHex(sha256(utf8(text))) }))
-  await db.transaction().execute(async tx => {
+  const publish = db.transaction().execute(async tx => {
     const leaf = await append(tx, making, 'notice', { files: hashes, registerHash, noticeHash })
     const row = {
       id: leaf.id,
       at: leaf.at,
+      number: after + 1,
       files: JSON.stringify(files),
       register_hash: registerHash,
       notice_hash: noticeHash,
       leaf: leaf.id,
     }
     await tx.insertInto('edition').values(row).execute()
+    return true
+  })
+  return publish.catch(error => {
+    if (sqlstateOf(error) === uniqueViolation) return false
+    throw error
   })
 }

@@ -1,8 +1,8 @@
 // The rows of the log: leaves, where the sequencer stands, what is published, looks, and what outside holders hold.
 // The leaf table is the truth (house invariant 7); tiles and checkpoint files are written from it.
-// Made by migrations/0002-log.ts; held to it by test/contracts/leaves.test.ts.
+// Made by migrations/0002-log.ts and 0004-order.ts; held to it by test/contracts/leaves.test.ts.
 
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { Verdict } from '../pledge/pledge.ts'
 import type { EditionTable } from './edition-tables.ts'
 
@@ -63,6 +63,8 @@ export interface LogPublicationTable {
 /** One look. What was found stands in the leaf's evidence alone: what is shown is what was logged. */
 export interface LookTable {
   id: string
+  /** In the order they were kept: which look is the latest is said by this, never by a clock. */
+  number: GeneratedAlways<string | number>
   part: string
   at: Time
   verdict: Verdict

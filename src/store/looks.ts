@@ -1,5 +1,6 @@
 // Looks as they are kept: each look and its leaf in one transaction (house invariant 7), read back by part.
 // What was found is read from the leaf's evidence, never from a second copy: what is shown is what was logged.
+// The latest look is the one kept last, not the one with the latest time: a clock may be set back.
 // "Since when" is derived from the rows, not stored: two processes looking at once cannot disagree about it.
 // Proven by test/contracts/looks.test.ts.
 
@@ -81,11 +82,17 @@ export async function latestLooks(
     select leaf.evidence, ${publishedIdx}, run.since
     from unnest(${parts}::text[]) as asked (part)
     cross join lateral (
-      select * from look where look.part = asked.part order by at desc, id desc limit 1
+      select newest.* from unnest(array['kept', 'broken', 'unknown']) as said (verdict)
+      cross join lateral (
+        select * from look where look.part = asked.part and look.verdict = said.verdict
+        order by number desc limit 1
+      ) as newest
+      order by number desc limit 1
     ) as last
     cross join lateral (
-      select min(at) as since from look
-      where look.part = last.part and look.verdict = last.verdict and at > coalesce(${lastOther}, '-infinity')
+      select least(look.at, last.at) as since from look
+      where look.part = last.part and look.verdict = last.verdict and number > coalesce(${lastOther}, 0)
+      order by number limit 1
     ) as run
     join leaf on leaf.id = last.leaf`.execute(db)
   return new Map(
@@ -96,12 +103,13 @@ export async function latestLooks(
   )
 }
 
-// The last look that said otherwise, one probe of look_runs for each other verdict.
+// The last look that said otherwise, one probe of look_runs for each other verdict. An index of part and number alone is
+// decided against: the planner then walks it through the whole run.
 const lastOther = sql`(
-  select max(other.at) from unnest(array['kept', 'broken', 'unknown']) as said (verdict)
+  select max(other.number) from unnest(array['kept', 'broken', 'unknown']) as said (verdict)
   cross join lateral (
-    select at from look where look.part = last.part and look.verdict = said.verdict and at < last.at
-    order by at desc limit 1
+    select number from look where look.part = last.part and look.verdict = said.verdict and number < last.number
+    order by number desc limit 1
   ) as other
   where said.verdict <> last.verdict
 )`

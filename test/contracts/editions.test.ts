@@ -1,15 +1,24 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { fixedClock, systemRandom } from '../../src/core/clock.ts'
+import { type TestContext, test } from 'node:test'
+import type { Kysely } from 'kysely'
+import { settleEdition } from '../../src/app/edition.ts'
+import { type ReadEdition, readPolicyFolder } from '../../src/app/policy.ts'
+import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { openQueries } from '../../src/store/connect.ts'
-import { latestEdition, publishEdition } from '../../src/store/editions.ts'
+import { latestEdition, latestHashes, publishEdition } from '../../src/store/editions.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { freshServer } from '../database.ts'
+import { examplePolicy } from '../program.ts'
 
-test('the latest edition is the one published last, whole, with its leaf', async t => {
+async function freshTables(t: TestContext): Promise<Kysely<Tables>> {
   const server = await freshServer(t)
   const db = openQueries<Tables>(server.owner, 2)
   t.after(() => db.destroy())
+  return db
+}
+
+test('the latest edition is the one published last, whole, with its leaf', async t => {
+  const db = await freshTables(t)
   const clock = fixedClock('2026-11-20T06:00:00.000Z')
   const making = { clock, random: systemRandom }
   assert.equal(await latestEdition(db), null)
@@ -19,11 +28,16 @@ test('the latest edition is the one published last, whole, with its leaf', async
     registerHash: 'r1',
     noticeHash: 'n1',
   }
-  await publishEdition(db, making, first)
+  assert.equal(await publishEdition(db, making, first, 0), true)
   clock.move(1)
-  await publishEdition(db, making, { ...first, registerHash: 'r2' })
+  assert.equal(await publishEdition(db, making, { ...first, registerHash: 'r2' }, 1), true)
 
-  assert.deepEqual(await latestEdition(db), { ...first, registerHash: 'r2', at: '2026-11-20T06:00:00.001Z' })
+  assert.deepEqual(await latestEdition(db), {
+    ...first,
+    registerHash: 'r2',
+    number: 2,
+    at: '2026-11-20T06:00:00.001Z',
+  })
   const leaves = await db.selectFrom('leaf').select(['kind', 'evidence']).orderBy('id').execute()
   assert.deepEqual(
     leaves.map(leaf => leaf.kind),
@@ -33,4 +47,48 @@ test('the latest edition is the one published last, whole, with its leaf', async
     leaves.every(leaf => !leaf.evidence.includes('Vi lover')),
     'the text itself is not in the evidence',
   )
+})
+
+const textless = { files: [], registerHash: 'r', noticeHash: 'n' }
+const leavesIn = async (db: Kysely<Tables>) => (await db.selectFrom('leaf').select('id').execute()).length
+
+test('of two that publish after the same edition one does, and the other leaves nothing', async t => {
+  const db = await freshTables(t)
+  const making = { clock: systemClock, random: systemRandom }
+  const published = await Promise.all([
+    publishEdition(db, making, textless, 0),
+    publishEdition(db, making, { ...textless, registerHash: 'other' }, 0),
+  ])
+  assert.deepEqual(published.toSorted(), [false, true])
+  assert.equal(await leavesIn(db), 1)
+})
+
+test('an edition published after the clock was set back is the one in force', async t => {
+  const db = await freshTables(t)
+  const clock = fixedClock('2026-11-20T06:00:00.000Z')
+  const making = { clock, random: systemRandom }
+  await publishEdition(db, making, textless, 0)
+  clock.move(-86_400_000)
+  await publishEdition(db, making, { ...textless, registerHash: 'later' }, 1)
+  assert.equal((await latestEdition(db))?.registerHash, 'later')
+  assert.equal((await latestHashes(db))?.registerHash, 'later')
+})
+
+test('an edit that another process overtakes is judged again, against what that one published', async t => {
+  const db = await freshTables(t)
+  const making = { clock: systemClock, random: systemRandom }
+  const first = await readPolicyFolder(examplePolicy)
+  const editOf = (registerHash: string): ReadEdition => ({ ...first, registerHash })
+  await publishEdition(db, making, first, 0)
+  let judged = 0
+  const standing = async () => {
+    judged += 1
+    if (judged === 1) await publishEdition(db, making, editOf('theirs'), 1)
+    return new Map()
+  }
+  const notify = () => assert.fail('nothing was refused')
+  const settled = await settleEdition({ owner: db }, making, editOf('ours'), standing, notify)
+  assert.equal(settled.registerHash, 'ours')
+  assert.equal(judged, 2)
+  assert.deepEqual([(await latestEdition(db))?.number, await leavesIn(db)], [3, 3])
 })

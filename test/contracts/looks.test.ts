@@ -72,6 +72,20 @@ test('since when: the first look of the unbroken run of equal verdicts', async t
   ])
 })
 
+test('after the clock was set back the look kept last is the latest, and no later time hides it', async t => {
+  const place = await logPlace(t)
+  const log = await place.open()
+  const clock = fixedClock('2026-11-20T08:00:00.000Z')
+  await log.recordLooks([lookOf('a', 'kept', clock)])
+  clock.move(-24 * 3_600_000)
+  await log.recordLooks([lookOf('a', 'broken', clock)])
+  const broken = (await latestLooks(place.db, ['a'])).get('a')
+  assert.deepEqual([broken?.look.verdict, broken?.since], ['broken', '2026-11-19T08:00:00.000Z'])
+  clock.move(24 * 3_600_000)
+  await log.recordLooks([lookOf('a', 'broken', clock)])
+  assert.equal((await latestLooks(place.db, ['a'])).get('a')?.since, '2026-11-19T08:00:00.000Z')
+})
+
 test('a row of a look that was changed is found: what was logged says otherwise', async t => {
   const place = await logPlace(t)
   const log = await place.open()
