@@ -104,13 +104,29 @@ function explain(terminal: Terminal, fault: unknown): ExitCode {
 
 function askedToStop(): Promise<void> {
   return new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    // SIGHUP is a terminal that was closed: PostgreSQL must not be left running behind it.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
+}
+
+/** Output that nobody reads any more (`| head`, a closed terminal) is no fault; output that is lost ends with 1. */
+function watchOutput({ stdout, stderr }: NodeJS.Process): { lost: boolean } {
+  const output = { lost: false }
+  stderr.on('error', () => undefined)
+  stdout.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'EPIPE' || fault.code === 'EIO') return
+    output.lost = true
+    process.exitCode = 1
+    stderr.write(`error: expected to write to stdout, got ${fault.message}\n`)
+  })
+  return output
 }
 
 if (import.meta.main) {
   const { argv, env, stdout, stderr } = process
   // Only a server stops in order; every other command ends at once, as a signal by default does.
   const stopped = argv[2] === 'serve' ? askedToStop() : new Promise<void>(() => {})
-  process.exitCode = await main({ argv: argv.slice(2), env, streams: { stdout, stderr }, stopped })
+  const output = watchOutput(process)
+  const code = await main({ argv: argv.slice(2), env, streams: { stdout, stderr }, stopped })
+  process.exitCode = output.lost ? 1 : code
 }
