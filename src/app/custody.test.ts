@@ -12,6 +12,11 @@ test('the environment says which custody holds the keys', () => {
   assert.equal(custodyOf({ ORDHOLDEN_PASSPHRASE_FILE: '' }), 'file')
   assert.equal(custodyOf({ ORDHOLDEN_CUSTODY: 'systemd' }), 'systemd')
   assert.equal(custodyOf({ ORDHOLDEN_PASSPHRASE_FILE: '/x', ORDHOLDEN_CUSTODY: 'systemd' }), 'passphrase')
+  assert.throws(
+    () => custodyOf({ ORDHOLDEN_CUSTODY: 'Systemd' }),
+    /expected ORDHOLDEN_CUSTODY to be systemd or file, got "Systemd"/,
+    'a custody misspelt is not the disk itself',
+  )
 })
 
 test('a passphrase is the line of its file, and what one locks only that one unlocks', async t => {

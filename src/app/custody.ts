@@ -14,10 +14,16 @@ import {
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** Which custody the environment asks for. */
+/** Which custody the environment asks for. A word it does not know is refused: the keys would lie unprotected unseen. */
 export function custodyOf(env: Env): CustodyKind {
   if ((env['ORDHOLDEN_PASSPHRASE_FILE'] ?? '') !== '') return 'passphrase'
-  return env['ORDHOLDEN_CUSTODY'] === 'systemd' ? 'systemd' : 'file'
+  const asked = env['ORDHOLDEN_CUSTODY'] ?? ''
+  if (asked === '') return 'file'
+  if (asked === 'systemd' || asked === 'file') return asked
+  throw new Refusal('custody-refused', {
+    message: `expected ORDHOLDEN_CUSTODY to be systemd or file, got ${JSON.stringify(asked)}`,
+    hint: 'a passphrase is named with ORDHOLDEN_PASSPHRASE_FILE',
+  })
 }
 
 export async function openCustody(env: Env, random: Random): Promise<Custody> {
