@@ -52,7 +52,7 @@ function groundOf(setting: Setting, store: Store, servedAt: string | null): Grou
   const net = openNet({
     outside,
     allow: servedAt === null ? [] : [new URL(servedAt).origin],
-    nameServers: (env['ORDHOLDEN_NAME_SERVERS'] ?? '').split(',').filter(server => server !== ''),
+    nameServers: (env['ORDHOLDEN_NAME_SERVERS'] ?? '').split(/[\s,]+/).filter(server => server !== ''),
     version: programVersion,
   })
   return { ...net, store, making: setting, servedAt }

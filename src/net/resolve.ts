@@ -7,6 +7,7 @@ import { promises as dns } from 'node:dns'
 import { domainToASCII } from 'node:url'
 import { limits } from '../core/limits.ts'
 import type { Resolve, Resolved } from '../core/ports.ts'
+import { Refusal } from '../core/refusal.ts'
 import { Failure, failureOf } from './failure.ts'
 
 export interface ResolveOptions {
@@ -20,7 +21,9 @@ export interface ResolveOptions {
 
 type Ask<T> = (resolver: dns.Resolver, name: string) => Promise<readonly T[]>
 
+/** Throws a Refusal `usage` for a name server that is no address. */
 export function dnsResolve(options: ResolveOptions): Resolve {
+  options.servers.forEach(refuseName)
   const ask =
     <T>(question: Ask<T>) =>
     (name: string, signal: AbortSignal) =>
@@ -31,6 +34,17 @@ export function dnsResolve(options: ResolveOptions): Resolve {
     ),
     txt: ask(async (resolver, name) => (await resolver.resolveTxt(name)).map(strings => strings.join(''))),
     cname: ask((resolver, name) => resolver.resolveCname(name)),
+  }
+}
+
+function refuseName(server: string): void {
+  try {
+    new dns.Resolver().setServers([server])
+  } catch {
+    throw new Refusal('usage', {
+      message: `expected a name server as address or address:port, got ${JSON.stringify(server)}`,
+      hint: 'ORDHOLDEN_NAME_SERVERS=192.0.2.53 or [2001:db8::53]:5353, several with commas between',
+    })
   }
 }
 

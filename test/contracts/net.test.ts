@@ -327,6 +327,13 @@ describe('fetch', () => {
 
 const long = Array.from({ length: 40 }, (_, n) => [`record-${n}-${'x'.repeat(40)}`])
 
+test('a name server that is no address is refused before anything is asked', () => {
+  assert.throws(
+    () => dnsResolve({ servers: ['192.0.2.53', 'dns.example'] }),
+    /expected a name server as address or address:port, got "dns\.example"/,
+  )
+})
+
 describe('resolve', () => {
   let server: PracticeDns
   let resolve: Resolve
