@@ -272,6 +272,8 @@ export interface FixtureOptions {
   readonly empty?: boolean
   readonly alarm?: Words
   readonly fail?: () => Error | null
+  /** The published checkpoint's bytes. */
+  readonly checkpoint?: () => Uint8Array
 }
 
 const text = (content: string): Inline => ({ kind: 'text', text: content })
@@ -441,12 +443,12 @@ const diagnoses: readonly Diagnosis[] = [
 
 /** How often each question was asked: shows what is kept and what is asked anew. */
 export interface FixtureApp extends App {
-  readonly asked: { board: number; pledge: number }
+  readonly asked: { board: number; pledge: number; bundle: number; health: number }
 }
 
 export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
   const now = options.now ?? new Date(fixtureNow)
-  const asked = { board: 0, pledge: 0 }
+  const asked = { board: 0, pledge: 0, bundle: 0, health: 0 }
   const board = async () => {
     asked.board += 1
     const failure = options.fail?.() ?? null
@@ -470,15 +472,23 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
     },
     proof: async look => (look === proven ? proof : null),
     logFile: async path =>
-      path === 'checkpoint' || path === 'tile/0/000.p/3' ? new Uint8Array([1, 2, 3]) : null,
-    bundle: async () => new Uint8Array([0x50, 0x4b, 5, 6]),
+      path === 'checkpoint' || path === 'tile/0/000.p/3'
+        ? (options.checkpoint?.() ?? new Uint8Array([1, 2, 3]))
+        : null,
+    bundle: async () => {
+      asked.bundle += 1
+      return new Uint8Array([0x50, 0x4b, 5, 6])
+    },
     storedRow: async () =>
       options.empty === true
         ? null
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
     contact: 'mailto:post@fjordbageriet.example',
     start: () => {},
-    health: async () => diagnoses,
+    health: async () => {
+      asked.health += 1
+      return diagnoses
+    },
     doctor: async () => diagnoses,
     close: async () => {},
   }

@@ -3,6 +3,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { Policy } from '../app.ts'
+import type { Clock } from '../core/clock.ts'
 import { languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { programVersion } from '../core/version.ts'
@@ -88,15 +89,33 @@ export function addApi(http: OpenAPIHono, site: Site): void {
   )
 }
 
-function addHealth(http: OpenAPIHono, { app }: Site): void {
+function addHealth(http: OpenAPIHono, { app, clock }: Site): void {
+  const health = atMostOnce(clock, () => app.health())
   http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }, 'never')))
   http.get('/health/ready', async context => {
     // Only names and states: what else a diagnosis says (paths, versions) is for the operator, by `ordholden doctor`.
-    const parts = (await app.health()).map(({ name, state }) => ({ name, state }))
+    const parts = (await health()).map(({ name, state }) => ({ name, state }))
     const ready = parts.every(part => part.state !== 'error')
     const answer = await prepareJson({ status: ready ? 'ready' : 'not-ready', parts }, 'never')
     return send(context, answer, ready ? 200 : 503)
   })
+}
+
+/** Looks at most once in `limits.pageFreshMs` however many ask. What failed is looked at again. */
+function atMostOnce<T>(clock: Clock, look: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null
+  let askedAt = 0
+  return () => {
+    const now = clock.now().getTime()
+    if (asked !== null && Math.abs(now - askedAt) < limits.pageFreshMs) return asked
+    const fresh = look()
+    asked = fresh
+    askedAt = now
+    fresh.catch(() => {
+      if (asked === fresh) asked = null
+    })
+    return fresh
+  }
 }
 
 const describe = (http: OpenAPIHono) =>

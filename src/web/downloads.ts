@@ -2,7 +2,8 @@
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 
-import { utf8 } from '../core/bytes.ts'
+import { fromUtf8, utf8 } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
 import { download, jsonType, problem, textType } from './answer.ts'
 import { freshness } from './prepared.ts'
 import type { Site } from './site.ts'
@@ -42,13 +43,26 @@ const file = (bytes: Uint8Array, type: string, fresh: string): Response =>
     headers: { 'content-type': type, 'cache-control': fresh, 'content-length': String(bytes.length) },
   })
 
-// One bundle at a time however many ask: it is the most expensive thing a stranger can ask for.
-const underWay = new WeakMap<Site, Promise<Uint8Array>>()
+interface KeptBundle {
+  /** The published checkpoint it was asked for under. */
+  readonly checkpoint: string
+  readonly bundle: Promise<Uint8Array>
+}
 
-function shareBundle(site: Site): Promise<Uint8Array> {
-  const shared = underWay.get(site)
-  if (shared !== undefined) return shared
-  const bundle = site.app.bundle().finally(() => underWay.delete(site))
-  underWay.set(site, bundle)
-  return bundle
+// One bundle for each checkpoint however many ask: it is the most expensive thing a stranger can ask for. A log too large
+// for one stays so until it grows; any other failure is tried again.
+const bundles = new WeakMap<Site, KeptBundle>()
+
+async function shareBundle(site: Site): Promise<Uint8Array> {
+  const published = await site.app.logFile('checkpoint')
+  const checkpoint = published === null ? '' : fromUtf8(published)
+  const kept = bundles.get(site)
+  if (kept?.checkpoint === checkpoint) return kept.bundle
+  const made: KeptBundle = { checkpoint, bundle: site.app.bundle() }
+  bundles.set(site, made)
+  made.bundle.catch(error => {
+    const isTooLarge = error instanceof Refusal && error.code === 'limit'
+    if (!isTooLarge && bundles.get(site) === made) bundles.delete(site)
+  })
+  return made.bundle
 }

@@ -207,6 +207,24 @@ test('proofs, the log and the bundle are there to take along, and only those', (
       assert.equal((await get(path)).status, 404, path)
   }))
 
+test('a crowd costs one bundle for each checkpoint and one look at the parts a second', () => {
+  let size = 1
+  return withSite({ checkpoint: () => new Uint8Array([size]) }, async (get, { app, clock }) => {
+    const askTwice = async () => {
+      for (const path of ['/bundle.zip', '/health/ready']) await Promise.all([get(path), get(path)])
+      for (const path of ['/bundle.zip', '/health/ready']) assert.equal((await get(path)).status, 200)
+    }
+    await askTwice()
+    assert.deepEqual([app.asked.bundle, app.asked.health], [1, 1])
+    clock.move(2_000)
+    await askTwice()
+    assert.deepEqual([app.asked.bundle, app.asked.health], [1, 2])
+    size = 2
+    await askTwice()
+    assert.deepEqual([app.asked.bundle, app.asked.health], [2, 2])
+  })
+})
+
 test('security.txt has what RFC 9116 asks for, and lives less than a year', () =>
   withSite({}, async get => {
     const text = await (await get('/.well-known/security.txt')).text()
