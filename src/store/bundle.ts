@@ -2,11 +2,13 @@
 // company; leaves of readings name a purpose and a case, so they are handed over as hashes only.
 // Proven by test/journeys/board.test.ts.
 
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Json } from '../core/json.ts'
+import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatBundle } from '../ledger/bundle.ts'
 import { type Evidence, type LeafKind, parseLeaf } from '../ledger/leaf.ts'
+import { tileWidth } from '../ledger/tile.ts'
 import { hashLeaf } from '../ledger/tree.ts'
 import { readPublished } from './publication.ts'
 import type { Tables } from './tables.ts'
@@ -28,6 +30,7 @@ export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Ar
       message: 'expected a log with something in it, got an empty one',
       hint: 'look first: ordholden check',
     })
+  await refuseLarge(db, size)
   const rows = await db
     .selectFrom('leaf')
     .select(['idx', 'kind', 'body', 'secret', 'evidence'])
@@ -45,5 +48,21 @@ export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Ar
     checkpoint,
     hashes: rows.map(({ body }) => hashLeaf(body)),
     evidence: new Map(evidence),
+  })
+}
+
+// Asked before anything is read: a log too large for one zip would not fit into memory either.
+async function refuseLarge(db: Kysely<Tables>, size: number): Promise<void> {
+  const { rows } = await sql<{ leaves: string; bytes: string }>`
+    select count(*) as leaves, coalesce(sum(octet_length(evidence)), 0) as bytes
+    from leaf where idx < ${size} and kind = any(${[...opened]}::text[])`.execute(db)
+  const [leaves, bytes] = [Number(rows[0]?.leaves), Number(rows[0]?.bytes)]
+  const files = 2 + 2 * leaves + Math.ceil(size / tileWidth)
+  if (files <= limits.bundleEntries && bytes <= limits.bundleBytes) return
+  throw new Refusal('limit', {
+    message:
+      `expected a bundle of at most ${limits.bundleEntries} files and ${limits.bundleBytes} bytes, ` +
+      `got a log of ${size} leaves: ${files} files with ${bytes} bytes of evidence`,
+    hint: 'take the published log along as it is, the folder log in the home, and proofs of single looks from the pages',
   })
 }

@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { fromUtf8, toBase64 } from '../../src/core/bytes.ts'
 import { parseAlarm } from '../../src/ledger/alarm.ts'
 import { readCheckpoint } from '../../src/ledger/checkpoint.ts'
+import { bundleOf } from '../../src/store/bundle.ts'
 import { failingDisk, outcomeOf } from '../disk.ts'
 import { appendSome, bodiesOf, findingsOf, type LogPlace, logPlace, upTo } from '../log.ts'
 import { naiveFiles, naiveRoot } from '../naive-log.ts'
@@ -152,6 +153,25 @@ for (const [what, statement, expected] of tamperings)
     const kept = await place.db.selectFrom('leaf').select('kind').where('kind', '=', 'alarm').execute()
     assert.equal(kept.length, 1, 'the same alarm is one leaf')
   })
+
+test('a log too large for a bundle is refused before a leaf of it is read', async t => {
+  const place = await logPlace(t)
+  const log = await place.open()
+  await appendSome(place, 1)
+  await log.round()
+  // Leaves no reader could open: whoever reads one fails otherwise than by the limit.
+  await sql`
+    insert into leaf (id, idx, kind, at, body, secret, evidence)
+    select gen_random_uuid(), idx, 'look', now(), 'x', decode(repeat('00', 32), 'hex'), '?'
+    from generate_series(1, 50000) as idx`.execute(place.db)
+  const ask = () => bundleOf(place.db, log.verifierKey)
+  assert.equal(await outcomeOf(ask), 'done', 'what no checkpoint covers yet is not in it')
+  await place.db.updateTable('log_publication').set({ size: 50_001 }).execute()
+  assert.equal(await outcomeOf(ask), 'limit')
+  await place.db.updateTable('log_publication').set({ size: 101 }).execute()
+  await sql`update leaf set evidence = repeat('?', 1000000) where idx between 1 and 70`.execute(place.db)
+  assert.equal(await outcomeOf(ask), 'limit')
+})
 
 test('a database set back behind its published checkpoint is refused before anything is signed', async t => {
   const place = await logPlace(t)
