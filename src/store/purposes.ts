@@ -14,7 +14,7 @@ import { sqlstateOf } from './connect.ts'
 import { installationId } from './installation.ts'
 import type { Making } from './leaves.ts'
 import { passwordOf } from './passwords.ts'
-import { run, setUpRoles } from './role-setup.ts'
+import { run, setUpRoles, underRoleLock } from './role-setup.ts'
 import {
   admitStatement,
   expelStatement,
@@ -60,57 +60,53 @@ export class Purposes {
   /** The purposes of a database, their roles set up. Throws NeedsAdministrator where we may not do that. */
   static async open(asked: PurposesAsked): Promise<Purposes> {
     const purposes = new Purposes(asked, await installationId(asked.owner, asked))
-    await purposes.#setUp(await purposes.inForce())
+    await underRoleLock(asked.owner, async tx => purposes.#setUp(tx, await purposes.inForce(tx)))
     return purposes
   }
 
   /** Names of the purposes in force, sorted; the probe's own is always among them. */
-  async inForce(): Promise<readonly string[]> {
-    const rows = await this.#asked.owner
-      .selectFrom('purpose')
-      .select('name')
-      .where('withdrawn_at', 'is', null)
-      .execute()
+  async inForce(db: Kysely<Tables> = this.#asked.owner): Promise<readonly string[]> {
+    const rows = await db.selectFrom('purpose').select('name').where('withdrawn_at', 'is', null).execute()
     return [...new Set([probePurpose, ...rows.map(row => row.name)])].toSorted()
   }
 
   /** Makes exactly these the purposes in force: adds what is new, withdraws what is gone. */
   async settle(names: readonly string[]): Promise<void> {
-    const before = await this.inForce()
-    const added = names.filter(name => !before.includes(name))
-    if (added.length > 0) await this.#add(before, added)
-    const gone = before.filter(name => name !== probePurpose && !names.includes(name))
+    const gone = await underRoleLock(this.#asked.owner, async tx => {
+      const before = await this.inForce(tx)
+      const added = names.filter(name => !before.includes(name))
+      if (added.length > 0) await this.#add(tx, before, added)
+      return before.filter(name => name !== probePurpose && !names.includes(name))
+    })
     for (const name of gone) await this.withdraw(name)
   }
 
   /** Puts a purpose in force. */
   async add(name: string): Promise<void> {
-    await this.#add(await this.inForce(), [name])
+    await underRoleLock(this.#asked.owner, async tx => this.#add(tx, await this.inForce(tx), [name]))
   }
 
-  // The roles first: a purpose is never in force without one.
-  async #add(before: readonly string[], names: readonly string[]): Promise<void> {
+  // Roles and rows in one transaction: a purpose is never in force without its login, nor a login without its purpose.
+  async #add(tx: Kysely<Tables>, before: readonly string[], names: readonly string[]): Promise<void> {
     for (const name of names) refuseReserved(name)
-    const { owner, clock, journal } = this.#asked
-    await this.#setUp([...before, ...names])
-    await owner.transaction().execute(async tx => {
-      for (const name of names) {
-        const row = { name, since: clock.now(), withdrawn_at: null }
-        await tx
-          .insertInto('purpose')
-          .values(row)
-          .onConflict(conflict => conflict.column('name').doUpdateSet(row))
-          .execute()
-        await journal(tx, 'purpose', { act: 'added', purpose: name })
-      }
-    })
+    const { clock, journal } = this.#asked
+    await this.#setUp(tx, [...before, ...names])
+    for (const name of names) {
+      const row = { name, since: clock.now(), withdrawn_at: null }
+      await tx
+        .insertInto('purpose')
+        .values(row)
+        .onConflict(conflict => conflict.column('name').doUpdateSet(row))
+        .execute()
+      await journal(tx, 'purpose', { act: 'added', purpose: name })
+    }
   }
 
   /** Takes a purpose out of force: from the revoke on nothing is read for it, and its sessions are ended. */
   async withdraw(name: string): Promise<Withdrawal> {
     refuseReserved(name)
     const { owner, clock, journal } = this.#asked
-    await owner.transaction().execute(async tx => {
+    await underRoleLock(owner, async tx => {
       await sql.raw(expelStatement(this.roleOf(name), this.#plan([]).group)).execute(tx)
       await tx.updateTable('purpose').set({ withdrawn_at: clock.now() }).where('name', '=', name).execute()
       await journal(tx, 'purpose', { act: 'withdrawn', purpose: name })
@@ -151,8 +147,8 @@ export class Purposes {
     return planRoles(this.#asked.server.owner.user, this.#installation, names)
   }
 
-  async #setUp(names: readonly string[]): Promise<void> {
-    const { server, owner, keys, random, foreseen = [] } = this.#asked
+  async #setUp(owner: Kysely<Tables>, names: readonly string[]): Promise<void> {
+    const { server, keys, random, foreseen = [] } = this.#asked
     const plan = this.#plan(names)
     const soon = foreseen.map(name => this.roleOf(name))
     await setUpRoles({ owner, keys, random, database: server.owner.database, plan, foreseen: soon })

@@ -35,13 +35,13 @@ export interface RoleSetup {
 }
 
 /**
- * Makes what is missing, lets the logins in force into the group, and looks at the result: all of it or nothing.
- * One at a time in a database; a look at the wall holds the same lock, so nobody meets its resting login half let in.
+ * One at a time in a database: whoever changes roles or purposes reads what is in force and writes it under one lock, or
+ * another process's roles would be taken for surplus. A look at the wall holds the same lock, so nobody meets it half up.
  */
-export function setUpRoles({ owner, ...rest }: RoleSetup): Promise<void> {
+export function underRoleLock<T>(owner: Kysely<Tables>, act: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
   return owner.transaction().execute(async tx => {
     await lockInstallation(tx, limits.roleLockMs)
-    await bringAbout({ owner: tx, ...rest })
+    return act(tx)
   })
 }
 
@@ -51,7 +51,8 @@ export async function lockInstallation(tx: Kysely<Tables>, waitMs: number): Prom
   await sql`select 1 from installation for update`.execute(tx)
 }
 
-async function bringAbout(setup: RoleSetup): Promise<void> {
+/** Makes what is missing, lets the logins in force into the group, and looks at the result. `owner` holds the lock. */
+export async function setUpRoles(setup: RoleSetup): Promise<void> {
   const rights = await ownRights(setup.owner, setup.plan)
   if (rights.passesWall)
     throw new NeedsAdministrator(

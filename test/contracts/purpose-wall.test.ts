@@ -13,7 +13,7 @@ import { type Session, sqlstateOf, withSession } from '../../src/store/connect.t
 import { purposeWallCheck } from '../../src/store/pledges.ts'
 import type { Server } from '../../src/store/server.ts'
 import { maxConnections } from '../../src/store/settings.ts'
-import type { Store } from '../../src/store/store.ts'
+import { Store } from '../../src/store/store.ts'
 import { administer, freshStore, onEachServer, type TestServer } from '../database.ts'
 
 const making = { clock: systemClock, random: systemRandom }
@@ -114,6 +114,25 @@ onEachServer('the purpose wall', server => {
     )
     const most = await sessions.most()
     assert.ok(most > 0 && most <= maxConnections - limits.connectionsReserved, `${most} sessions`)
+  })
+
+  test('processes that open and settle at once never turn each other’s purposes out', async t => {
+    const store = await freshStore(t, server())
+    const { keys } = server()
+    const asked = { server: store.server, keys, ...making }
+    for (let round = 0; round < 6; round++) {
+      const names = Array.from({ length: 5 }, (_, at) => `purpose-${round}-${at}`)
+      const opening = Array.from({ length: 3 }, async (_, at) => {
+        await sleep(at * 5 * round)
+        const beside = await Store.open(asked)
+        if (at < 2) await beside.purposes.settle(names)
+        await beside.close()
+      })
+      await Promise.all([...opening, store.purposes.settle(names)])
+      assert.deepEqual(await store.purposes.inForce(), ['probe', ...names].toSorted())
+      const found = await look(store)
+      assert.equal(found.verdict, 'kept', `round ${round}: ${found.reason.en}`)
+    }
   })
 
   test('no purpose, an unknown one and a withdrawn one are refused by name', async t => {
