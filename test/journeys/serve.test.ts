@@ -2,7 +2,7 @@
 // anybody, and every answer is right.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Board } from '../../src/pledge/board.ts'
@@ -11,13 +11,10 @@ import { endProcess, freePort, openProgram } from '../program.ts'
 const postmasterPid = (home: string): number =>
   Number(readFileSync(join(home, 'data/postmaster.pid'), 'utf8').split('\n')[0])
 
+/** One that has ended and whose parent has not asked for its end yet (state Z, proc_pid_stat(5)) is not running. */
 const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) && !/\) Z /.test(readFileSync(file, 'utf8'))
 }
 
 const readBoard = (stdout: string): Board => JSON.parse(stdout) as Board
