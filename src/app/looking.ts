@@ -1,11 +1,12 @@
-// Looking: on schedule and on demand, each look kept with the edition it was about. Proven by test/journeys/board.test.ts.
+// Looking: on schedule and on demand, each look kept with the edition it was about.
+// Proven by looking.test.ts and test/journeys/board.test.ts.
 
 import type { App } from '../app.ts'
 import { newId } from '../core/ids.ts'
 import { appWords } from '../language/app.ts'
 import { checkWords } from '../language/checks.ts'
 import type { Engine, Seen } from '../pledge/engine.ts'
-import type { Look, PledgeId } from '../pledge/pledge.ts'
+import type { Check, Look, PledgeId } from '../pledge/pledge.ts'
 import { Rounds } from '../pledge/rounds.ts'
 import { latestLooks } from '../store/looks.ts'
 import type { Force } from './in-force.ts'
@@ -19,8 +20,10 @@ type OnLook = Parameters<App['check']>[1]
 export class Looking {
   readonly #on: Opened
   readonly #rounds: Rounds
-  /** The edition the run under way looks at. */
+  /** The edition the schedule asked last what is due under. */
   #about: Force
+  /** What each check was made from: its look is about that, whatever is in force by the time it ends. */
+  readonly #madeFrom = new WeakMap<Check, Force>()
   #onLook: OnLook = () => undefined
 
   constructor(on: Opened) {
@@ -30,11 +33,11 @@ export class Looking {
       engine: this.#engine(),
       checks: async () => {
         this.#about = await on.inForce.settle()
-        return this.#about.checks
+        return this.#checksOf(this.#about)
       },
       latest: () => latestOf(on),
       today: () => this.#today(),
-      record: seen => this.#record(seen),
+      record: (seen, checks) => this.#record(seen, checks),
       tickMs,
     })
   }
@@ -50,10 +53,14 @@ export class Looking {
   /** Looks now at these pledges, at all without any. */
   async look(pledges: readonly PledgeId[], onLook: OnLook): Promise<void> {
     this.#onLook = onLook
-    this.#about = this.#on.inForce.present
-    const { checks } = this.#about
+    const checks = this.#checksOf(this.#on.inForce.present)
     const asked = pledges.length === 0 ? checks : checks.filter(({ part }) => isOfAny(part, pledges))
     await this.#rounds.look(asked)
+  }
+
+  #checksOf(force: Force): readonly Check[] {
+    for (const check of force.checks) this.#madeFrom.set(check, force)
+    return force.checks
   }
 
   #today() {
@@ -73,15 +80,15 @@ export class Looking {
     }
   }
 
-  async #record(seen: readonly Seen[]): Promise<void> {
+  async #record(seen: readonly Seen[], checks: readonly Check[]): Promise<void> {
     const { log, setting } = this.#on
-    const { registerHash, noticeHash } = this.#about.edition
-    const kept = (one: Seen): Look => ({
-      ...one,
-      id: newId(setting.clock, setting.random),
-      registerHash,
-      noticeHash,
-    })
+    const madeFrom = new Map(checks.map(check => [check.part, this.#madeFrom.get(check)]))
+    const kept = (one: Seen): Look => {
+      const about = madeFrom.get(one.part)
+      if (about === undefined) throw new Error(`${one.part}: expected the edition its check was made from`)
+      const { registerHash, noticeHash } = about.edition
+      return { ...one, id: newId(setting.clock, setting.random), registerHash, noticeHash }
+    }
     await log.recordLooks(seen.map(kept))
     await log.round()
   }

@@ -1,5 +1,6 @@
 // Looks again and again: at every tick what is due, at once what somebody asks for, and never two runs at a time.
-// Whoever asks while a run is under way joins it, and only what that run leaves out is looked at after it.
+// Whoever asks while a run is under way joins it, and only what that run leaves out is looked at after it; a check made
+// from other texts is another check, though its part is the same.
 // Proven by engine.test.ts.
 
 import { due, type Engine, runChecks, type Seen } from './engine.ts'
@@ -13,14 +14,14 @@ export interface RoundsOptions {
   /** The latest look of each part, by part. */
   readonly latest: () => Promise<ReadonlyMap<string, Look>>
   readonly today: () => Today
-  /** Keeps what was seen; a run ends when this has. */
-  readonly record: (seen: readonly Seen[]) => Promise<void>
+  /** Keeps what was seen with these checks; a run ends when this has. */
+  readonly record: (seen: readonly Seen[], checks: readonly Check[]) => Promise<void>
   /** From the end of one run to the next. */
   readonly tickMs: number
 }
 
 interface Run {
-  readonly parts: ReadonlySet<string>
+  readonly checks: ReadonlySet<Check>
   readonly done: Promise<readonly Seen[]>
 }
 
@@ -56,9 +57,9 @@ export class Rounds {
     const seen: Seen[] = []
     let left = checks
     while (this.#running !== null) {
-      const { parts, done } = this.#running
-      const joined = new Set(left.map(({ part }) => part).filter(part => parts.has(part)))
-      left = left.filter(({ part }) => !joined.has(part))
+      const { checks: running, done } = this.#running
+      const joined = new Set(left.filter(check => running.has(check)).map(({ part }) => part))
+      left = left.filter(check => !running.has(check))
       seen.push(...(await done).filter(({ part }) => joined.has(part)))
     }
     return left.length === 0 ? seen : [...seen, ...(await this.#run(left))]
@@ -75,7 +76,7 @@ export class Rounds {
   }
 
   async #run(checks: readonly Check[]): Promise<readonly Seen[]> {
-    const run = { parts: new Set(checks.map(({ part }) => part)), done: this.#lookAndKeep(checks) }
+    const run = { checks: new Set(checks), done: this.#lookAndKeep(checks) }
     this.#running = run
     try {
       return await run.done
@@ -86,7 +87,7 @@ export class Rounds {
 
   async #lookAndKeep(checks: readonly Check[]): Promise<readonly Seen[]> {
     const seen = await runChecks(checks, this.#options.engine, this.#stopping.signal)
-    if (seen.length > 0) await this.#options.record(seen)
+    if (seen.length > 0) await this.#options.record(seen, checks)
     return seen
   }
 }
