@@ -81,7 +81,7 @@ function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
     return warning(
       'holders',
       words.holderWaits(holder.name),
-      holder.kind === 'mail' ? words.holderMail : null,
+      holder.kind === 'mail' ? words.holderMail : words.holderFolder(holder.path),
     )
   })
 }

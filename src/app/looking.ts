@@ -10,6 +10,7 @@ import type { Check, Look, PledgeId } from '../pledge/pledge.ts'
 import { Rounds } from '../pledge/rounds.ts'
 import { latestLooks } from '../store/looks.ts'
 import type { Force } from './in-force.ts'
+import { holdersOf } from './log-state.ts'
 import type { Opened } from './opened.ts'
 
 /** How often the schedule asks what is due, and whether the policy folder was edited. */
@@ -31,10 +32,7 @@ export class Looking {
     this.#about = on.inForce.present
     this.#rounds = new Rounds({
       engine: this.#engine(),
-      checks: async () => {
-        this.#about = await on.inForce.settle()
-        return this.#checksOf(this.#about)
-      },
+      checks: () => this.#settle(),
       latest: () => latestOf(on),
       today: () => this.#today(),
       record: (seen, checks) => this.#record(seen, checks),
@@ -56,6 +54,14 @@ export class Looking {
     const checks = this.#checksOf(this.#on.inForce.present)
     const asked = pledges.length === 0 ? checks : checks.filter(({ part }) => isOfAny(part, pledges))
     await this.#rounds.look(asked)
+  }
+
+  /** Takes the edition in force for this run's, and whoever it names outside for the holders. */
+  async #settle() {
+    const { inForce, log } = this.#on
+    this.#about = await inForce.settle()
+    await log.holders.declare(holdersOf(this.#about.edition.file.register))
+    return this.#checksOf(this.#about)
   }
 
   #checksOf(force: Force): readonly Check[] {

@@ -9,7 +9,6 @@ import { joinKeeper, type Membership } from '../keyring/keyring.ts'
 import { appWords } from '../language/app.ts'
 import { openNet } from '../net/net.ts'
 import { purposeSlice } from '../register/subjects.ts'
-import type { Holder } from '../store/holders.ts'
 import { chooseHome, type Home, openHome } from '../store/home.ts'
 import { installationId } from '../store/installation.ts'
 import { Log } from '../store/log.ts'
@@ -19,6 +18,7 @@ import { tendedServer } from '../store/tended.ts'
 import type { Ground } from './checks.ts'
 import { openCustody } from './custody.ts'
 import { InForce } from './in-force.ts'
+import { holdersOf } from './log-state.ts'
 import { type ReadEdition, readPolicyFolder } from './policy.ts'
 import { Running } from './running.ts'
 import { findServed } from './served.ts'
@@ -71,16 +71,13 @@ async function openLog(
   { file: { register } }: ReadEdition,
 ): Promise<Log> {
   const origin = (await findLog(store.owner))?.origin ?? (await newOrigin(store, setting, register))
-  const holders: readonly Holder[] = register.logHolders.map(({ kind, name, to }) =>
-    kind === 'folder' ? { kind, name, path: to } : { kind, name, address: to },
-  )
   return Log.open({
     ...setting,
     db: store.owner,
     keys,
     home: home.path,
     origin,
-    holders,
+    holders: holdersOf(register),
     onTrouble: error =>
       setting.notify(appWords.trouble(error instanceof Error ? error.message : String(error))),
   })

@@ -78,6 +78,11 @@ export const appWords = Object.freeze({
       ),
     holderWaits: (name: string): Words =>
       both(`${name} har endnu intet kontrolpunkt.`, `${name} holds no checkpoint yet.`),
+    holderFolder: (path: string): Words =>
+      both(
+        `«ordholden serve» og «ordholden check» lægger det i ${path}. Se efter, at mappen findes, og at der kan skrives i den.`,
+        `“ordholden serve” and “ordholden check” put it into ${path}. See that the folder is there and can be written to.`,
+      ),
     holderMail: both(
       'Post kan ikke sendes endnu; brug en mappe indtil da.',
       'Mail cannot be sent yet; use a folder until then.',

@@ -61,6 +61,7 @@ export interface HoldersOptions {
 export class Holders {
   readonly #options: HoldersOptions
   readonly #disk: Disk
+  #holders: readonly Holder[] = []
 
   private constructor(options: HoldersOptions) {
     this.#options = options
@@ -69,22 +70,29 @@ export class Holders {
 
   /** Refuses with `ledger-refused` a folder inside the home: whoever can change the log could change it too. */
   static async open(options: HoldersOptions): Promise<Holders> {
-    for (const holder of options.holders) await refuseInside(options.home, holder)
-    return new Holders(options)
+    const holders = new Holders(options)
+    await holders.declare(options.holders)
+    return holders
+  }
+
+  /** Takes these for all the holders there are; refuses as `open` does. */
+  async declare(holders: readonly Holder[]): Promise<void> {
+    for (const holder of holders) await refuseInside(this.#options.home, holder)
+    this.#holders = holders
   }
 
   /** Hands the published checkpoint to every holder that lacks it. One that fails never holds the others. */
   async handOver(): Promise<readonly HandOver[]> {
     const published = await readPublished(this.#options.db)
     const outcomes: HandOver[] = []
-    for (const holder of this.#options.holders) outcomes.push(await this.#handTo(holder, published))
+    for (const holder of this.#holders) outcomes.push(await this.#handTo(holder, published))
     return outcomes
   }
 
   /** What the holders have against our tree, without handing anything over. */
   async contradictions(): Promise<readonly Contradiction[]> {
     const found: Contradiction[] = []
-    for (const holder of this.#options.holders) {
+    for (const holder of this.#holders) {
       const there = holder.kind === 'folder' ? await this.#readHeld(holder) : null
       const against = there === null ? null : await this.#contradictionIn(there.path, there.bytes)
       if (against !== null) found.push(against)
@@ -102,7 +110,7 @@ export class Holders {
       .orderBy('size', 'desc')
       .orderBy('at', 'desc')
       .execute()
-    return this.#options.holders.map(holder => {
+    return this.#holders.map(holder => {
       const last = rows.find(row => row.holder === holder.name)
       return { holder, lastAt: last?.at ?? null, lastSize: last === undefined ? null : Number(last.size) }
     })

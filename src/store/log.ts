@@ -131,6 +131,12 @@ export class Log {
     this.#loop = { stop, done: this.#run(everyMs, stop.signal) }
   }
 
+  /** One round and one hand-over, for a command that may be alone; nothing where another process runs the rounds. */
+  async offer(): Promise<void> {
+    const round = await this.#attempt(() => this.round())
+    if (round !== null && round.kind !== 'elsewhere') await this.#attempt(() => this.#handOver())
+  }
+
   /** Ends the rounds after the one that runs, and gives the lease back. */
   async stop(): Promise<void> {
     this.#loop?.stop.abort()
@@ -185,6 +191,12 @@ export class Log {
         message: `expected a holder's checkpoint to be of our tree, got ${kind}: ${file}`,
         hint: 'ordholden doctor prints what is needed to re-check it elsewhere',
       })
+    for (const outcome of outcomes)
+      if (outcome.kind === 'unreachable')
+        throw new Refusal('disk-refused', {
+          message: `expected the folder of ${outcome.holder} to take a checkpoint, got ${outcome.because}`,
+          hint: 'see that the folder is there and can be written to; it is tried again',
+        })
   }
 
   // The same trouble is told once, not at every round.

@@ -118,6 +118,16 @@ test('rounds that run by themselves hand over, and report what a holder has agai
   assert.equal(await readFile(fileOf(holder), 'utf8'), 'something else')
 })
 
+test('a holder named while the log is open is handed the next checkpoint; one no longer named is not', async t => {
+  const place = await logPlace(t)
+  const [first, second] = [await folderOf(t), { ...(await folderOf(t)), name: 'Advokat' }]
+  const log = await place.open({ holders: [first] })
+  await grow(place, log, 1)
+  await log.holders.declare([second])
+  assert.deepEqual(await log.holders.handOver(), [{ kind: 'handed-over', holder: 'Advokat', size: 1 }])
+  assert.deepEqual(await readdir(first.path), [])
+})
+
 test("a holder's folder that is not there is not made; one that fails never holds the others or the log", async t => {
   const place = await logPlace(t)
   const [away, there] = [await folderOf(t), { ...(await folderOf(t)), name: 'Advokat' }]
