@@ -98,6 +98,8 @@ export class Running implements App {
 
   async check(pledges: readonly PledgeId[], onLook: Parameters<App['check']>[1]): Promise<Board> {
     await this.#looking.look(pledges, onLook)
+    await this.#recompute()
+    await this.#on.log.offer()
     return this.board()
   }
 
