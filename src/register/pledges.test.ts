@@ -248,6 +248,11 @@ test('controller.identity/agrees: kept where notice and register say the same', 
   assert.equal((await look('controller.identity/agrees', example)).verdict, 'kept')
 })
 
+test('controller.identity/agrees: a telephone the company does not give is not missed', async () => {
+  const without = register(['  phone: +45 21 58 14 10\n', ''])
+  assert.equal((await look('controller.identity/agrees', without)).verdict, 'kept')
+})
+
 const disagreements: readonly (readonly [string, string, RegExp])[] = [
   ['  name: WelcomeSecurity\n', '  name: WelcomeSafety\n', /notice\.da\.md .*: name\./],
   ['cvr: DK36622652', 'cvr: DK10103940', /: CVR number\./],

@@ -50,7 +50,7 @@ const controller = z.strictObject({
   cvr: z.string().regex(/^(?:DK)?\d{8}$/, 'expected eight digits, or DK and eight digits'),
   address,
   email: text,
-  phone: text,
+  phone: text.optional(),
   ...provenance,
 })
 
