@@ -1,4 +1,5 @@
-// What doctor and /health/ready look at, and the one thing to do about each. Proven by test/journeys/board.test.ts.
+// What doctor and /health/ready look at, and the one thing to do about each. Proven by doctor.test.ts
+// and test/journeys/board.test.ts.
 
 import type { Words } from '../core/language.ts'
 import { inspectMount } from '../keyring/mount.ts'
@@ -65,6 +66,14 @@ async function mountOf({ home }: Opened): Promise<Diagnosis> {
 
 async function ledgerOf({ log }: Opened, alarm: Alarm | null): Promise<Diagnosis> {
   if (alarm !== null) return { name: 'ledger', state: 'error', says: withTexts(alarm), next: null }
+  const { failed } = log.publication.folder
+  if (failed !== null)
+    return {
+      name: 'ledger',
+      state: 'error',
+      says: words.ledgerStopped(failed.message),
+      next: words.ledgerStoppedNext,
+    }
   const { published, waiting } = await log.standing()
   return ok('ledger', words.ledger(published.size, waiting))
 }

@@ -63,6 +63,12 @@ export const appWords = Object.freeze({
         `Loggen er efterregnet: ${size} logposter, ${waiting} venter.`,
         `The log was recomputed: ${size} entries, ${waiting} waiting.`,
       ),
+    ledgerStopped: (fault: string): Words =>
+      both(`Loggen skrives ikke længere: ${fault}`, `The log is no longer written: ${fault}`),
+    ledgerStoppedNext: both(
+      'Sørg for plads og en disk, der virker, og start igen. Indtil da bliver intet nyt gemt.',
+      'See that there is room and that the disk works, and start again. Until then nothing new is kept.',
+    ),
     noHolder: both(
       'Endnu ingen uden for virksomheden har et kontrolpunkt. Loggen beskytter mod fejl, ikke mod os selv.',
       'Nobody outside the company holds a checkpoint yet. The log protects against mistakes, not against ourselves.',
