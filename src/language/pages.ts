@@ -44,6 +44,10 @@ export const policyWords = {
     da: `Lige nu er ${kept} løfter overholdt, ${broken} brudt og ${unknown} ${unknown === 1 ? 'uafklaret' : 'uafklarede'}.`,
     en: `Right now ${kept} pledges are kept, ${broken} broken and ${unknown} unknown.`,
   }),
+  otherLanguage: {
+    da: 'Politikken er kun skrevet på engelsk. Noterne er på dansk.',
+    en: 'The policy is written in Danish only. The notes are in English.',
+  },
   all: { da: 'Se dem alle', en: 'See them all' },
   note: (number: number, name: string, mark: string): Words => ({
     da: `Note ${number}: ${name}, ${mark}`,
@@ -125,8 +129,8 @@ export const boardWords = {
 export const pledgeWords = {
   says: { da: 'Det siger politikken', en: 'What the policy says' },
   noSentence: {
-    da: 'Ingen sætning på dette sprog giver løftet.',
-    en: 'No sentence in this language makes this pledge.',
+    da: 'Ingen sætning giver løftet længere.',
+    en: 'No sentence makes this pledge any more.',
   },
   days: (count: number): Words => ({ da: `De seneste ${count} dage`, en: `The last ${count} days` }),
   daysPicture: (text: string): Words => ({ da: `Dagene: ${text}`, en: `The days: ${text}` }),

@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 
 import type { Policy, SentenceMark } from '../app.ts'
 import type { Block, Run } from '../core/document.ts'
+import type { Language } from '../core/language.ts'
 import { policyWords, standWords } from '../language/pages.ts'
 import type { LawFinding, PledgeLine } from '../pledge/board.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
@@ -22,6 +23,8 @@ export interface Note {
 }
 
 export interface Notebook {
+  /** The language of the text the notes stand beside. */
+  readonly language: Language
   readonly notes: readonly Note[]
   /** The note of each sentence that has one. */
   readonly of: ReadonlyMap<string, Note>
@@ -40,6 +43,7 @@ export function collectNotes(policy: Policy, lines: readonly PledgeLine[]): Note
     return run === undefined ? [] : [[run, note] as const]
   })
   return {
+    language: policy.language,
     notes: noted.map(({ note }) => note),
     of: new Map(noted.flatMap(({ marks, note }) => marks.map(mark => [mark.sentence, note] as const))),
     begins: new Map(begins),

@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html'
 
+import type { Language } from '../core/language.ts'
 import { boardWords, intervalInWords, pledgeWords, standWords } from '../language/pages.ts'
 import { standingReasons, standingWords, verdictWords } from '../language/verdicts.ts'
 import type { LookLine, PartLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
@@ -9,7 +10,7 @@ import { drawDays, drawDaysTable } from './charts.ts'
 import type { Page } from './layout.ts'
 import { drawMark, drawPledgeMark, lookedInWords, markOfLook, markOfPart, reasonOf } from './mark.ts'
 import { drawFinding, drawSince } from './notes.ts'
-import { type Html, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
+import { type Html, langOf, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
 
 /** What stands around a pledge: whose policy it is, and whether it is the example. */
 export interface Surroundings {
@@ -38,11 +39,19 @@ ${drawEvidence(reader, history.looks, line.parts)}`,
 }
 
 function drawSentences(reader: Reader, line: PledgeLine): Html {
-  const texts = line.sentences.flatMap(sentence => sentence.text[reader.language] ?? [])
-  const quotes = texts.map(text => html`<blockquote><p>${text}</p></blockquote>`)
+  const quotes = quotesIn(reader.language, line) ?? quotesIn(reader.language === 'da' ? 'en' : 'da', line)
+  const drawn = quotes?.texts.map(
+    text => html`<blockquote${langOf(reader, quotes.language)}><p>${text}</p></blockquote>`,
+  )
   return html`<h2>${say(reader, pledgeWords.says)}</h2>
-${texts.length === 0 ? html`<p>${say(reader, pledgeWords.noSentence)}</p>` : quotes}
+${drawn ?? html`<p>${say(reader, pledgeWords.noSentence)}</p>`}
 ${line.lawFindings.map(finding => drawFinding(reader, finding))}`
+}
+
+/** The sentences of the notice in a language; null where it has none of them. */
+function quotesIn(language: Language, { sentences }: PledgeLine) {
+  const texts = sentences.flatMap(sentence => sentence.text[language] ?? [])
+  return texts.length === 0 ? null : { language, texts }
 }
 
 function drawHistory(reader: Reader, { days }: PledgeHistory): Html {

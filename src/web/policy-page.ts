@@ -9,7 +9,7 @@ import type { Page } from './layout.ts'
 import { collectNotes, drawEndnotes } from './notes.ts'
 import { pathOf } from './paths.ts'
 import { drawBlock } from './prose.ts'
-import { type Html, nothing, type Reader, say } from './reader.ts'
+import { type Html, langOf, nothing, type Reader, say } from './reader.ts'
 
 export function policyPage(reader: Reader, policy: Policy, board: Board): Page {
   const notebook = collectNotes(policy, board.pledges)
@@ -21,8 +21,9 @@ export function policyPage(reader: Reader, policy: Policy, board: Board): Page {
     example: board.example,
     data: `/api/v1/policy/${policy.language}`,
     body: html`<article class="policy">
-<h1>${policy.title}</h1>
+<h1${langOf(reader, policy.language)}>${policy.title}</h1>
 <p class="lead">${say(reader, policyWords.lead)}</p>
+${policy.language === reader.language ? nothing : html`<p class="aside">${say(reader, policyWords.otherLanguage)}</p>`}
 ${policy.translationNote === null ? nothing : html`<p class="aside">${say(reader, policy.translationNote)}</p>`}
 ${drawTally(reader, board)}
 ${drawLegend(reader)}

@@ -9,7 +9,7 @@ import { policyWords } from '../language/pages.ts'
 import { markOfPledge, markStyle } from './mark.ts'
 import type { Note, Notebook } from './notes.ts'
 import { drawNote } from './notes.ts'
-import { type Html, nothing, type Reader, say } from './reader.ts'
+import { type Html, langOf, nothing, type Reader, say } from './reader.ts'
 
 const safeLink = /^(?:https?:|mailto:|tel:|\/(?!\/)|#)/i
 
@@ -26,7 +26,7 @@ export function drawInline(inline: Inline): Html {
 export function drawBlock(reader: Reader, notebook: Notebook, block: Block): Html {
   switch (block.kind) {
     case 'heading':
-      return drawHeading(block.level, block.content.map(drawInline))
+      return drawHeading(block.level, langOf(reader, notebook.language), block.content.map(drawInline))
     case 'paragraph':
       return drawPassage(reader, notebook, block.runs)
     case 'list':
@@ -34,16 +34,16 @@ export function drawBlock(reader: Reader, notebook: Notebook, block: Block): Htm
     case 'quote':
       return html`<blockquote>${block.blocks.map(inner => drawBlock(reader, notebook, inner))}</blockquote>`
     case 'code':
-      return html`<pre class="passage"><code>${block.text}</code></pre>`
+      return html`<pre class="passage"${langOf(reader, notebook.language)}><code>${block.text}</code></pre>`
     case 'rule':
       return nothing // the headings part the text already
   }
 }
 
 // The page's own title is the one h1: the notice's headings begin at h2 however the company numbered them.
-function drawHeading(level: number, content: readonly Html[]): Html {
-  if (level <= 2) return html`<h2>${content}</h2>`
-  return level === 3 ? html`<h3>${content}</h3>` : html`<h4>${content}</h4>`
+function drawHeading(level: number, lang: ReturnType<typeof langOf>, content: readonly Html[]): Html {
+  if (level <= 2) return html`<h2${lang}>${content}</h2>`
+  return level === 3 ? html`<h3${lang}>${content}</h3>` : html`<h4${lang}>${content}</h4>`
 }
 
 function drawList(
@@ -59,7 +59,7 @@ function drawList(
 /** A paragraph, then the notes that begin in it. */
 function drawPassage(reader: Reader, notebook: Notebook, runs: readonly Run[]): Html {
   const notes = runs.flatMap(run => notebook.begins.get(run) ?? [])
-  return html`<p class="passage">${runs.map((run, index) => drawRun(reader, notebook, run, isLast(runs, index)))}</p>
+  return html`<p class="passage"${langOf(reader, notebook.language)}>${runs.map((run, index) => drawRun(reader, notebook, run, isLast(runs, index)))}</p>
 ${notes.map(note => drawNote(reader, note))}`
 }
 

@@ -1,6 +1,6 @@
 // Whom a page is set for: a language, and the day it is read. Every word of a page passes through here, escaped.
 
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 
 import type { Language, Words } from '../core/language.ts'
 import { dayInWords, dayOf, momentInWords } from '../language/dates.ts'
@@ -16,6 +16,10 @@ export interface Reader {
 }
 
 export const say = (reader: Reader, words: Words): string => words[reader.language]
+
+/** The language of words that are not in the reader's own, as an attribute (WCAG 3.1.2). */
+export const langOf = (reader: Reader, language: Language): Html | ReturnType<typeof raw> =>
+  language === reader.language ? nothing : raw(` lang="${language}"`)
 
 /** "i dag kl. 06.00", with the exact time beside it. */
 export const saidMoment = (reader: Reader, iso: string): string =>
