@@ -3,6 +3,7 @@
 
 import type { App } from '../app.ts'
 import { newId } from '../core/ids.ts'
+import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
 import { checkWords } from '../language/checks.ts'
 import type { Engine, Seen } from '../pledge/engine.ts'
@@ -25,9 +26,11 @@ export class Looking {
   #about: Force
   /** What each check was made from: its look is about that, whatever is in force by the time it ends. */
   readonly #madeFrom = new WeakMap<Check, Force>()
+  /** The edition whose holders were named last. */
+  #named: Force | null = null
   #onLook: OnLook = () => undefined
 
-  constructor(on: Opened) {
+  constructor(on: Opened, everyMs: number = tickMs) {
     this.#on = on
     this.#about = on.inForce.present
     this.#rounds = new Rounds({
@@ -36,7 +39,7 @@ export class Looking {
       latest: () => latestOf(on),
       today: () => this.#today(),
       record: (seen, checks) => this.#record(seen, checks),
-      tickMs,
+      tickMs: everyMs,
     })
   }
 
@@ -58,10 +61,21 @@ export class Looking {
 
   /** Takes the edition in force for this run's, and whoever it names outside for the holders. */
   async #settle() {
-    const { inForce, log } = this.#on
-    this.#about = await inForce.settle()
-    await log.holders.declare(holdersOf(this.#about.edition.file.register))
+    this.#about = await this.#on.inForce.settle()
+    if (this.#about !== this.#named) await this.#nameHolders(this.#about)
     return this.#checksOf(this.#about)
+  }
+
+  // A holder that is refused keeps nobody from looking; the holders before stay.
+  async #nameHolders(force: Force): Promise<void> {
+    const { log, setting } = this.#on
+    this.#named = force
+    try {
+      await log.holders.declare(holdersOf(force.edition.file.register))
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault
+      setting.notify(appWords.trouble(fault.message))
+    }
   }
 
   #checksOf(force: Force): readonly Check[] {
