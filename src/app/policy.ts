@@ -75,7 +75,13 @@ async function readSource(
     throw new Refusal('not-found', { message: `expected the file ${full}, got none`, ...whereTo(named) })
   if (size > limitBytes)
     throw new Refusal('limit', `expected ${full} to have at most ${limitBytes} bytes, got ${size}`)
-  return { path, bytes: new Uint8Array(await readFile(full)) }
+  const bytes = await readFile(full).catch((fault: NodeJS.ErrnoException) => {
+    throw new Refusal('not-found', {
+      message: `expected to read ${full}, got ${fault.code}`,
+      hint: 'see that the user Ordholden runs as may read it, and that its disk works',
+    })
+  })
+  return { path, bytes: new Uint8Array(bytes) }
 }
 
 const whereTo = (named: Place | undefined): Pick<Fault, 'place' | 'hint'> =>

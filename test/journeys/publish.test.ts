@@ -2,7 +2,7 @@
 // is refused at its line, and the published edition stays; taking a promise away never is.
 
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -102,4 +102,15 @@ test('a notice that is not there, or not within the folder, is refused where the
     outside.stderr,
     new RegExp(`register\\.yaml:${line}:11: expected a file inside the policy folder`),
   )
+})
+
+test('a file of the policy that is there and cannot be read is refused by name', async t => {
+  if (!existsSync('/proc/self/mem')) return t.skip('there is no /proc/self/mem, a file even root cannot read')
+  const policy = copyOfExample(t)
+  const notice = join(policy, 'notice.en.md')
+  rmSync(notice)
+  symlinkSync('/proc/self/mem', notice)
+  const refused = await openProgram(t, policy).run('check')
+  assert.equal(refused.exit, 1)
+  assert.match(refused.stderr, /^error: expected to read \S+notice\.en\.md, got E\w+\n {2}hint: /)
 })
