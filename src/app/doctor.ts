@@ -42,6 +42,7 @@ export async function diagnose(on: Opened, alarm: Alarm | null): Promise<readonl
     await ledgerOf(on, alarm),
     ...holdersOf(await on.log.holders.held()),
     outsideOf(on),
+    policyOf(on),
     registerOf(on),
   ]
 }
@@ -97,6 +98,12 @@ function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
 
 const outsideOf = ({ setting }: Opened): Diagnosis =>
   setting.outside ? ok('outside', words.outsideOn) : warning('outside', words.outsideOff, words.outsideNext)
+
+function policyOf({ inForce: { folder } }: Opened): Diagnosis {
+  const { published, edited, unpublished, editedNext } = appWords.edition
+  if (folder === 'published') return ok('policy', published)
+  return folder === 'edited' ? warning('policy', edited, editedNext) : warning('policy', unpublished, null)
+}
 
 function registerOf({ inForce }: Opened): Diagnosis {
   const count = countProposed(inForce.present.edition.file.register)

@@ -20,6 +20,9 @@ export interface Force {
   readonly lawFindings: readonly LawFinding[]
 }
 
+/** How the policy folder, as it was last read, stands to what is published. */
+export type Folder = 'published' | 'edited' | 'unpublished'
+
 const forceOf = (edition: ReadEdition, ground: Ground): Force =>
   Object.freeze({ edition, checks: checksOf(edition, ground), lawFindings: lawFindingsOf(edition) })
 
@@ -27,20 +30,29 @@ export class InForce {
   readonly #setting: Setting
   readonly #ground: Ground
   #present: Force
+  #folder: Folder
   /** What was last said of an edit that is not published, so that it is said once and not at every tick. */
   #said = ''
 
-  private constructor(setting: Setting, ground: Ground, edition: ReadEdition) {
+  private constructor(setting: Setting, ground: Ground, edition: ReadEdition, folder: Folder) {
     this.#setting = setting
     this.#ground = ground
     this.#present = forceOf(edition, ground)
+    this.#folder = folder
   }
 
   /** Only what serves or looks makes an edit the edition in force; what only shows leaves things as they are. */
   static async open(setting: Setting, ground: Ground, edit: ReadEdition): Promise<InForce> {
-    if (!setting.publishes)
-      return new InForce(setting, ground, (await publishedEdition(ground.store)) ?? edit)
-    return new InForce(setting, ground, await settle(setting, ground, edit, setting.notify))
+    if (setting.publishes) {
+      const edition = await settle(setting, ground, edit, setting.notify)
+      return new InForce(setting, ground, edition, folderOf(edit, edition))
+    }
+    const last = await publishedEdition(ground.store)
+    return new InForce(setting, ground, last ?? edit, last === null ? 'unpublished' : folderOf(edit, last))
+  }
+
+  get folder(): Folder {
+    return this.#folder
   }
 
   get present(): Force {
@@ -62,11 +74,14 @@ export class InForce {
     if (!this.#setting.publishes) return this.refresh()
     try {
       const edit = await readPolicyFolder(this.#setting.policyFolder)
-      if (isSameEdition(edit, this.#present.edition)) return this.refresh()
+      this.#folder = folderOf(edit, this.#present.edition)
+      if (this.#folder === 'published') return this.refresh()
       const edition = await settle(this.#setting, this.#ground, edit, words => this.#sayOnce(words))
       if (!isSameEdition(edition, this.#present.edition)) this.#present = forceOf(edition, this.#ground)
+      this.#folder = folderOf(edit, edition)
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault
+      this.#folder = 'edited'
       this.#sayOnce(appWords.edition.refused(fault.message))
     }
     return this.#present
@@ -77,6 +92,9 @@ export class InForce {
     this.#said = words.en
   }
 }
+
+const folderOf = (edit: ReadEdition, published: ReadEdition): Folder =>
+  isSameEdition(edit, published) ? 'published' : 'edited'
 
 async function settle(
   setting: Setting,

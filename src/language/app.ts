@@ -15,6 +15,14 @@ export const appWords = Object.freeze({
         `Ændringen er ikke offentliggjort. Den forrige udgave vises fortsat.\n${faults}`,
         `The edit is not published. The previous edition is still shown.\n${faults}`,
       ),
+    edited: both(
+      'Mappen har en ændring, som ikke er offentliggjort. Den forrige udgave vises fortsat.',
+      'The folder has an edit that is not published. The previous edition is still shown.',
+    ),
+    editedNext: both(
+      '«ordholden check» offentliggør den eller siger, hvorfor den ikke kan offentliggøres.',
+      '“ordholden check” publishes it, or says why it cannot be published.',
+    ),
     unpublished: both(
       'Intet er offentliggjort endnu: det sker med «ordholden serve» eller «ordholden check».',
       'Nothing is published yet: “ordholden serve” or “ordholden check” does that.',

@@ -39,6 +39,7 @@ test('an edit is refused at its line, the published edition stays, and removing 
   const refused = await program.run('check', 'controller.identity', '--json')
   assert.match(refused.stderr, new RegExp(`notice\\.da\\.md:${line}:\\d+: sentence is bound to nothing`))
   assert.match(refused.stderr, /previous edition is still shown/)
+  assert.match((await program.run('doctor')).stdout, /policy +The folder has an edit that is not published/)
   assert.match(
     refused.stdout,
     /Vi handler altid efter kundens instruks/,
@@ -49,6 +50,7 @@ test('an edit is refused at its line, the published edition stays, and removing 
   edit(policy, 'notice.en.md', "- We always act on the customer's instructions", '')
   const removed = await program.run('check', 'controller.identity', '--json')
   assert.equal(removed.stderr, '', 'removing a promise is never held back')
+  assert.match((await program.run('doctor')).stdout, /policy +The notice and the register are published here/)
   assert.doesNotMatch(removed.stdout, /Vi handler altid efter kundens instruks/)
 })
 
