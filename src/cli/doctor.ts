@@ -3,10 +3,10 @@
 
 import { openApp } from '../app/open.ts'
 import type { Setting } from '../app.ts'
-import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import type { Diagnosis } from '../pledge/board.ts'
 import type { ExitCode } from './exit.ts'
+import { refusalOf } from './machine.ts'
 import { inLanguage, paint, type Terminal, wrap } from './terminal.ts'
 
 export async function diagnose(terminal: Terminal, setting: Setting, json: boolean): Promise<ExitCode> {
@@ -27,9 +27,10 @@ async function examine(setting: Setting): Promise<readonly Diagnosis[]> {
       await app.close()
     }
   } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault
-    const says = { da: fault.message, en: fault.message }
-    return [{ name: fault.code, state: 'error', says, next: null }]
+    const refusal = refusalOf(fault)
+    if (refusal === null) throw fault
+    const says = { da: refusal.message, en: refusal.message }
+    return [{ name: refusal.code, state: 'error', says, next: null }]
   }
 }
 

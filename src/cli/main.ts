@@ -5,11 +5,12 @@
 import type { App, Setting } from '../app.ts'
 import { systemClock, systemRandom } from '../core/clock.ts'
 import type { Words } from '../core/language.ts'
-import { formatFault, Refusal } from '../core/refusal.ts'
+import { formatFault } from '../core/refusal.ts'
 import { programVersion } from '../core/version.ts'
 import { type Given, readArguments, readLanguage } from './arguments.ts'
 import { type ExitCode, exitOfRefusal } from './exit.ts'
 import { formatHelp, printCompletion } from './help.ts'
+import { refusalOf } from './machine.ts'
 import { inLanguage, openTerminal, type Streams, type Terminal } from './terminal.ts'
 
 export interface World {
@@ -91,9 +92,10 @@ function settingOf(world: World, given: Given, terminal: Terminal): Setting {
 }
 
 function explain(terminal: Terminal, fault: unknown): ExitCode {
-  if (fault instanceof Refusal) {
-    for (const each of fault.faults) terminal.say(`error: ${formatFault(each)}`)
-    return exitOfRefusal(fault.code)
+  const refusal = refusalOf(fault)
+  if (refusal !== null) {
+    for (const each of refusal.faults) terminal.say(`error: ${formatFault(each)}`)
+    return exitOfRefusal(refusal.code)
   }
   terminal.say(
     `error: ordholden failed: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`,
