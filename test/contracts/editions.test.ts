@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { settleEdition } from '../../src/app/edition.ts'
 import { type ReadEdition, readPolicyFolder } from '../../src/app/policy.ts'
 import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
+import { newId } from '../../src/core/ids.ts'
 import { openQueries } from '../../src/store/connect.ts'
 import { latestEdition, latestHashes, publishEdition } from '../../src/store/editions.ts'
+import { migrate } from '../../src/store/migrate.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { freshServer } from '../database.ts'
 import { examplePolicy } from '../program.ts'
@@ -91,4 +93,28 @@ test('an edit that another process overtakes is judged again, against what that 
   assert.equal(settled.registerHash, 'ours')
   assert.equal(judged, 2)
   assert.deepEqual([(await latestEdition(db))?.number, await leavesIn(db)], [3, 3])
+})
+
+test('editions and looks kept before they had numbers are numbered as they were kept', async t => {
+  const db = await freshTables(t)
+  const clock = fixedClock('2026-11-20T06:00:00.000Z')
+  const making = { clock, random: systemRandom }
+  for (const [after, registerHash] of ['first', 'second', 'third'].entries()) {
+    clock.move(1)
+    await publishEdition(db, making, { ...textless, registerHash }, after)
+  }
+  const look = { part: 'a', verdict: 'kept', register_hash: '', notice_hash: '' } as const
+  const { id: leaf } = await db.selectFrom('leaf').select('id').limit(1).executeTakeFirstOrThrow()
+  await db
+    .insertInto('look')
+    .values({ ...look, id: newId(clock, systemRandom), at: clock.now(), leaf })
+    .execute()
+  await sql`alter table look drop column number`.execute(db)
+  await sql`alter table edition drop column number`.execute(db)
+  await sql`create index edition_latest on edition (at desc, id desc)`.execute(db)
+  await sql`create index look_runs on look (part, verdict, at)`.execute(db)
+  await sql`delete from kysely_migration where name = '0004-order'`.execute(db)
+  await migrate(db)
+  assert.deepEqual([(await latestEdition(db))?.number, (await latestEdition(db))?.registerHash], [3, 'third'])
+  assert.equal(Number((await db.selectFrom('look').select('number').executeTakeFirst())?.number), 1)
 })
