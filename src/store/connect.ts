@@ -94,7 +94,7 @@ export function refusalOf(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer'
   return new Refusal('database-unreachable', {
     message: `expected an answer of PostgreSQL, got ${code}`,
-    hint: 'ordholden doctor says what it found',
+    hint: 'see that PostgreSQL runs, and that DATABASE_URL, where it is set, names its host and port',
   })
 }
 

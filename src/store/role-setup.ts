@@ -60,17 +60,22 @@ export async function setUpRoles(setup: RoleSetup): Promise<void> {
       ownerScript(),
     )
   const states = await inspectRoles(setup.owner, setup.plan)
-  if (!suffices(rights, setup.plan, states)) throw await needsScript(setup, states)
+  if (!suffices(rights, setup.plan, states)) throw await needsScript(setup, states, rights)
   await makeMissing(setup, states, await verifiersFor(setup, missingLogins(setup.plan, states)))
   await admitAndGrant(setup)
   refuseFaults(faultsOfRoles(setup.plan, await inspectRoles(setup.owner, setup.plan)))
 }
 
-async function needsScript(setup: RoleSetup, states: readonly RoleState[]): Promise<NeedsAdministrator> {
+async function needsScript(
+  setup: RoleSetup,
+  states: readonly RoleState[],
+  { makesRoles, endsSessions }: OwnRights,
+): Promise<NeedsAdministrator> {
   const foreseen = setup.foreseen.filter(role => !states.some(({ name }) => name === role))
   const missing = new Set([...missingLogins(setup.plan, states), ...foreseen])
   const verifiers = await verifiersFor(setup, [...missing])
-  const got = `expected to make roles as ${setup.plan.owner}, got no right to`
+  const lacks = makesRoles && !endsSessions ? 'end the sessions of roles (pg_signal_backend)' : 'make roles'
+  const got = `expected to ${lacks} as ${setup.plan.owner}, got no right to`
   return new NeedsAdministrator(got, rolesScript({ ...setup, states, verifiers }))
 }
 

@@ -253,6 +253,10 @@ function somebodyElses(on: () => TestServer): void {
       await scriptOf(Store.open({ ...making, server, keys: on().keys })),
       /grant pg_signal_backend to/,
     )
+    await assert.rejects(
+      Store.open({ ...making, server, keys: on().keys }),
+      /expected to end the sessions of roles \(pg_signal_backend\) as/,
+    )
   })
 }
 
