@@ -191,7 +191,10 @@ export const agreesWords = Object.freeze({
       `${path} og fortegnelsen er uenige om: ${lacking.map(field => fields[field].da).join(', ')}.`,
       `${path} and the register differ on: ${lacking.map(field => fields[field].en).join(', ')}.`,
     ),
-  align: both('Ret den af dem, der er forkert.', 'Correct whichever is wrong.'),
+  align: both(
+    'Ret politikken eller fortegnelsen, alt efter hvad der er forkert.',
+    'Correct the policy or the register, whichever is wrong.',
+  ),
   nowhere: both(
     'Ingen sætning i politikken er bundet til, hvem der er dataansvarlig.',
     'No sentence of the policy is bound to who the controller is.',
