@@ -46,3 +46,10 @@ test('the language is the option, else the locale', () => {
   assert.equal(readLanguage('da', {}), 'da')
   assert.throws(() => readLanguage('sv', {}), /expected --language da or en/)
 })
+
+test('an option before the command is told where it goes', () => {
+  assert.throws(
+    () => readArguments(['--json', 'board']),
+    /options come after the command: ordholden board --json/,
+  )
+})

@@ -37,8 +37,13 @@ function commandNamed(name: string): Command {
   const meant = closest(name, commandNames)
   throw new Refusal('usage', {
     message: `expected a command (${commandNames.join(', ')}), got ${JSON.stringify(name)}`,
-    hint: meant === null ? 'ordholden --help shows them' : `did you mean ordholden ${meant}?`,
+    hint: hintFor(name, meant),
   })
+}
+
+function hintFor(name: string, meant: string | null): string {
+  if (name.startsWith('-')) return `options come after the command: ordholden board ${name}`
+  return meant === null ? 'ordholden --help shows them' : `did you mean ordholden ${meant}?`
 }
 
 function readCommand(command: Command, argv: readonly string[]): Given {
