@@ -64,7 +64,7 @@ export class InForce {
     const last = await latestHashes(this.#ground.store.owner)
     if (last !== null && !isSameEdition(last, this.#present.edition)) {
       const edition = await publishedEdition(this.#ground.store)
-      if (edition !== null) this.#present = forceOf(edition, this.#ground)
+      if (edition !== null) await this.#takeOver(edition)
     }
     return this.#present
   }
@@ -75,7 +75,10 @@ export class InForce {
     try {
       const edit = await readPolicyFolder(this.#setting.policyFolder)
       this.#folder = folderOf(edit, this.#present.edition)
-      if (this.#folder === 'published') return this.refresh()
+      if (this.#folder === 'published') {
+        this.#said = ''
+        return this.refresh()
+      }
       const edition = await settle(this.#setting, this.#ground, edit, words => this.#sayOnce(words))
       if (!isSameEdition(edition, this.#present.edition)) this.#present = forceOf(edition, this.#ground)
       this.#folder = folderOf(edit, edition)
@@ -85,6 +88,12 @@ export class InForce {
       this.#sayOnce(appWords.edition.refused(fault.message))
     }
     return this.#present
+  }
+
+  // Whoever published it may have been killed before the purposes followed.
+  async #takeOver(edition: ReadEdition): Promise<void> {
+    if (this.#setting.publishes) await settlePurposes(this.#ground, edition)
+    this.#present = forceOf(edition, this.#ground)
   }
 
   #sayOnce(words: ReturnType<typeof appWords.edition.refused>): void {
@@ -103,6 +112,9 @@ async function settle(
   notify: Setting['notify'],
 ): Promise<ReadEdition> {
   const edition = await settleEdition(ground.store, setting, edit, last => standingOf(last, ground), notify)
-  await ground.store.purposes.settle(purposeSlice(edition.file.register).purposes.map(({ id }) => id))
+  await settlePurposes(ground, edition)
   return edition
 }
+
+const settlePurposes = (ground: Ground, { file }: ReadEdition): Promise<void> =>
+  ground.store.purposes.settle(purposeSlice(file.register).purposes.map(({ id }) => id))

@@ -3,6 +3,7 @@
 
 import type { App } from '../app.ts'
 import { newId } from '../core/ids.ts'
+import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
 import { checkWords } from '../language/checks.ts'
@@ -109,7 +110,9 @@ export class Looking {
       const { registerHash, noticeHash } = about.edition
       return { ...one, id: newId(setting.clock, setting.random), registerHash, noticeHash }
     }
-    await log.recordLooks(seen.map(kept))
+    const looks = seen.map(kept)
+    for (let at = 0; at < looks.length; at += limits.looksAtOnce)
+      await log.recordLooks(looks.slice(at, at + limits.looksAtOnce))
     await log.round()
   }
 }

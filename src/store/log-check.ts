@@ -69,7 +69,7 @@ export async function checkLog(
 async function checkTable(db: Kysely<Tables>, log: LogRow, key: VerifierKey): Promise<readonly Finding[]> {
   const { frontier, findings } = await checkLeaves(db, log.size)
   const signed = findings.length === 0 ? checkSigned(log, frontier, key) : []
-  return [...findings, ...signed, ...(await checkLooks(db))]
+  return [...findings, ...signed, ...(await checkLooks(db)), ...(await missingLooks(db))]
 }
 
 // One tile of leaves at a time, so that memory does not grow with the log.
@@ -173,6 +173,20 @@ async function checkLooks(db: Kysely<Tables>): Promise<readonly Finding[]> {
     file: `table look ${id}`,
     expected: logged,
     got: kept,
+  }))
+}
+
+// A look taken out of its table leaves its leaf behind: otherwise the newest one could be hidden behind the one before.
+async function missingLooks(db: Kysely<Tables>): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ said: string; idx: string | number | null }>`
+    select evidence::jsonb ->> 'id' as said, idx from leaf
+    where kind = 'look' and evidence::jsonb ->> 'id' is not null
+      and not exists (select from look where look.leaf = leaf.id)
+    order by idx limit ${limits.logFindings}`.execute(db)
+  return rows.map(({ said, idx }) => ({
+    kind: 'missing',
+    file: `table look ${said}`,
+    ...(idx === null ? {} : { index: Number(idx) }),
   }))
 }
 

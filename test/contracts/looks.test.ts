@@ -97,6 +97,17 @@ test('a row of a look that was changed is found: what was logged says otherwise'
   assert.deepEqual(await findingsOf(log), [['leaf-differs', `table look ${look.id}`, undefined]])
 })
 
+test('a look taken out of its table is found: its leaf is still there', async t => {
+  const place = await logPlace(t)
+  const log = await place.open()
+  const looks = [lookOf('open/served', 'kept', systemClock), lookOf('open/served', 'broken', systemClock)]
+  await log.recordLooks(looks)
+  await log.round()
+  await place.db.deleteFrom('look').where('verdict', '=', 'broken').execute()
+  const found = (await findingsOf(log)).map(([kind, file]) => [kind, file])
+  assert.deepEqual(found, [['missing', `table look ${looks[1]?.id}`]])
+})
+
 test("a look's proof: evidence, secret and leaf recompute, and the leaf is in the published tree", async t => {
   const place = await logPlace(t)
   const log = await place.open()
