@@ -13,6 +13,7 @@ import { type ExitCode, exitOfBoard } from './exit.ts'
 import { inLanguage, paint, type Terminal, wrap } from './terminal.ts'
 
 export async function showBoard(app: App, terminal: Terminal, json: boolean): Promise<ExitCode> {
+  await app.doctor() // Recomputes the log: a board without its alarm would be a fair face on a damaged log.
   const board = await app.board()
   terminal.out(json ? JSON.stringify(board, null, 2) : formatBoard(terminal, board))
   return exitOfBoard(board)
