@@ -79,7 +79,10 @@ test('the example board out of the box, its proofs and its bundle', async t => {
         bytes.map((byte, index) => (index === 3 ? byte ^ 1 : byte)),
       )
       const doctor = await program.run('doctor')
+      const shown = await program.run('board')
       writeFileSync(tile, bytes)
+      assert.equal(shown.exit, 4, 'the board tells of it too')
+      assert.match(shown.stdout, /does not agree with itself/)
       assert.equal(doctor.exit, 4, doctor.stdout)
       assert.match(doctor.stdout, /does not agree with itself: tile\/0\/000\.p/)
       assert.ok(doctor.stdout.includes(board.log.verifierKey), 'the key to re-check it with is printed')
