@@ -343,18 +343,20 @@ function entriesOf(value: unknown): readonly Record<string, unknown>[] {
 }
 
 test('what the law asks and the notice does not say is found, beside a sentence, and is no verdict', () => {
+  const found = lawFindingsOf(edition).map(({ article, sentence }) => `${article} ${sentence}`)
+  const known = [
+    'GDPR 13(1)(c) necessary-purpose',
+    'GDPR 13(2)(a) open-about-why',
+    'GDPR 13(2)(b), 18 right-to-rectify-or-erase',
+    'GDPR 13(2)(b), 20 right-of-access',
+    'GDPR 17, 16 right-to-rectify-or-erase',
+    'GDPR 13(2)(c) right-to-withdraw',
+    'GDPR 13(1)(e) systems-used',
+    'GDPR 13(1)(e) parts-on-cdns',
+  ]
   assert.deepEqual(
-    lawFindingsOf(edition).map(({ article, sentence }) => `${article} ${sentence}`),
-    [
-      'GDPR 13(1)(c) necessary-purpose',
-      'GDPR 13(2)(a) open-about-why',
-      'GDPR 13(2)(b), 18 right-to-rectify-or-erase',
-      'GDPR 13(2)(b), 20 right-of-access',
-      'GDPR 17, 16 right-to-rectify-or-erase',
-      'GDPR 13(2)(c) right-to-withdraw',
-      'GDPR 13(1)(e) systems-used',
-      'GDPR 13(1)(e) parts-on-cdns',
-    ],
+    known.filter(each => !found.includes(each)),
+    [],
   )
 })
 

@@ -6,9 +6,11 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
 import { refusalCodes } from '../src/core/refusal.ts'
+import { lint } from '../src/register/lint/lint.ts'
 import { formatCommands } from './reference/cli.ts'
 import { firstCells, holdBetween, holdWhole, read, root, textBetween } from './reference/documents.ts'
 import { namesRead } from './reference/environment.ts'
+import { formatFound, formatLintRules } from './reference/lint.ts'
 import { checksToRead, readExample } from './reference/looked-at.ts'
 import { formatPledges } from './reference/pledges.ts'
 import { formatPolicy } from './reference/policy.ts'
@@ -23,6 +25,14 @@ test('docs/reference/cli.md is the table of commands', () => {
 
 test('docs/reference/pledges.md is the catalogue with its claims and checks', () => {
   holdWhole('docs/reference/pledges.md', formatPledges(checks))
+})
+
+test('docs/reference/lint.md has every rule of the lint', () => {
+  holdWhole('docs/reference/lint.md', formatLintRules())
+})
+
+test('docs/lint-welcomesecurity.md has what the lint finds in the example', () => {
+  holdWhole('docs/lint-welcomesecurity.md', formatFound(lint(edition)))
 })
 
 test('README.md says what each sentence of the example became', () => {

@@ -21,7 +21,16 @@ export interface Command {
   readonly examples: readonly string[]
 }
 
-export const commandNames = ['serve', 'check', 'board', 'verify', 'export', 'doctor', 'completion'] as const
+export const commandNames = [
+  'serve',
+  'check',
+  'board',
+  'lint',
+  'verify',
+  'export',
+  'doctor',
+  'completion',
+] as const
 export type CommandName = (typeof commandNames)[number]
 
 const says = cliWords.options
@@ -62,6 +71,14 @@ export const commands: readonly Command[] = [
     says: cliWords.commands.board,
     options: [policy, home, json],
     examples: ['ordholden board', 'ordholden board --json | jq .counts'],
+  },
+  {
+    name: 'lint',
+    operands: '',
+    maxOperands: 0,
+    says: cliWords.commands.lint,
+    options: [policy, json],
+    examples: ['ordholden lint', 'ordholden lint --json | jq .[].article'],
   },
   {
     name: 'verify',

@@ -55,6 +55,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
       const { showBoard } = await import('./board.ts')
       return withApp(setting, app => showBoard(app, terminal, json))
     }
+    case 'lint':
+      return (await import('./lint.ts')).showLint(terminal, setting.policyFolder, json)
     case 'export': {
       const { exportBundle } = await import('./export.ts')
       return withApp(setting, app => exportBundle(app, terminal, given))

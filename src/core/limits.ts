@@ -16,6 +16,8 @@ export const limits = Object.freeze({
   registerAliases: 100,
   selectorLetters: 8_192,
   faults: 50,
+  /** Findings of one lint; more of them tell a reader nothing new. */
+  lintFindings: 500,
   entryBytes: 65_535,
   leafBytes: 512,
   noteSignatures: 16,

@@ -26,6 +26,10 @@ export const cliWords = Object.freeze({
       'Vis hvordan løfterne står, uden at kontrollere igen',
       'Show how the pledges stand, without looking again',
     ),
+    lint: both(
+      'Vis hvad loven beder teksten om ud over løfterne: lovfund med sted og forslag; 3 hvis der er nogen',
+      'Show what the law asks of the notice besides its promises: findings with place and suggestion; exit 3 if any',
+    ),
     verify: both(
       'Efterregn en pakke eller et indeholdelsesbevis, også på en anden maskine og uden netværk',
       'Recompute a bundle or an inclusion proof, also on another machine and offline',

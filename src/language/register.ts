@@ -204,35 +204,3 @@ export const agreesWords = Object.freeze({
     'Bind the section on the controller in the register.',
   ),
 })
-
-/** What the law asks in a notice and this text does not say. Never that a right does not exist. */
-export const lawWords = Object.freeze({
-  legalBases: both(
-    'Teksten nævner ikke retsgrundlaget for behandlingen. Det skal oplyses.',
-    'The text does not name the legal basis of the processing. It must be told.',
-  ),
-  periods: both(
-    'Teksten siger ikke, hvor længe oplysninger gemmes, eller hvad der afgør det. Det skal oplyses.',
-    'The text does not say how long data is kept, or what decides it. It must be told.',
-  ),
-  restriction: both(
-    'Teksten nævner ikke retten til at få behandlingen begrænset. Retten gælder alligevel, og den skal oplyses.',
-    'The text does not mention the right to have processing restricted. The right applies all the same and must be told.',
-  ),
-  portability: both(
-    'Teksten nævner ikke retten til dataportabilitet. Retten gælder alligevel i de tilfælde, loven nævner, og den skal oplyses.',
-    'The text does not mention the right to data portability. The right applies all the same in the cases the law names and must be told.',
-  ),
-  narrowErasure: both(
-    'Teksten taler kun om at få urigtige oplysninger slettet. Efter artikel 17 kan du i en række tilfælde få oplysninger slettet, også når de er rigtige, og efter artikel 16 få mangelfulde oplysninger suppleret.',
-    'The text speaks only of having incorrect data erased. Under Article 17 you can in a number of cases have data erased also when it is correct, and under Article 16 have incomplete data completed.',
-  ),
-  withdrawal: both(
-    'Teksten siger ikke, at det, der skete før samtykket blev trukket tilbage, stadig er lovligt. Det skal oplyses.',
-    'The text does not say that what was done before a consent was withdrawn stays lawful. It must be told.',
-  ),
-  openRecipients: both(
-    'Listen over modtagere er åben («bl.a.», «fx»). Modtagere eller kategorier af modtagere skal oplyses.',
-    'The list of recipients is open (“among others”, “e.g.”). Recipients or categories of recipients must be told.',
-  ),
-})

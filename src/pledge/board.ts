@@ -2,8 +2,13 @@
 // Shapes only; built in app.ts from the register, the checks and the store.
 
 import type { Language, Words } from '../core/language.ts'
+import type { Place } from '../core/refusal.ts'
 import type { Look, PledgeId, Verdict } from './pledge.ts'
 import type { PartState, PledgeVerdict } from './verdict.ts'
+
+/** Seen from the text alone; following from what the register says; or a question only a person can answer. */
+export const lawGrades = ['always-missing', 'missing-given-register', 'cannot-know'] as const
+export type LawGrade = (typeof lawGrades)[number]
 
 /** What the law asks besides the promise. Counted apart, never a verdict. */
 export interface LawFinding {
@@ -11,6 +16,23 @@ export interface LawFinding {
   readonly article: string
   readonly sentence: string | null
   readonly says: Words
+  /** The rule of docs/reference/lint.md that found it. */
+  readonly rule?: string | undefined
+  readonly grade?: LawGrade | undefined
+  readonly place?: Place | undefined
+  /** The question a person must answer; only where the grade is *cannot-know*. */
+  readonly asks?: Words | null | undefined
+  /** A wording to start from, in the notice's language. */
+  readonly suggestion?: { readonly language: Language; readonly text: string } | null | undefined
+}
+
+/** A finding with all that a rule knows of it. */
+export interface LintFinding extends LawFinding {
+  readonly rule: string
+  readonly grade: LawGrade
+  readonly place: Place
+  readonly asks: Words | null
+  readonly suggestion: { readonly language: Language; readonly text: string } | null
 }
 
 export interface PartLine extends PartState {

@@ -6,6 +6,7 @@ import { html } from 'hono/html'
 import type { Policy, SentenceMark } from '../app.ts'
 import type { Block, Run } from '../core/document.ts'
 import type { Language } from '../core/language.ts'
+import { suggestionLabel } from '../language/lint.ts'
 import { policyWords, standWords } from '../language/pages.ts'
 import type { LawFinding, PledgeLine } from '../pledge/board.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
@@ -134,7 +135,16 @@ function drawBrokenReason(reader: Reader, line: PledgeLine): Html {
 }
 
 export const drawFinding = (reader: Reader, finding: LawFinding): Html =>
-  html`<p class="finding"><b>${say(reader, policyWords.lawFinding)}</b> (${finding.article}): ${say(reader, finding.says)}</p>`
+  html`<p class="finding"><b>${say(reader, policyWords.lawFinding)}</b> (${finding.article}): ${say(reader, finding.says)}${drawAsks(reader, finding)}${drawSuggestion(reader, finding)}</p>`
+
+const drawAsks = (reader: Reader, { asks }: LawFinding): Html =>
+  asks === null || asks === undefined ? nothing : html` ${say(reader, asks)}`
+
+// The suggestion stands in the language of the notice it is for, whatever the page is read in.
+const drawSuggestion = (reader: Reader, { suggestion }: LawFinding): Html =>
+  suggestion === null || suggestion === undefined
+    ? nothing
+    : html` <i>${say(reader, suggestionLabel)}:</i> <q lang="${suggestion.language}">${suggestion.text}</q>`
 
 /** The same notes as a list at the end: shown only on paper, where nothing unfolds. */
 export function drawEndnotes(reader: Reader, notebook: Notebook): Html {

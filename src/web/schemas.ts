@@ -8,6 +8,7 @@ import type { Block, Inline } from '../core/document.ts'
 import type { Json } from '../core/json.ts'
 import type { Words } from '../core/language.ts'
 import type { Board, LookLine, PledgeHistory, PledgeLine } from '../pledge/board.ts'
+import { lawGrades } from '../pledge/board.ts'
 import { bases, pledgeIds, verdicts } from '../pledge/pledge.ts'
 
 const words = z.strictObject({ da: z.string(), en: z.string() }).openapi('Words') satisfies z.ZodType<Words>
@@ -64,7 +65,16 @@ const partLine = z
   .openapi('PartLine')
 
 const lawFinding = z
-  .strictObject({ article: z.string(), sentence: z.string().nullable(), says: words })
+  .strictObject({
+    article: z.string(),
+    sentence: z.string().nullable(),
+    says: words,
+    rule: z.string().optional(),
+    grade: z.enum(lawGrades).optional(),
+    place: z.strictObject({ file: z.string(), line: z.int(), column: z.int() }).optional(),
+    asks: words.nullish(),
+    suggestion: z.strictObject({ language: z.enum(['da', 'en']), text: z.string() }).nullish(),
+  })
   .openapi('LawFinding')
 
 const count = z.int().nonnegative()

@@ -1,0 +1,171 @@
+// What the lint says of what a notice leaves out: the wordings of the rules of src/register/lint/told.ts and of what stands
+// with them. The other half is lint.ts. Held by src/register/lint/lint.test.ts.
+
+import { both, finding, question, type RuleWords } from './finding.ts'
+
+export const toldWords = Object.freeze({
+  'legal-bases': finding(
+    both(
+      'Teksten nævner ikke retsgrundlaget for behandlingen. Det skal oplyses for hvert formål.',
+      'The text does not name the legal basis of the processing. It must be told for each purpose.',
+    ),
+    both(
+      'Retsgrundlaget er databeskyttelsesforordningens artikel 6, stk. 1, litra [b, c eller f], fordi [grund].',
+      'The legal basis is Article 6(1)[(b), (c) or (f)] of the GDPR, because [reason].',
+    ),
+  ),
+  periods: finding(
+    both(
+      'Teksten siger ikke, hvor længe oplysninger gemmes, eller hvad der afgør det. Det skal oplyses.',
+      'The text does not say how long data is kept, or what decides it. It must be told.',
+    ),
+    both(
+      'Vi gemmer [slags oplysninger] i [antal år] fra [hvornår fristen begynder] og sletter dem derefter.',
+      'We keep [kind of data] for [number of years] from [when the period starts] and then delete it.',
+    ),
+  ),
+  restriction: finding(
+    both(
+      'Teksten nævner ikke retten til at få behandlingen begrænset. Retten gælder alligevel, og den skal oplyses.',
+      'The text does not mention the right to have processing restricted. The right applies all the same and must be told.',
+    ),
+    both(
+      'Du har i visse tilfælde ret til at få behandlingen af dine oplysninger begrænset.',
+      'In certain cases you have the right to have the processing of your data restricted.',
+    ),
+  ),
+  portability: finding(
+    both(
+      'Teksten nævner ikke retten til dataportabilitet. Retten gælder alligevel i de tilfælde, loven nævner, og den skal oplyses.',
+      'The text does not mention the right to data portability. The right applies all the same in the cases the law names and must be told.',
+    ),
+    both(
+      'Du har i visse tilfælde ret til at modtage oplysninger, du selv har givet os, i et struktureret, almindeligt anvendt og maskinlæsbart format og til at få dem overført til en anden.',
+      'In certain cases you have the right to receive data you gave us in a structured, commonly used and machine-readable format, and to have it transmitted to someone else.',
+    ),
+  ),
+  access: finding(
+    both(
+      'Teksten nævner ikke retten til indsigt. Retten gælder alligevel, og den skal oplyses.',
+      'The text does not mention the right of access. The right applies all the same and must be told.',
+    ),
+    both(
+      'Du har ret til indsigt i de oplysninger, vi behandler om dig, og til en kopi af dem.',
+      'You have the right of access to the data we process about you, and to a copy of it.',
+    ),
+  ),
+  rectification: finding(
+    both(
+      'Teksten nævner ikke retten til at få oplysninger rettet. Retten gælder alligevel, og den skal oplyses.',
+      'The text does not mention the right to have data rectified. The right applies all the same and must be told.',
+    ),
+    both(
+      'Du har ret til at få urigtige oplysninger rettet og ufuldstændige oplysninger suppleret.',
+      'You have the right to have incorrect data rectified and incomplete data completed.',
+    ),
+  ),
+  erasure: finding(
+    both(
+      'Teksten nævner ikke retten til at få oplysninger slettet. Retten gælder alligevel i de tilfælde, loven nævner, og den skal oplyses.',
+      'The text does not mention the right to have data erased. The right applies all the same in the cases the law names and must be told.',
+    ),
+    both(
+      'Du har i en række tilfælde ret til at få oplysninger om dig slettet, før vi ellers ville slette dem.',
+      'In a number of cases you have the right to have data about you erased before we would otherwise erase it.',
+    ),
+  ),
+  objection: finding(
+    both(
+      'Teksten nævner ikke retten til at gøre indsigelse. Retten gælder alligevel i de tilfælde, loven nævner, og den skal oplyses.',
+      'The text does not mention the right to object. The right applies all the same in the cases the law names and must be told.',
+    ),
+    both(
+      'Du har ret til at gøre indsigelse mod vores behandling af oplysninger om dig af grunde, der vedrører din særlige situation.',
+      'You have the right to object to our processing of data about you on grounds relating to your particular situation.',
+    ),
+  ),
+  complaint: finding(
+    both(
+      'Teksten siger ikke, at man kan klage til en tilsynsmyndighed. Det skal oplyses.',
+      'The text does not say that one can complain to a supervisory authority. It must be told.',
+    ),
+    both(
+      'Du har ret til at klage til Datatilsynet over vores behandling af oplysninger om dig.',
+      'You have the right to complain to the supervisory authority (in Denmark Datatilsynet) about our processing of data about you.',
+    ),
+  ),
+  contact: finding(
+    both(
+      'Teksten har hverken e-mail eller telefon til den dataansvarlige. Kontaktoplysninger skal oplyses.',
+      'The text has neither e-mail nor phone of the controller. Contact details must be told.',
+    ),
+    both(
+      'Dataansvarlig er [navn], [adresse], [e-mail], [telefon].',
+      'The controller is [name], [address], [e-mail], [phone].',
+    ),
+  ),
+  'obligation-to-give': finding(
+    both(
+      'Teksten siger ikke, om oplysningerne skal gives, og hvad der sker, hvis de ikke gives. Det skal oplyses.',
+      'The text does not say whether data must be given, and what happens if it is not. It must be told.',
+    ),
+    both(
+      'Du er ikke forpligtet til at give os oplysningerne, men uden dem kan vi ikke [indgå eller opfylde aftalen]. [Oplysninger, loven kræver:] [hvilke, og efter hvilken lov].',
+      'You are not obliged to give us the data, but without it we cannot [enter into or perform the agreement]. [Data the law requires:] [which, and under which act].',
+    ),
+  ),
+  'withdrawal-any-time': finding(
+    both(
+      'Teksten nævner samtykke, men ikke at det kan trækkes tilbage når som helst. Det skal oplyses.',
+      'The text mentions consent, but not that it can be withdrawn at any time. It must be told.',
+    ),
+    both(
+      'Du kan når som helst trække et samtykke tilbage, lige så let som du gav det.',
+      'You can withdraw a consent at any time, as easily as you gave it.',
+    ),
+  ),
+  'withdrawal-effect': finding(
+    both(
+      'Teksten siger ikke, at det, der skete, før samtykket blev trukket tilbage, stadig er lovligt. Det skal oplyses.',
+      'The text does not say that what was done before a consent was withdrawn stays lawful. It must be told.',
+    ),
+    both(
+      'Det påvirker ikke lovligheden af den behandling, der skete, før du trak samtykket tilbage.',
+      'That does not affect the lawfulness of the processing before you withdrew the consent.',
+    ),
+  ),
+  'objection-apart': finding(
+    both(
+      'Retten til indsigelse står blandt de andre rettigheder. Den skal meddeles klart og adskilt fra alt andet.',
+      'The right to object stands among the other rights. It must be told clearly and apart from everything else.',
+    ),
+    both(
+      'Ret til indsigelse (eget afsnit med egen overskrift): Du har ret til at gøre indsigelse mod vores behandling af oplysninger om dig. Gælder indsigelsen direkte markedsføring, stopper vi.',
+      'Right to object (a paragraph of its own under its own heading): You have the right to object to our processing of data about you. If you object to direct marketing, we stop.',
+    ),
+  ),
+  'marketing-objection': finding(
+    both(
+      'Teksten nævner markedsføring, men ikke retten til at gøre indsigelse mod den. Retten gælder alligevel, og den skal oplyses.',
+      'The text mentions marketing, but not the right to object to it. The right applies all the same and must be told.',
+    ),
+    both(
+      'Du kan når som helst gøre indsigelse mod direkte markedsføring, og så stopper vi.',
+      'You can object to direct marketing at any time, and then we stop.',
+    ),
+  ),
+  'automated-decisions': question(
+    both(
+      'Teksten siger intet om automatiske afgørelser.',
+      'The text says nothing about automated decisions.',
+    ),
+    both(
+      'Træffes der afgørelser om personer alene ved automatisk behandling? Hvis ja, skal logikken og følgerne oplyses.',
+      'Are decisions about people made by automated processing alone? If so, the logic and the effects must be told.',
+    ),
+    both(
+      '[Hvis det passer:] Vi træffer ikke afgørelser om dig alene ved automatisk behandling.',
+      '[If it is so:] We make no decisions about you by automated processing alone.',
+    ),
+  ),
+} satisfies Readonly<Record<string, RuleWords>>)

@@ -1,0 +1,64 @@
+// The lint: what GDPR Art. 13 and 14 ask of a notice besides what it promises, where it says less than the law, and where
+// it can be read in two ways. Findings are counted apart and are never verdicts; none says that a right does not exist.
+// The rules stand in told, narrow, readings and given; docs/reference/lint.md lists them. Proven by lint.test.ts.
+
+import { limits } from '../../core/limits.ts'
+import { lintWords } from '../../language/lint.ts'
+import { provisions } from '../../law/law.ts'
+import type { LintFinding } from '../../pledge/board.ts'
+import type { BoundNotice } from '../bind.ts'
+import type { Edition } from '../gate.ts'
+import { placeIn } from '../notice.ts'
+import { startOf } from '../text.ts'
+import { givenRules } from './given.ts'
+import { narrowRules } from './narrow.ts'
+import { openRules, readingRules } from './readings.ts'
+import type { Page, Rule, Spot } from './rule.ts'
+import { toldRules } from './told.ts'
+
+export const lintRules: readonly Rule[] = Object.freeze([
+  ...toldRules,
+  ...narrowRules,
+  ...openRules,
+  ...givenRules,
+  ...readingRules,
+])
+
+/** Findings on every notice the company itself has published, in the order of the rules: translations are not held to it. */
+export function lint(edition: Edition): readonly LintFinding[] {
+  const unofficial = new Set(
+    edition.file.register.notices.filter(notice => notice.unofficial).map(({ language }) => language),
+  )
+  return edition.notices
+    .filter(({ language }) => !unofficial.has(language))
+    .flatMap(bound => lintNotice(bound, edition))
+    .slice(0, limits.lintFindings)
+}
+
+function lintNotice(bound: BoundNotice, edition: Edition): readonly LintFinding[] {
+  const { language, notice } = bound
+  const { sentences, text } = notice
+  const page: Page = { language, bound, sentences, text, register: edition.file.register }
+  return lintRules.flatMap(rule => rule.find(page).map(spot => findingOf(rule, spot, page)))
+}
+
+function findingOf({ id, provision, grade }: Rule, spot: Spot, page: Page): LintFinding {
+  const { says, suggestion, asks } = lintWords[id]
+  const sentence = spot.sentence === null ? undefined : page.sentences[spot.sentence]
+  const at = (sentence?.start ?? 0) + spot.offset
+  const bound = page.bound.bindings.filter(each => each.sentence === spot.sentence)
+  const { language } = page
+  return Object.freeze({
+    rule: id,
+    article: provisions[provision].article,
+    grade,
+    sentence: (bound.find(({ start, end }) => start <= at && at < end) ?? bound[0])?.id ?? null,
+    place: sentence === undefined ? startOf(page.bound.notice.path) : placeIn(sentence, spot.offset),
+    says: { da: fill(says.da, spot), en: fill(says.en, spot) },
+    asks: asks === null ? null : { da: fill(asks.da, spot), en: fill(asks.en, spot) },
+    suggestion: suggestion === null ? null : { language, text: fill(suggestion[language], spot) },
+  })
+}
+
+const fill = (text: string, { what = '', plain = what }: Spot): string =>
+  text.replaceAll('{what}', () => what).replaceAll('{plain}', () => plain)
