@@ -23,6 +23,8 @@ export interface Program {
   readonly policy: string
   readonly env: NodeJS.ProcessEnv
   run(...argv: readonly string[]): Promise<Ran>
+  /** Runs a command that asks, with a line of input for each question. */
+  answer(lines: readonly string[], ...argv: readonly string[]): Promise<Ran>
   /** Starts `serve` and waits for its address; ended with the test. */
   serve(port: number): Promise<{ readonly process: ChildProcess; readonly address: string }>
 }
@@ -52,6 +54,7 @@ export function openProgram(t: TestContext, policy: string = examplePolicy): Pro
     policy,
     env,
     run: (...argv) => runProgram(env, argv),
+    answer: (lines, ...argv) => runProgram(env, argv, `${lines.join('\n')}\n`),
     serve: async port => {
       const child = spawnProgram(env, ['serve', '--port', String(port)])
       started.push(child)
@@ -65,15 +68,20 @@ const argumentsFor = (argv: readonly string[]) => [join(root, 'src/cli/main.ts')
 const spawnProgram = (env: NodeJS.ProcessEnv, argv: readonly string[]): ChildProcess =>
   spawn(process.execPath, argumentsFor(argv), { env, stdio: ['ignore', 'pipe', 'pipe'] })
 
-function runProgram(env: NodeJS.ProcessEnv, argv: readonly string[]): Promise<Ran> {
+function runProgram(env: NodeJS.ProcessEnv, argv: readonly string[], input?: string): Promise<Ran> {
   return new Promise(resolve => {
-    execFile(process.execPath, argumentsFor(argv), { env, timeout: 120_000 }, (error, stdout, stderr) =>
-      resolve({
-        exit: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
-        stdout,
-        stderr,
-      }),
+    const child = execFile(
+      process.execPath,
+      argumentsFor(argv),
+      { env, timeout: 120_000 },
+      (error, stdout, stderr) =>
+        resolve({
+          exit: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1,
+          stdout,
+          stderr,
+        }),
     )
+    if (input !== undefined) child.stdin?.end(input)
   })
 }
 

@@ -22,6 +22,7 @@ export interface Command {
 }
 
 export const commandNames = [
+  'init',
   'serve',
   'check',
   'board',
@@ -48,6 +49,14 @@ export const commonOptions: readonly Option[] = [
 ]
 
 export const commands: readonly Command[] = [
+  {
+    name: 'init',
+    operands: 'FILE [DIR]',
+    maxOperands: 2,
+    says: cliWords.commands.init,
+    options: [{ name: 'no-input', says: says.noInput }],
+    examples: ['ordholden init privatlivspolitik.html min-politik', 'ordholden init policy.md --no-input'],
+  },
   {
     name: 'serve',
     operands: '',

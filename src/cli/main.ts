@@ -43,6 +43,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
   switch (given.command.name) {
     case 'completion':
       return printCompletion(terminal, given.operands)
+    case 'init':
+      return (await import('./init.ts')).startPolicy(terminal, given)
     case 'verify':
       return (await import('./verify.ts')).verifyFiles(terminal, given, world.env)
     case 'serve':

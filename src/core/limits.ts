@@ -6,6 +6,7 @@ const MiB = 1024 * KiB
 export const limits = Object.freeze({
   noticeBytes: MiB,
   registerBytes: MiB,
+  pageBytes: 4 * MiB,
   sentences: 2_000,
   activities: 5_000,
   noticeLines: 20_000,

@@ -17,6 +17,10 @@ export const cliWords = Object.freeze({
     exit: both('Slutkoder', 'Exit codes'),
   },
   commands: {
+    init: both(
+      'Læs virksomhedens egen politik (HTML eller Markdown), og skriv et forslag til fortegnelse i en ny mappe',
+      'Read the company’s own policy (HTML or Markdown), and write a proposed register into a new folder',
+    ),
     serve: both(
       'Vis politikken, løfterne og kontrolloggen på én adresse, og kontrollér efter plan',
       'Serve the policy, the pledges and the ledger at one address, and check on schedule',
@@ -56,6 +60,10 @@ export const cliWords = Object.freeze({
     outside: both(
       'tillad opslag uden for denne maskine (ellers $ORDHOLDEN_OUTSIDE=yes)',
       'allow looks outside this machine (else $ORDHOLDEN_OUTSIDE=yes)',
+    ),
+    noInput: both(
+      'stil ingen spørgsmål; det, der mangler, står tomt i fortegnelsen',
+      'ask nothing; what is missing is left empty in the register',
     ),
     json: both('skriv JSON', 'print JSON'),
     port: both('port på denne maskine (4411)', 'port on this machine (4411)'),

@@ -5,7 +5,7 @@
 /** Elements whose content is not the text of the page. `aside` and `data-note` mark our own notes beside a sentence. */
 const hiddenElements = new Set(['template', 'head', 'svg', 'aside', 'noscript'])
 /** Elements whose content is no markup: it ends at their closing tag and nowhere else. */
-const rawElements = new Set(['script', 'style', 'textarea', 'title'])
+export const rawElements = new Set(['script', 'style', 'textarea', 'title'])
 /** Elements that may be open without a closing tag, so they never hide what follows. */
 const emptyElements = new Set([
   'br',
@@ -22,11 +22,11 @@ const emptyElements = new Set([
   'embed',
 ])
 /** Elements within a line: their tags part no words. */
-const inlineElements = new Set(
+export const inlineElements = new Set(
   'a abbr b bdi cite code del dfn em font i ins kbd mark q s small span strong sub sup u var wbr'.split(' '),
 )
 
-interface Tag {
+export interface Tag {
   readonly name: string
   readonly closes: boolean
   readonly hides: boolean
@@ -71,7 +71,7 @@ function stillHidden(
 
 const tagStart = /<(?:!--|(\/?)([a-z][a-z0-9-]*)|[!?])/iy
 
-function tagAt(html: string, open: number): Tag | null {
+export function tagAt(html: string, open: number): Tag | null {
   tagStart.lastIndex = open
   const match = tagStart.exec(html)
   if (match === null) return null
@@ -88,7 +88,7 @@ const after = (html: string, mark: string, from: number): number => {
   return at === -1 ? html.length : at + mark.length
 }
 
-function endOfRaw(html: string, tag: Tag): number {
+export function endOfRaw(html: string, tag: Tag): number {
   const closing = new RegExp(`</${tag.name}`, 'ig')
   closing.lastIndex = tag.end
   return closing.exec(html) === null ? html.length : after(html, '>', closing.lastIndex)
@@ -148,7 +148,7 @@ const entities: Readonly<Record<string, string>> = {
   period: '.',
 }
 
-function decodeEntities(text: string): string {
+export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hex, name) => {
     if (typeof name === 'string') return entities[name] ?? whole
     const code = typeof decimal === 'string' ? Number(decimal) : Number.parseInt(String(hex), 16)
