@@ -86,3 +86,9 @@ test('every gap the published policy is known to have is found, at its line', ()
     [],
   )
 })
+
+test('marketing that is denied is no marketing, and a right told as a verb is told', () => {
+  const rulesIn = (text: string): readonly string[] => lint(editionOf('en', text)).map(({ rule }) => rule)
+  assert.ok(!rulesIn('We never use data for marketing.').includes('marketing-objection'))
+  assert.ok(!rulesIn('You can ask us to correct or delete it.').includes('rectification'))
+})

@@ -2,14 +2,14 @@
 // there may still be used wrongly; that is for a reader. Proven by lint.test.ts.
 
 import type { PledgeId } from '../../pledge/pledge.ts'
-import { beside, type Page, type Patterns, type Rule, says, sentenceSays } from './rule.ts'
+import { beside, denied, type Page, type Patterns, type Rule, sentenceSays, spots } from './rule.ts'
 
 interface Told extends Omit<Rule, 'find'> {
   readonly mentioned: readonly Patterns[]
   readonly beside: readonly PledgeId[]
   /** Where no pledge is bound: the first sentence with these words. */
   readonly near?: Patterns
-  /** Only where the notice speaks of this at all. */
+  /** Only where a sentence speaks of this and does not deny it. */
   readonly where?: Patterns
 }
 
@@ -69,7 +69,9 @@ const told: readonly Told[] = [
     provision: 'rectification',
     grade: seen,
     looksFor: 'no sentence tells the right to rectification',
-    mentioned: [{ da: /\brette[ts]?\b|rettelse|berigtig/i, en: /rectif|\bcorrect(?:ed|ion)\b/i }],
+    mentioned: [
+      { da: /\brette[ts]?\b|rettelse|berigtig/i, en: /rectif|\bcorrect(?:ed|ion| (?:or|it|them|your))\b/i },
+    ],
     beside: ['rights.reachable'],
     near: rights,
   },
@@ -208,7 +210,7 @@ const told: readonly Told[] = [
 ]
 
 const isSilent = (page: Page, { mentioned, where }: Told): boolean =>
-  (where === undefined || says(page, where)) && !sentenceSays(page, ...mentioned)
+  (where === undefined || spots(page, where, denied).length > 0) && !sentenceSays(page, ...mentioned)
 
 export const toldRules: readonly Rule[] = told.map(rule => ({
   id: rule.id,
