@@ -15,6 +15,7 @@ import { main, megabytes, step, Trouble } from './say.mjs'
 /** What lies beside the program in the package, from the checkout's root. */
 const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE']
 const examples = 'examples/welcomesecurity'
+const secondVerifier = 'verifier/verify.html'
 
 // CommonJS packages inside ask for Node's modules by `require`, which a module does not have.
 const banner = `#!/usr/bin/env node
@@ -82,7 +83,7 @@ function readLicence(folder) {
 }
 
 /**
- * The style, the fonts and the example. The program finds them beside itself.
+ * The style, the fonts, the example and the second verifier. The program finds them beside itself.
  * @param {string} out
  */
 async function copyFiles(out) {
@@ -93,6 +94,7 @@ async function copyFiles(out) {
     cpSync(join(from, name), join(out, name))
   }
   cpSync(join(root, examples), join(out, examples), { recursive: true })
+  cpSync(join(root, secondVerifier), join(out, secondVerifier))
   for (const name of documents) cpSync(join(root, name), join(out, name))
 }
 
