@@ -30,9 +30,10 @@ export function writeRegister(proposed: Proposed, answers: Answers, day: string)
     stringify({ domains: answers.domain === '' ? [] : [{ name: answers.domain }] }) +
       stringify({ notices: [{ language, path: `notice.${language}.md` }] }),
     comment(sections.activities) + stringify({ activities: [] }),
-    comment(sections.systems) + stringify(systemsOf(proposed.notice.text)),
+    comment(sections.systems) + stringify(systemsOf(proposed.notice.text), { aliasDuplicateObjects: false }),
     stringify({ channels: channelsOf(answers), rights: rightsOf(proposed) }),
-    comment(sections.sentences) + stringify(boundOf(proposed, answers, day), { lineWidth: 0 }),
+    comment(sections.sentences) +
+      stringify(boundOf(proposed, answers, day), { lineWidth: 0, aliasDuplicateObjects: false }),
   ].join('\n')
 }
 
