@@ -201,19 +201,29 @@ function unboundWords(
 /** Fewer equal letters than this are chance. */
 const leastAlike = 4
 
-/** The lost selector that begins most like these words, and for how many letters it does. */
+/** The lost selector that begins or ends most like these words, and how many letters their beginnings share. */
 function nearest(
   words: string,
   lost: readonly Lost[],
 ): { readonly id: string | null; readonly alike: number } {
-  let best: { id: string | null; alike: number } = { id: null, alike: leastAlike - 1 }
+  let best: { id: string | null; alike: number; likeness: number } = {
+    id: null,
+    alike: 0,
+    likeness: leastAlike - 1,
+  }
   for (const { id, exact } of lost) {
     const alike = sharedStart(words, exact)
-    if (alike > best.alike) best = { id, alike }
+    const likeness = Math.max(alike, sharedEnd(words, exact))
+    if (likeness > best.likeness) best = { id, alike, likeness }
   }
-  return best.id === null
-    ? { id: null, alike: 0 }
-    : { ...best, alike: Math.min(best.alike, words.length - 1) }
+  return { id: best.id, alike: Math.min(best.alike, words.length - 1) }
+}
+
+function sharedEnd(a: string, b: string): number {
+  const most = Math.min(a.length, b.length)
+  let count = 0
+  while (count < most && a.at(-1 - count) === b.at(-1 - count)) count += 1
+  return count
 }
 
 function sharedStart(a: string, b: string): number {
