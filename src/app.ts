@@ -51,6 +51,9 @@ export interface Policy {
   readonly hash: string
 }
 
+/** TILT, and the W3C's Data Privacy Vocabulary as JSON-LD. */
+export type RegisterFormat = 'tilt' | 'dpv'
+
 /** One look's proof for download: what an auditor needs to recompute it. */
 export interface LookProof {
   /** C2SP tlog-proof text. */
@@ -79,6 +82,8 @@ export interface App {
   logFile(path: string): Promise<Uint8Array | null>
   /** The bundle of everything in the log: a zip, byte-equal for equal content. */
   bundle(): Promise<Uint8Array>
+  /** The register in force in an open format, as JSON text. Refuses with `not-found` before the first publication. */
+  register(format: RegisterFormat, language: Language): Promise<string>
   /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */
   storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null>
   /** How everything stands, as last seen. */

@@ -455,7 +455,6 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
     if (failure !== null) throw failure
     return boardOf(options, now)
   }
-  const proven = lookId('open/served', 0)
   const proof: LookProof = {
     proof: 'c2sp.org/tlog-proof@v1\n',
     evidence: '{"watched":"open/served"}',
@@ -470,11 +469,12 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
       asked.pledge += 1
       return historyOf(id, days, options, now)
     },
-    proof: async look => (look === proven ? proof : null),
+    proof: async look => (look === fixtureProof ? proof : null),
     logFile: async path =>
       path === 'checkpoint' || path === 'tile/0/000.p/3'
         ? (options.checkpoint?.() ?? new Uint8Array([1, 2, 3]))
         : null,
+    register: async () => '{}\n',
     bundle: async () => {
       asked.bundle += 1
       return new Uint8Array([0x50, 0x4b, 5, 6])

@@ -34,6 +34,9 @@ export const commandNames = [
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
+/** What `export` writes: the log, or the register for other people's programs. */
+export const exportFormats = ['bundle', 'tilt', 'dpv'] as const
+
 const says = cliWords.options
 const policy: Option = { name: 'policy', value: 'DIR', says: says.policy }
 const home: Option = { name: 'home', value: 'DIR', says: says.home }
@@ -109,8 +112,8 @@ export const commands: readonly Command[] = [
     operands: 'FILE',
     maxOperands: 1,
     says: cliWords.commands.export,
-    options: [policy, home],
-    examples: ['ordholden export bundle.zip'],
+    options: [policy, home, { name: 'format', value: exportFormats.join('|'), says: says.format }],
+    examples: ['ordholden export bundle.zip', 'ordholden export register.tilt.json --format tilt'],
   },
   {
     name: 'doctor',

@@ -1,10 +1,13 @@
-// `ordholden export FILE`: the ledger with its evidence as one zip, for `ordholden verify` on another machine.
+// `ordholden export FILE`: the ledger with its evidence as one zip, for `ordholden verify` on another machine; or the
+// register in an open format. Proven by test/transcripts/example.txt.
 
 import { open } from 'node:fs/promises'
 import type { App } from '../app.ts'
+import { utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import type { Given } from './arguments.ts'
+import { exportFormats } from './commands.ts'
 import type { ExitCode } from './exit.ts'
 import { inLanguage, type Terminal } from './terminal.ts'
 
@@ -16,10 +19,23 @@ export async function exportBundle(app: App, terminal: Terminal, given: Given): 
       hint: 'ordholden export bundle.zip',
     })
   }
-  const bundle = await app.bundle()
-  await writeNew(file, bundle)
-  terminal.say(inLanguage(terminal, cliWords.exported(file, bundle.length)))
+  const format = readFormat(given.values.get('format'))
+  if (format === 'bundle') {
+    const bundle = await app.bundle()
+    await writeNew(file, bundle)
+    terminal.say(inLanguage(terminal, cliWords.exported(file, bundle.length)))
+  } else {
+    await writeNew(file, utf8(await app.register(format, terminal.language)))
+    terminal.say(inLanguage(terminal, cliWords.exportedRegister(file, format)))
+  }
   return 0
+}
+
+function readFormat(asked = 'bundle'): (typeof exportFormats)[number] {
+  const format = exportFormats.find(each => each === asked)
+  if (format !== undefined) return format
+  const expected = `expected --format ${exportFormats.join(', ')}`
+  throw new Refusal('usage', `${expected}, got ${JSON.stringify(asked)}`)
 }
 
 // Never over a file that is there: an export may be the only copy somebody holds.

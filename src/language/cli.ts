@@ -67,6 +67,10 @@ export const cliWords = Object.freeze({
     ),
     json: both('skriv JSON', 'print JSON'),
     port: both('port på denne maskine (4411)', 'port on this machine (4411)'),
+    format: both(
+      'hvad der skrives: loggen (bundle), eller fortegnelsen som TILT eller DPV',
+      'what is written: the log (bundle), or the register as TILT or DPV',
+    ),
     key: both(
       'loggens kontrolnøgle, fået ad en anden vej end filen',
       'the verifier key of the log, received another way than the file',
@@ -123,6 +127,8 @@ export const cliWords = Object.freeze({
   },
   remembered: (file: string): Words =>
     both(`kontrolpunktet er husket i ${file}`, `the checkpoint is remembered in ${file}`),
+  exportedRegister: (file: string, format: string): Words =>
+    both(`skrev fortegnelsen som ${format} i ${file}`, `wrote the register as ${format} to ${file}`),
   exported: (file: string, bytes: number): Words =>
     both(
       `skrev ${file} (${bytes} byte); efterregn den med: ordholden verify ${file}`,
