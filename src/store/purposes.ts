@@ -107,11 +107,16 @@ export class Purposes {
     refuseReserved(name)
     const { owner, clock, journal } = this.#asked
     await underRoleLock(owner, async tx => {
+      if (!(await this.inForce(tx)).includes(name)) return // Another process was first.
       await sql.raw(expelStatement(this.roleOf(name), this.#plan([]).group)).execute(tx)
       await tx.updateTable('purpose').set({ withdrawn_at: clock.now() }).where('name', '=', name).execute()
       await journal(tx, 'purpose', { act: 'withdrawn', purpose: name })
     })
-    return this.#turnOut(this.roleOf(name))
+    return this.#turnOut(this.roleOf(name), statements =>
+      underRoleLock(owner, async tx => {
+        if (!(await this.inForce(tx)).includes(name)) await run(tx, statements)
+      }),
+    )
   }
 
   /** Lets the probe's resting purpose in, and answers how to turn it out again. */
@@ -123,7 +128,7 @@ export class Purposes {
     await run(this.#asked.owner, [...open, admitStatement(role, plan.group)])
     const expel = async () => {
       await run(this.#asked.owner, [expelStatement(role, plan.group)])
-      return this.#turnOut(role)
+      return this.#turnOut(role, statements => run(this.#asked.owner, statements))
     }
     return { login: await this.login(restingPurpose), expel }
   }
@@ -154,14 +159,15 @@ export class Purposes {
     await setUpRoles({ owner, keys, random, database: server.owner.database, plan, foreseen: soon })
   }
 
-  async #turnOut(role: string): Promise<Withdrawal> {
-    const loginClosed = await this.#closeLogin(role)
+  // `alter` has the lock, or takes it: PostgreSQL refuses two changes of one role at a time (XX000).
+  async #turnOut(role: string, alter: (statements: readonly string[]) => Promise<void>): Promise<Withdrawal> {
+    const loginClosed = await this.#closeLogin(role, alter)
     return { loginClosed, ended: await this.#endSessions(role) }
   }
 
-  async #closeLogin(role: string): Promise<boolean> {
+  async #closeLogin(role: string, alter: (statements: readonly string[]) => Promise<void>): Promise<boolean> {
     try {
-      await run(this.#asked.owner, [`alter role ${quoted(role)} nologin`])
+      await alter([`alter role ${quoted(role)} nologin`])
       return true
     } catch (error) {
       if (sqlstateOf(error) === '42501') return false

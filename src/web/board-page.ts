@@ -9,7 +9,7 @@ import { verdicts } from '../pledge/pledge.ts'
 import { countParts, drawParts } from './charts.ts'
 import type { Page } from './layout.ts'
 import { drawPledgeMark, lastLookAt, lookedInWords, reasonOf } from './mark.ts'
-import { drawFinding, drawSince } from './notes.ts'
+import { drawFindings, drawSince } from './notes.ts'
 import { pathOf } from './paths.ts'
 import { type Html, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
 
@@ -91,8 +91,8 @@ function drawWhy(reader: Reader, line: PledgeLine): Html {
     old === undefined
       ? nothing
       : html`<p class="why">${capital(say(reader, standingWords[old.standing]))}.</p>`
-  const law = line.lawFindings.map(finding => drawFinding(reader, finding))
-  const something = [...why, ...law].length > 0 || old !== undefined || line.next !== null
+  const law = drawFindings(reader, line.lawFindings, 'folded')
+  const something = why.length + line.lawFindings.length > 0 || old !== undefined || line.next !== null
   return something ? html`<div class="because">${why}${stale}${next}${law}</div>` : nothing
 }
 

@@ -1,7 +1,7 @@
 // The notes in the margin: which sentence has which, and what one says. A pledge has one note in each block of the text,
 // where its first sentence stands; the law's findings stand beside the sentence, set apart. Proven by notes.test.ts.
 
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 
 import type { Policy, SentenceMark } from '../app.ts'
 import type { Block, Run } from '../core/document.ts'
@@ -103,7 +103,7 @@ function groupSentences(
 /** The note in the margin; on a small screen it is folded beneath the sentence. */
 export function drawNote(reader: Reader, note: Note): Html {
   const { number, line } = note
-  const law = note.findings.map(finding => drawFinding(reader, finding))
+  const law = drawFindings(reader, note.findings, 'folded')
   if (line === null)
     return html`<div class="note law" id="note-${number}"><span class="num">${number}</span> ${law}</div>`
   const style = markStyle(line.verdict.verdict, line.declaredUnproven)
@@ -134,8 +134,21 @@ function drawBrokenReason(reader: Reader, line: PledgeLine): Html {
   return broken === undefined ? nothing : html`<p class="why">${say(reader, reasonOf(broken))}</p>`
 }
 
-export const drawFinding = (reader: Reader, finding: LawFinding): Html =>
-  html`<p class="finding"><b>${say(reader, policyWords.lawFinding)}</b> (${finding.article}): ${say(reader, finding.says)}${drawAsks(reader, finding)}${drawSuggestion(reader, finding)}</p>`
+/** What the law asks besides: the articles at a glance, the words unfolded, so that the policy itself stays the text. */
+export function drawFindings(
+  reader: Reader,
+  findings: readonly LawFinding[],
+  shown: 'folded' | 'open',
+): Html {
+  if (findings.length === 0) return nothing
+  const articles = [...new Set(findings.map(({ article }) => article))].join(' · ')
+  const open = shown === 'open' ? raw(' open') : nothing
+  return html`<details class="law-fold"${open}><summary><b>${say(reader, policyWords.lawFinding)}</b>: ${articles}</summary>
+${findings.map(finding => drawFinding(reader, finding))}</details>`
+}
+
+const drawFinding = (reader: Reader, finding: LawFinding): Html =>
+  html`<p class="finding"><b>${finding.article}</b>: ${say(reader, finding.says)}${drawAsks(reader, finding)}${drawSuggestion(reader, finding)}</p>`
 
 const drawAsks = (reader: Reader, { asks }: LawFinding): Html =>
   asks === null || asks === undefined ? nothing : html` ${say(reader, asks)}`

@@ -9,7 +9,7 @@ import type { LookLine, PartLine, PledgeHistory, PledgeLine } from '../pledge/bo
 import { drawDays, drawDaysTable } from './charts.ts'
 import type { Page } from './layout.ts'
 import { drawMark, drawPledgeMark, lookedInWords, markOfLook, markOfPart, reasonOf } from './mark.ts'
-import { drawFinding, drawSince } from './notes.ts'
+import { drawFindings, drawSince } from './notes.ts'
 import { type Html, langOf, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
 
 /** What stands around a pledge: whose policy it is, and whether it is the example. */
@@ -45,7 +45,7 @@ function drawSentences(reader: Reader, line: PledgeLine): Html {
   )
   return html`<h2>${say(reader, pledgeWords.says)}</h2>
 ${drawn ?? html`<p>${say(reader, pledgeWords.noSentence)}</p>`}
-${line.lawFindings.map(finding => drawFinding(reader, finding))}`
+${drawFindings(reader, line.lawFindings, 'open')}`
 }
 
 /** The sentences of the notice in a language; null where it has none of them. */
