@@ -186,7 +186,7 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
     ],
   },
   transfers: {
-    given: `${usesParty}${recipient('Sky', ', country: USA')}`,
+    given: `${usesParty}${recipient('Sky', ', country: US')}`,
     da: ['Sky driver vores post.', 'Sky driver vores post, og oplysninger overføres til et tredjeland.'],
     en: ['Sky runs our mail.', 'Sky runs our mail, and data goes to a third country.'],
   },

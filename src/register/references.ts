@@ -33,6 +33,7 @@ const named = [
   'agreements',
   'sites',
   'channels',
+  'procedures',
   'rights',
   'pledges',
   'sentences',
@@ -115,8 +116,8 @@ function danglingIds(register: Register, places: Places): readonly Fault[] {
 function topPointers(register: Register): readonly Pointer[] {
   const to = 'recipients'
   return [
-    ...register.systems.map(
-      ({ operator }, at) => ({ id: operator, to, path: ['systems', at, 'operator'] }) as const,
+    ...register.systems.flatMap(({ operator }, at) =>
+      operator === undefined ? [] : [{ id: operator, to, path: ['systems', at, 'operator'] } as const],
     ),
     ...register.agreements.map(
       (entry, at) => ({ id: entry.with, to, path: ['agreements', at, 'with'] }) as const,
@@ -133,15 +134,17 @@ function topPointers(register: Register): readonly Pointer[] {
 }
 
 function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
-  const { systems, recipients, transfers, retention } = activity
+  const { systems, recipients, transfers } = activity
   return [
     ...systems.map((id, at) => ({ id, to: 'systems', path: [...path, 'systems', at] }) as const),
     ...recipients.map((id, at) => ({ id, to: 'recipients', path: [...path, 'recipients', at] }) as const),
     ...transfers.map(
       ({ to }, at) => ({ id: to, to: 'recipients', path: [...path, 'transfers', at, 'to'] }) as const,
     ),
-    ...retention.flatMap(({ of }, n) =>
-      of.map((id, at) => ({ id, to: 'categories', path: [...path, 'retention', n, 'of', at] }) as const),
+    ...(['retention', 'sources'] as const).flatMap(name =>
+      activity[name].flatMap(({ of }, n) =>
+        of.map((id, at) => ({ id, to: 'categories', path: [...path, name, n, 'of', at] }) as const),
+      ),
     ),
   ]
 }

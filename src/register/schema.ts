@@ -6,43 +6,8 @@ import { z } from 'zod'
 
 import { limits } from '../core/limits.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
-
-const text = z.string().min(1).max(limits.selectorLetters)
-const id = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'expected an id of small letters, digits, dots and hyphens')
-const day = z.iso.date().describe('A day: 2026-11-22.')
-const words = z.strictObject({ da: text, en: text }).describe('The same words in Danish and English.')
-const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(limits.activities).default([])
-
-const act = z.strictObject({ by: text, at: day }).describe('The person who did it, and the day.')
-
-// Where an entry comes from. Whatever nobody has accepted and the notice does not say is a proposal, and is shown as one.
-const provenance = {
-  status: z
-    .enum(['proposed', 'published', 'accepted'])
-    .default('proposed')
-    .describe('published: the notice says it. accepted: a person answers for it. Else proposed.'),
-  accepted: act.optional().describe('Who accepted the entry; demanded by `status: accepted`.'),
-}
-const quote = z
-  .strictObject({ da: text.optional(), en: text.optional() })
-  .optional()
-  .describe('The words of the notice that tell a reader this.')
-
-const address = z.strictObject({
-  street: text,
-  postcode: text,
-  city: text,
-  country: z.string().regex(/^[A-Z]{2}$/, 'expected a country as two capital letters (ISO 3166-1)'),
-})
-const party = z.strictObject({
-  name: text,
-  email: text.optional(),
-  phone: text.optional(),
-  address: address.optional(),
-  ...provenance,
-})
+import { activity } from './activity.ts'
+import { act, address, country, day, id, list, party, provenance, quote, text, words } from './entry.ts'
 
 const controller = z.strictObject({
   name: text,
@@ -75,7 +40,7 @@ const notice = z.strictObject({
 const recipient = z.strictObject({
   id,
   name: text,
-  country: text.optional(),
+  country: country.optional().describe('Where it is established.'),
   role: z
     .strictObject({
       is: z.enum(['processor', 'controller', 'joint-controller']),
@@ -90,7 +55,7 @@ const recipient = z.strictObject({
 const system = z.strictObject({
   id,
   name: text,
-  operator: id.describe('The recipient that runs it.'),
+  operator: id.optional().describe('The recipient that runs it; absent where the company runs it itself.'),
   access: z
     .strictObject({
       who: words,
@@ -128,7 +93,7 @@ const site = z.strictObject({
     z.strictObject({
       host: text.describe('cdn.example.net'),
       operator: id.optional(),
-      country: text.optional(),
+      country: country.optional(),
       ground: words.optional(),
       ...provenance,
     }),
@@ -143,68 +108,20 @@ const channel = z.strictObject({
   ...provenance,
 })
 
+const procedure = z
+  .strictObject({
+    id,
+    name: words,
+    kept: text.describe('Where the written procedure is kept.'),
+    reviewedAt: day.optional(),
+    ...provenance,
+  })
+  .describe('How something is done, in writing: requests, breaches, deletion, supervision (Art. 24).')
+
 const logHolder = z.strictObject({
   kind: z.enum(['mail', 'folder']),
   name: text,
   to: text.describe('The mail address, or the folder.'),
-})
-
-const legalBasis = z.strictObject({
-  reference: z
-    .string()
-    .regex(/^GDPR (?:6\(1\)\([a-f]\)|9\(2\)\([a-j]\)|10)$/, 'expected a legal basis such as GDPR 6(1)(b)'),
-  because: words,
-  ...provenance,
-})
-
-const purpose = z.strictObject({ id, name: words, legalBases: list(legalBasis), quote, ...provenance })
-
-const category = z.strictObject({
-  id,
-  name: words,
-  special: z
-    .enum(['none', 'art-9', 'art-10', 'national-number'])
-    .default('none')
-    .describe('Special categories (Art. 9), offences (Art. 10), civil registration numbers.'),
-  needed: z
-    .strictObject({ because: words, considered: act.optional(), ...provenance })
-    .describe('Why it cannot be done without, and who last considered it.'),
-  quote,
-  ...provenance,
-})
-
-const retention = z.strictObject({
-  id,
-  of: list(id).describe('Categories of this activity.'),
-  period: z
-    .string()
-    .regex(/^P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?$/, 'expected a period such as P5Y, P6M or P14D'),
-  trigger: words.describe('From when the period runs.'),
-  basis: words,
-  quote,
-  ...provenance,
-})
-
-const transfer = z.strictObject({
-  to: id.describe('A recipient.'),
-  country: text,
-  safeguard: words.describe('Adequacy decision, standard clauses, … (Art. 45-49).'),
-  ...provenance,
-})
-
-const activity = z.strictObject({
-  id,
-  name: words,
-  role: z.enum(['controller', 'processor']).default('controller').describe('Art. 30(1) or 30(2).'),
-  purposes: list(purpose),
-  people: list(z.strictObject({ id, name: words, quote, ...provenance })).describe('Groups of people.'),
-  categories: list(category),
-  systems: list(id),
-  recipients: list(id),
-  transfers: list(transfer),
-  retention: list(retention),
-  security: list(z.strictObject({ measure: words, ...provenance })).describe('Measures of Art. 32(1).'),
-  ...provenance,
 })
 
 const selector = z
@@ -254,6 +171,7 @@ export const registerSchema = z.strictObject({
   agreements: list(agreement),
   sites: list(site),
   channels: list(channel),
+  procedures: list(procedure).describe('Written procedures, for whoever supervises.'),
   rights: list(right).describe('The rights people are told of.'),
   logHolders: list(logHolder).describe('Who outside the company is handed checkpoints of the log.'),
   pledges: list(

@@ -9,11 +9,13 @@ import type { Register, Status } from './schema.ts'
 export function subjectsOf(register: Register): Subjects {
   const roles = new Map(register.recipients.map(({ id, role }) => [id, role.is]))
   const hosts = new Set(register.sites.map(({ host }) => host))
+  // What the company runs itself is looked at by parts of its own, not as somebody's system.
+  const run = register.systems.flatMap(({ id, operator }) =>
+    operator === undefined ? [] : [{ id, operator }],
+  )
   return Object.freeze({
-    system: register.systems.map(({ id }) => id),
-    processor: register.systems
-      .filter(({ operator }) => roles.get(operator) === 'processor')
-      .map(({ id }) => id),
+    system: run.map(({ id }) => id),
+    processor: run.filter(({ operator }) => roles.get(operator) === 'processor').map(({ id }) => id),
     site: register.sites.map(({ id }) => id),
     host: [...hosts],
     channel: register.channels.map(({ id }) => id),

@@ -174,7 +174,7 @@ function storageOf(activity: Activity, category: Category, language: Language) {
 
 // Which of the guarantees of Art. 45-49 a safeguard is, the register says in words only: none is said to be available.
 const transferOf = (transfer: Activity['transfers'][number], language: Language) => ({
-  ...(/^[A-Z]{2}$/.test(transfer.country) ? { country: transfer.country } : {}),
+  country: transfer.country,
   appropriateGuarantees: { description: transfer.safeguard[language] },
   ordholden: { country: transfer.country, to: transfer.to, status: transfer.status },
 })

@@ -2,6 +2,7 @@
 // and periods (GDPR Art. 13(1)(d)-(f), 14(2)(f)). A proposed entry counts, and is said to be one. Proven by lint.test.ts.
 
 import type { Language } from '../../core/language.ts'
+import { countryName } from '../../language/countries.ts'
 import { isThirdCountry } from '../../law/places.ts'
 import { comparable } from '../html.ts'
 import type { Activity, Recipient, Status } from '../schema.ts'
@@ -34,14 +35,19 @@ const abroad: Patterns = {
   en: /third countr|outside the (?:EU|EEA)|within the (?:EU|EEA)|\bUSA?\b|United States/i,
 }
 
+const seatedIn = (page: Page, name: string, country: string): string =>
+  `${name}, ${countryName(country, page.language)}`
+
 function transfersOf(page: Page): readonly string[] {
   const nameOf = (id: string): string => page.register.recipients.find(each => each.id === id)?.name ?? id
   const told = ours(page)
     .flatMap(({ transfers }) => transfers)
     .filter(({ country }) => isThirdCountry(country))
-    .map(({ to, country, status }) => named(page, `${nameOf(to)}, ${country}`, status))
+    .map(({ to, country, status }) => named(page, seatedIn(page, nameOf(to), country), status))
   const seated = recipientsOf(page).flatMap(({ name, country, status }) =>
-    country === undefined || !isThirdCountry(country) ? [] : [named(page, `${name}, ${country}`, status)],
+    country === undefined || !isThirdCountry(country)
+      ? []
+      : [named(page, seatedIn(page, name, country), status)],
   )
   return [...told, ...seated]
 }
