@@ -3,6 +3,7 @@
 
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
+import type { FormatName } from './core/formats.ts'
 import type { Language, Words } from './core/language.ts'
 import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
 import type { PledgeId } from './pledge/pledge.ts'
@@ -51,9 +52,6 @@ export interface Policy {
   readonly hash: string
 }
 
-/** TILT, and the W3C's Data Privacy Vocabulary as JSON-LD. */
-export type RegisterFormat = 'tilt' | 'dpv'
-
 /** One look's proof for download: what an auditor needs to recompute it. */
 export interface LookProof {
   /** C2SP tlog-proof text. */
@@ -82,8 +80,8 @@ export interface App {
   logFile(path: string): Promise<Uint8Array | null>
   /** The bundle of everything in the log: a zip, byte-equal for equal content. */
   bundle(): Promise<Uint8Array>
-  /** The register in force in an open format, as JSON text. Refuses with `not-found` before the first publication. */
-  register(format: RegisterFormat, language: Language): Promise<string>
+  /** The published edition as a file of the format. Refuses with `not-found` before the first publication. */
+  document(format: FormatName, language: Language): Promise<Uint8Array>
   /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */
   storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null>
   /** How everything stands, as last seen. */

@@ -1,8 +1,9 @@
 // The app while it runs: what pages and commands ask for, answered from the edition in force, the store and the log.
 // Opened by open.ts, closed with everything it was opened with. Proven by test/journeys.
 
-import type { App, LookProof, Policy, RegisterFormat } from '../app.ts'
+import type { App, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
+import type { FormatName } from '../core/formats.ts'
 import type { Language } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
@@ -10,13 +11,12 @@ import { countLines } from '../pledge/assemble.ts'
 import type { Board, Diagnosis, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { lastDays, pledgeDays } from '../pledge/history.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
-import { writeFormat } from '../register/formats/formats.ts'
 import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
-import { latestEdition } from '../store/editions.ts'
 import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
 import { type Alarm, diagnose } from './doctor.ts'
+import { writeDocument } from './documents.ts'
 import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
@@ -120,18 +120,8 @@ export class Running implements App {
     return bundleOf(this.#on.store.owner, this.#on.log.verifierKey)
   }
 
-  async register(format: RegisterFormat, language: Language): Promise<string> {
-    const { edition } = await this.#on.inForce.refresh()
-    const last = await latestEdition(this.#on.store.owner)
-    if (last === null)
-      throw new Refusal('not-found', {
-        message: 'expected a published edition, got none yet',
-        hint: 'publish it here first: ordholden check',
-      })
-    const { register } = edition.file
-    const official = register.notices.find(notice => notice.published !== undefined)
-    const url = official?.published?.url ?? this.#on.setting.servedAt ?? 'http://localhost/'
-    return writeFormat(format, register, { at: last.at, edition: last.number, url, language })
+  document(format: FormatName, language: Language): Promise<Uint8Array> {
+    return writeDocument(this.#on, format, language)
   }
 
   async storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null> {

@@ -1,6 +1,7 @@
 // The commands as one table: help, completion, docs/reference/cli.md and the dispatch in main.ts all read it.
 // Conventions after clig.dev: stdout is data, stderr is messages.
 
+import { formatNames } from '../core/formats.ts'
 import type { Words } from '../core/language.ts'
 import { cliWords } from '../language/cli.ts'
 
@@ -35,7 +36,7 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number]
 
 /** What `export` writes: the log, or the register for other people's programs. */
-export const exportFormats = ['bundle', 'tilt', 'dpv'] as const
+export const exportFormats = ['bundle', ...formatNames] as const
 
 const says = cliWords.options
 const policy: Option = { name: 'policy', value: 'DIR', says: says.policy }

@@ -3,7 +3,6 @@
 
 import { open } from 'node:fs/promises'
 import type { App } from '../app.ts'
-import { utf8 } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import type { Given } from './arguments.ts'
@@ -25,7 +24,7 @@ export async function exportBundle(app: App, terminal: Terminal, given: Given): 
     await writeNew(file, bundle)
     terminal.say(inLanguage(terminal, cliWords.exported(file, bundle.length)))
   } else {
-    await writeNew(file, utf8(await app.register(format, terminal.language)))
+    await writeNew(file, await app.document(format, terminal.language))
     terminal.say(inLanguage(terminal, cliWords.exportedRegister(file, format)))
   }
   return 0

@@ -1,0 +1,16 @@
+// The forms the published edition can be written in, by name: one list for the room that writes them, for `ordholden
+// export --format` and for the addresses of the site. Held equal to docs/reference/formats.md by test/reference.test.ts.
+
+export interface Format {
+  readonly mediaType: string
+  /** How a file of it ends, without the leading dot. */
+  readonly extension: string
+}
+
+export const formats = {
+  tilt: { mediaType: 'application/json', extension: 'tilt.json' },
+  dpv: { mediaType: 'application/ld+json', extension: 'dpv.jsonld' },
+} as const satisfies Readonly<Record<string, Format>>
+
+export type FormatName = keyof typeof formats
+export const formatNames = Object.keys(formats) as readonly FormatName[]
