@@ -7,7 +7,7 @@ import { type Fault, formatFault, Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import { gate } from '../register/gate.ts'
-import { latestEdition, publishEdition } from '../store/editions.ts'
+import { latestEdition, type Edition as PublishedEdition, publishEdition } from '../store/editions.ts'
 import type { Making } from '../store/leaves.ts'
 import type { Store } from '../store/store.ts'
 import { isSameEdition, type ReadEdition, rereadEdition } from './policy.ts'
@@ -15,10 +15,25 @@ import { isSameEdition, type ReadEdition, rereadEdition } from './policy.ts'
 /** How pledges stood at their latest look under an edition. */
 export type Standing = (edition: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>
 
-/** The edition published last, read again; null before the first. */
-export async function publishedEdition(store: Store): Promise<ReadEdition | null> {
+/** The edition published last, read again; null before the first, and where this program cannot read it. */
+export async function publishedEdition(
+  store: Pick<Store, 'owner'>,
+  notify: Setting['notify'],
+): Promise<ReadEdition | null> {
   const last = await latestEdition(store.owner)
-  return last === null ? null : rereadEdition(last.files)
+  return last === null ? null : reread(last, notify)
+}
+
+// What an earlier version of the program published may not be a register to this one. It stays in the log as it was;
+// the folder is then judged whole, as a first edition is, and never let through on the strength of what cannot be read.
+function reread({ number, files }: PublishedEdition, notify: Setting['notify']): ReadEdition | null {
+  try {
+    return rereadEdition(files)
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault
+    notify(appWords.edition.unreadable(number, fault.faults.map(formatFault).join('\n')))
+    return null
+  }
 }
 
 /**
@@ -34,7 +49,7 @@ export async function settleEdition(
 ): Promise<ReadEdition> {
   for (let tries = 0; tries < limits.editionTries; tries++) {
     const found = await latestEdition(store.owner)
-    const last = found === null ? null : rereadEdition(found.files)
+    const last = found === null ? null : reread(found, notify)
     if (last !== null && isSameEdition(last, edit)) return last
     const decision = gate(last, edit, last === null ? new Map() : await standing(last))
     if (decision.kind !== 'published') return refuseEdit(last, decision.faults, notify)

@@ -47,7 +47,7 @@ export class InForce {
       const edition = await settle(setting, ground, edit, setting.notify)
       return new InForce(setting, ground, edition, folderOf(edit, edition))
     }
-    const last = await publishedEdition(ground.store)
+    const last = await publishedEdition(ground.store, setting.notify)
     return new InForce(setting, ground, last ?? edit, last === null ? 'unpublished' : folderOf(edit, last))
   }
 
@@ -63,7 +63,7 @@ export class InForce {
   async refresh(): Promise<Force> {
     const last = await latestHashes(this.#ground.store.owner)
     if (last !== null && !isSameEdition(last, this.#present.edition)) {
-      const edition = await publishedEdition(this.#ground.store)
+      const edition = await publishedEdition(this.#ground.store, words => this.#sayOnce(words))
       if (edition !== null) await this.#takeOver(edition)
     }
     return this.#present

@@ -15,6 +15,11 @@ export const appWords = Object.freeze({
         `Ændringen er ikke offentliggjort. Den forrige udgave vises fortsat.\n${faults}`,
         `The edit is not published. The previous edition is still shown.\n${faults}`,
       ),
+    unreadable: (number: number, faults: string): Words =>
+      both(
+        `Udgave ${number} er offentliggjort af en anden version af programmet, og denne kan ikke læse den. Mappen bedømmes derfor helt forfra.\n${faults}`,
+        `Edition ${number} was published by another version of the program, and this one cannot read it. The folder is therefore judged whole.\n${faults}`,
+      ),
     edited: both(
       'Mappen har en ændring, som ikke er offentliggjort. Den forrige udgave vises fortsat.',
       'The folder has an edit that is not published. The previous edition is still shown.',

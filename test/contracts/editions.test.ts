@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { type Kysely, sql } from 'kysely'
-import { settleEdition } from '../../src/app/edition.ts'
+import { publishedEdition, settleEdition } from '../../src/app/edition.ts'
 import { type ReadEdition, readPolicyFolder } from '../../src/app/policy.ts'
 import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
@@ -117,4 +117,27 @@ test('editions and looks kept before they had numbers are numbered as they were 
   await migrate(db)
   assert.deepEqual([(await latestEdition(db))?.number, (await latestEdition(db))?.registerHash], [3, 'third'])
   assert.equal(Number((await db.selectFrom('look').select('number').executeTakeFirst())?.number), 1)
+})
+
+test('an edition that this program cannot read is said to be so, and the folder is judged whole', async t => {
+  const db = await freshTables(t)
+  const making = { clock: systemClock, random: systemRandom }
+  const older = {
+    files: [{ path: 'register.yaml', text: 'version: 0\n' }],
+    registerHash: 'r',
+    noticeHash: 'n',
+  }
+  await publishEdition(db, making, older, 0)
+  const told: string[] = []
+  const notify = ({ en }: { readonly en: string }) => void told.push(en)
+  assert.equal(await publishedEdition({ owner: db }, notify), null)
+
+  const edit = await readPolicyFolder(examplePolicy)
+  const nobodyStands = () => Promise.reject(new Error('nothing stands by an edition nobody can read'))
+  const settled = await settleEdition({ owner: db }, making, edit, nobodyStands, notify)
+  assert.equal(settled.registerHash, edit.registerHash)
+  assert.equal((await latestEdition(db))?.number, 2)
+  assert.equal(told.length, 2)
+  for (const words of told)
+    assert.match(words, /^Edition 1 was published by another version.*\nregister\.yaml:1/s)
 })
