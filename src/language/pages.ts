@@ -60,7 +60,8 @@ export const policyWords = {
 
 /** What a note and a line of the board say about a pledge. */
 export const standWords = {
-  since: (day: string): Words => ({ da: `siden ${day}`, en: `since ${day}` }),
+  /** Nobody may have looked for a while in between: it is said of the looks, not of the days. */
+  since: (day: string): Words => ({ da: `ved hver kontrol siden ${day}`, en: `at every check since ${day}` }),
   lastSeen: { da: 'Sidst set', en: 'Last seen' },
   neverLooked: { da: 'Endnu ikke undersøgt', en: 'Not looked at yet' },
   looked: (lookedAt: number, parts: number, broken: number): Words => ({
