@@ -2,13 +2,16 @@
 // Conventions after clig.dev: stdout is data, stderr is messages.
 
 import { formatNames } from '../core/formats.ts'
-import type { Words } from '../core/language.ts'
+import { languages, type Words } from '../core/language.ts'
 import { cliWords } from '../language/cli.ts'
+import { pledgeIds } from '../pledge/pledge.ts'
 
 export interface Option {
   readonly name: string
   /** What a value stands for (`DIR`); absent for a switch. */
   readonly value?: string
+  /** The values there are, where they can be told beforehand: for completion. */
+  readonly choices?: readonly string[]
   readonly says: Words
 }
 
@@ -17,6 +20,8 @@ export interface Command {
   /** How its operands are written in the usage line; empty for none. */
   readonly operands: string
   readonly maxOperands: number
+  /** The operands there are, where they can be told beforehand: for completion. */
+  readonly choices?: readonly string[]
   readonly says: Words
   readonly options: readonly Option[]
   readonly examples: readonly string[]
@@ -35,6 +40,8 @@ export const commandNames = [
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
+export const shells = ['bash', 'zsh', 'fish'] as const
+
 /** What `export` writes: the log, or the register for other people's programs. */
 export const exportFormats = ['bundle', ...formatNames] as const
 
@@ -46,7 +53,7 @@ const json: Option = { name: 'json', says: says.json }
 
 /** Options every command takes. */
 export const commonOptions: readonly Option[] = [
-  { name: 'language', value: 'da|en', says: says.language },
+  { name: 'language', value: languages.join('|'), choices: languages, says: says.language },
   { name: 'no-color', says: says.noColor },
   { name: 'help', says: says.help },
   { name: 'version', says: says.version },
@@ -72,7 +79,8 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     operands: '[PLEDGE…]',
-    maxOperands: 23,
+    maxOperands: pledgeIds.length,
+    choices: pledgeIds,
     says: cliWords.commands.check,
     options: [policy, home, outside, json],
     examples: ['ordholden check', 'ordholden check open purpose --json'],
@@ -113,7 +121,11 @@ export const commands: readonly Command[] = [
     operands: 'FILE',
     maxOperands: 1,
     says: cliWords.commands.export,
-    options: [policy, home, { name: 'format', value: exportFormats.join('|'), says: says.format }],
+    options: [
+      policy,
+      home,
+      { name: 'format', value: exportFormats.join('|'), choices: exportFormats, says: says.format },
+    ],
     examples: ['ordholden export bundle.zip', 'ordholden export register.tilt.json --format tilt'],
   },
   {
@@ -126,8 +138,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'completion',
-    operands: 'bash|zsh|fish',
+    operands: shells.join('|'),
     maxOperands: 1,
+    choices: shells,
     says: cliWords.commands.completion,
     options: [],
     examples: ['ordholden completion bash > /etc/bash_completion.d/ordholden'],
