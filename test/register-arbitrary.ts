@@ -1,0 +1,326 @@
+// Registers by chance, for properties: objects in the shape a person writes (defaults may be left out) that are accepted
+// by parseRegister, every closed list of the schema used sooner or later. `text` says of which letters names and words
+// are; hard ones, that YAML, Markdown and HTML have a meaning for, unless told otherwise. Proven by
+// test/register-arbitrary.test.ts.
+
+import fc from 'fast-check'
+import { stringify } from 'yaml'
+import type { z } from 'zod'
+
+import { utf8 } from '../src/core/bytes.ts'
+import { criteria } from '../src/law/impact.ts'
+import { catalogue } from '../src/pledge/catalogue.ts'
+import { pledgeIds } from '../src/pledge/pledge.ts'
+import { parseRegister } from '../src/register/parse.ts'
+import type { Register, registerSchema } from '../src/register/schema.ts'
+
+export type RegisterInput = z.input<typeof registerSchema>
+type Activity = NonNullable<RegisterInput['activities']>[number]
+type Text = fc.Arbitrary<string>
+
+export interface Letters {
+  /** One line of visible text, not empty and without space around it. */
+  readonly text?: Text
+}
+
+export const plainText: Text = fc
+  .array(
+    fc.constantFrom(...'navn adresse æble Østergade faktura løn kunder betaling 2026 aftale'.split(' ')),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map(words => words.join(' '))
+
+export const hardText: Text = fc.oneof(
+  plainText,
+  fc
+    .array(fc.constantFrom(...'aeæøåÆØÅ 1.,:;-#*_&<>"\'[]{}()|!?%@`\\~/=+§€–😀'), {
+      minLength: 1,
+      maxLength: 20,
+    })
+    .map(letters => letters.join('').trim().normalize('NFC') || 'å'),
+  fc.constantFrom('null', 'true', '12', '2026-11-22', '~', '- a', 'a: b', '# a', '__proto__', 'constructor'),
+)
+
+/** The register as the program reads it, from the shape a person writes. Throws the Refusal of parseRegister. */
+export const parseInput = (input: RegisterInput): Register =>
+  parseRegister({ path: 'register.yaml', bytes: utf8(stringify(input, { aliasDuplicateObjects: false })) })
+    .register
+
+export function registerArbitrary({ text = hardText }: Letters = {}): fc.Arbitrary<RegisterInput> {
+  const entry = entriesOf(text)
+  return fc
+    .tuple(idList('r', 4), idList('s', 4))
+    .chain(([recipients, systems]) =>
+      fc.record({
+        version: fc.constant(1 as const),
+        example: fc.boolean(),
+        controller: entry.controller,
+        representative: optional(entry.party),
+        jointControllers: upTo(2, entry.party),
+        dpo: entry.dpo,
+        domains: upTo(2, mark({ name: fc.domain() })),
+        notices: noticesOf,
+        activities: activitiesOf(text, recipients, systems),
+        recipients: fc.tuple(...recipients.map(entry.recipient)),
+        systems: fc.tuple(...systems.map(id => entry.system(id, recipients))),
+        agreements: unlessEmpty(recipients, () => named('a', 3, id => entry.agreement(id, recipients))),
+        sites: unlessEmpty(recipients, () => named('w', 2, id => entry.site(id, recipients))),
+        channels: named('c', 3, entry.channel),
+        procedures: named('p', 2, entry.procedure),
+        rights: rightsOf(text),
+        logHolders: upTo(2, entry.logHolder),
+        promised: fc.subarray([...pledgeIds]),
+        retired: idList('gone', 2),
+        exact: text,
+      }),
+    )
+    .map(({ promised, exact, ...rest }) => clean({ ...rest, ...promisesOf(promised, exact) }))
+}
+
+// The parts of every pledge by name, and one sentence that promises it; parsing does not look for its words in a notice.
+const promisesOf = (promised: readonly (typeof pledgeIds)[number][], exact: string) => ({
+  pledges: promised.map(id => ({ id, parts: catalogue[id].map(({ name }) => name) })),
+  sentences: promised.map(id => ({ id: `sentence-${id}`, da: { exact: `${exact} ${id}` }, pledge: id })),
+})
+
+const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(value, { nil: undefined })
+const upTo = <T>(most: number, value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  fc.array(value, { maxLength: most })
+const one = <const T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
+
+/** Entries that point at another, of which there may be none. */
+const unlessEmpty = <T>(others: readonly string[], entries: () => fc.Arbitrary<T[]>): fc.Arbitrary<T[]> =>
+  others.length === 0 ? fc.constant<T[]>([]) : entries()
+
+/** A key without a value is a key that is not there, as in a file. */
+function clean<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(clean) as T
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  return Object.fromEntries(members.map(([key, member]) => [key, clean(member)])) as T
+}
+
+const idList = (prefix: string, most: number): fc.Arbitrary<string[]> =>
+  fc.nat(most).map(count => Array.from({ length: count }, (_, at) => `${prefix}.${at + 1}`))
+const named = <T>(prefix: string, most: number, entry: (id: string) => fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+  idList(prefix, most).chain(ids => fc.tuple(...ids.map(entry))) as fc.Arbitrary<T[]>
+
+const day = fc
+  .date({ min: new Date('2018-05-25'), max: new Date('2030-12-31'), noInvalidDate: true })
+  .map(date => date.toISOString().slice(0, 10))
+const country = one('DK', 'DE', 'US', 'GB', 'IN', 'JP')
+const mail = one('post@firma.example', 'jane.doe+gdpr@sub.firma.example')
+const phone = one('+45 21 58 14 10', '(45) 12345678', '112')
+const url = fc.webUrl({ validSchemes: ['http', 'https'] })
+const acceptance = fc.record({ by: one('Åse Holm', 'the owner'), at: day })
+
+type Provenance = { status?: 'proposed' | 'published' | 'accepted'; accepted?: { by: string; at: string } }
+const provenance: fc.Arbitrary<Provenance> = fc.oneof(
+  fc.constant<Provenance>({}),
+  fc.constant<Provenance>({ status: 'proposed' }),
+  fc.constant<Provenance>({ status: 'published' }),
+  acceptance.map((accepted): Provenance => ({ status: 'accepted', accepted })),
+)
+
+/** An entry with where it comes from. */
+const mark = <T extends object>(members: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) =>
+  fc.tuple(fc.record<T>(members), provenance).map(([entry, from]) => ({ ...entry, ...from }))
+
+function entriesOf(text: Text) {
+  const words = fc.record({ da: text, en: text })
+  const quote = optional(fc.record({ da: optional(text), en: optional(text) }))
+  const address = fc.record({ street: text, postcode: one('8600', '1050', 'EC1A 1BB'), city: text, country })
+  const months = fc.integer({ min: 1, max: 60 })
+  return {
+    words,
+    quote,
+    party: mark({ name: text, email: optional(mail), phone: optional(phone), address: optional(address) }),
+    controller: mark({
+      name: text,
+      person: optional(text),
+      cvr: one('DK36622652', '36622652'),
+      address,
+      email: mail,
+      phone: optional(phone),
+    }),
+    dpo: mark({
+      appointed: fc.boolean(),
+      name: optional(text),
+      email: optional(mail),
+      because: optional(words),
+    }),
+    recipient: (id: string) =>
+      mark({
+        id: fc.constant(id),
+        name: text,
+        country: optional(country),
+        role: mark({ is: one('processor', 'controller', 'joint-controller'), because: words }),
+        quote,
+      }),
+    system: (id: string, recipients: readonly string[]) =>
+      mark({
+        id: fc.constant(id),
+        name: text,
+        operator: recipients.length === 0 ? fc.constant(undefined) : optional(one(...recipients)),
+        access: optional(mark({ who: words, everyMonths: months, reviewedAt: optional(day) })),
+        dns: optional(fc.record({ mx: upTo(2, text), spfIncludes: upTo(1, text), txt: upTo(1, text) })),
+        quote,
+      }),
+    agreement: (id: string, recipients: readonly string[]) =>
+      mark({
+        id: fc.constant(id),
+        with: one(...recipients),
+        kind: one('processor', 'joint-controllers', 'terms'),
+        dated: optional(day),
+        kept: optional(text),
+        supervision: optional(fc.record({ everyMonths: months, lastAt: optional(day) })),
+      }),
+    site: (id: string, recipients: readonly string[]) =>
+      mark({
+        id: fc.constant(id),
+        url,
+        host: one(...recipients),
+        networks: upTo(1, fc.constant('192.0.2.0/24')),
+        nameServers: upTo(1, fc.domain()),
+        thirdParties: upTo(
+          2,
+          mark({
+            host: fc.domain(),
+            operator: optional(one(...recipients)),
+            country: optional(country),
+            ground: optional(words),
+          }),
+        ),
+      }),
+    channel: (id: string) =>
+      mark({ id: fc.constant(id), kind: one('mail', 'form', 'phone', 'post'), address: text }),
+    procedure: (id: string) =>
+      mark({ id: fc.constant(id), name: words, kept: text, reviewedAt: optional(day) }),
+    logHolder: fc.record({ kind: one('mail', 'folder'), name: text, to: text }),
+  }
+}
+
+const noticesOf: fc.Arbitrary<RegisterInput['notices']> = fc
+  .tuple(fc.subarray(['da', 'en'] as const, { minLength: 1 }), fc.boolean(), optional(mark({ url })))
+  .map(([languages, unofficial, published]) =>
+    languages.map(language => ({ language, path: `notice.${language}.md`, unofficial, published })),
+  )
+
+const rights = [
+  'access',
+  'rectification',
+  'erasure',
+  'restriction',
+  'portability',
+  'objection',
+  'withdrawal',
+  'complaint',
+] as const
+
+const rightsOf = (text: Text): fc.Arbitrary<RegisterInput['rights']> =>
+  fc
+    .subarray([...rights])
+    .chain(ids => fc.tuple(...ids.map(id => mark({ id: fc.constant(id), quote: entriesOf(text).quote }))))
+
+const bases = [
+  ...[...'abcdef'].map(letter => `GDPR 6(1)(${letter})`),
+  ...[...'abcdefghij'].map(letter => `GDPR 9(2)(${letter})`),
+  'GDPR 10',
+]
+const grounds = [
+  'GDPR 45(3)',
+  ...[...'abcdef'].map(letter => `GDPR 46(2)(${letter})`),
+  'GDPR 46(3)(a)',
+  'GDPR 46(3)(b)',
+  'GDPR 49(1)',
+  ...[...'abcdefg'].map(letter => `GDPR 49(1)(${letter})`),
+]
+
+const activitiesOf = (text: Text, recipients: readonly string[], systems: readonly string[]) =>
+  fc
+    .nat(3)
+    .chain(count =>
+      fc.tuple(
+        ...Array.from({ length: count }, (_, at) =>
+          activityOf(text, `activity-${at + 1}`, recipients, systems),
+        ),
+      ),
+    )
+
+// Ids of purposes are unique in the whole register, the others in their activity.
+function activityOf(text: Text, id: string, recipients: readonly string[], systems: readonly string[]) {
+  const { words, quote, party } = entriesOf(text)
+  const entry = <T extends object>(members: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => mark<T>(members)
+  return idList('category', 3).chain((categories): fc.Arbitrary<Activity> => {
+    const of = fc.subarray(categories)
+    const said = { quote }
+    return entry({
+      id: fc.constant(id),
+      name: words,
+      role: one('controller', 'processor'),
+      purposes: named(`${id}.purpose`, 3, purpose =>
+        entry({
+          id: fc.constant(purpose),
+          name: words,
+          legalBases: upTo(3, entry({ reference: one(...bases), because: words })),
+          ...said,
+        }),
+      ),
+      people: named('people', 2, group => entry({ id: fc.constant(group), name: words, ...said })),
+      categories: fc.tuple(
+        ...categories.map(category =>
+          entry({
+            id: fc.constant(category),
+            name: words,
+            special: one('none', 'art-9', 'art-10', 'national-number'),
+            needed: entry({ because: words, considered: optional(acceptance) }),
+            ...said,
+          }),
+        ),
+      ),
+      systems: fc.subarray([...systems]),
+      recipients: fc.subarray([...recipients]),
+      transfers: unlessEmpty(recipients, () =>
+        upTo(
+          2,
+          entry({ to: one(...recipients), country, ground: optional(one(...grounds)), safeguard: words }),
+        ),
+      ),
+      retention: named('kept', 2, kept =>
+        entry({
+          id: fc.constant(kept),
+          of,
+          period: one('P5Y', 'P6M', 'P14D', 'P1Y6M', 'P0D'),
+          trigger: words,
+          basis: words,
+          ...said,
+        }),
+      ),
+      sources: upTo(2, entry({ of, from: words, public: fc.boolean(), ...said })),
+      provision: optional(
+        entry({
+          must: one('by-law', 'by-contract', 'to-enter-contract', 'no'),
+          consequences: optional(words),
+          ...said,
+        }),
+      ),
+      automatedDecisions: optional(
+        entry({ used: fc.boolean(), logic: optional(words), effects: optional(words), ...said }),
+      ),
+      impactAssessment: optional(
+        entry({
+          needed: fc.boolean(),
+          because: words,
+          criteria: fc.subarray([...criteria.ids]),
+          done: optional(fc.record({ at: day, kept: text })),
+        }),
+      ),
+      onBehalfOf: upTo(2, party),
+      security: upTo(2, entry({ measure: words })),
+    })
+  })
+}
