@@ -179,23 +179,7 @@ function entriesOf(text: Text) {
         kept: optional(text),
         supervision: optional(fc.record({ everyMonths: months, lastAt: optional(day) })),
       }),
-    site: (id: string, recipients: readonly string[]) =>
-      mark({
-        id: fc.constant(id),
-        url,
-        host: one(...recipients),
-        networks: upTo(1, fc.constant('192.0.2.0/24')),
-        nameServers: upTo(1, fc.domain()),
-        thirdParties: upTo(
-          2,
-          mark({
-            host: fc.domain(),
-            operator: optional(one(...recipients)),
-            country: optional(country),
-            ground: optional(words),
-          }),
-        ),
-      }),
+    site: (id: string, recipients: readonly string[]) => siteOf(id, recipients, words),
     channel: (id: string) =>
       mark({ id: fc.constant(id), kind: one('mail', 'form', 'phone', 'post'), address: text }),
     procedure: (id: string) =>
@@ -203,6 +187,28 @@ function entriesOf(text: Text) {
     logHolder: fc.record({ kind: one('mail', 'folder'), name: text, to: text }),
   }
 }
+
+const siteOf = (
+  id: string,
+  recipients: readonly string[],
+  ground: fc.Arbitrary<{ da: string; en: string }>,
+) =>
+  mark({
+    id: fc.constant(id),
+    url,
+    host: one(...recipients),
+    networks: upTo(1, fc.constant('192.0.2.0/24')),
+    nameServers: upTo(1, fc.domain()),
+    thirdParties: upTo(
+      2,
+      mark({
+        host: fc.domain(),
+        operator: optional(one(...recipients)),
+        country: optional(country),
+        ground: optional(ground),
+      }),
+    ),
+  })
 
 const noticesOf: fc.Arbitrary<RegisterInput['notices']> = fc
   .tuple(fc.subarray(['da', 'en'] as const, { minLength: 1 }), fc.boolean(), optional(mark({ url })))
@@ -254,30 +260,29 @@ const activitiesOf = (text: Text, recipients: readonly string[], systems: readon
 // Ids of purposes are unique in the whole register, the others in their activity.
 function activityOf(text: Text, id: string, recipients: readonly string[], systems: readonly string[]) {
   const { words, quote, party } = entriesOf(text)
-  const entry = <T extends object>(members: { [Key in keyof T]: fc.Arbitrary<T[Key]> }) => mark<T>(members)
   return idList('category', 3).chain((categories): fc.Arbitrary<Activity> => {
     const of = fc.subarray(categories)
     const said = { quote }
-    return entry({
+    return mark({
       id: fc.constant(id),
       name: words,
       role: one('controller', 'processor'),
       purposes: named(`${id}.purpose`, 3, purpose =>
-        entry({
+        mark({
           id: fc.constant(purpose),
           name: words,
-          legalBases: upTo(3, entry({ reference: one(...bases), because: words })),
+          legalBases: upTo(3, mark({ reference: one(...bases), because: words })),
           ...said,
         }),
       ),
-      people: named('people', 2, group => entry({ id: fc.constant(group), name: words, ...said })),
+      people: named('people', 2, group => mark({ id: fc.constant(group), name: words, ...said })),
       categories: fc.tuple(
         ...categories.map(category =>
-          entry({
+          mark({
             id: fc.constant(category),
             name: words,
             special: one('none', 'art-9', 'art-10', 'national-number'),
-            needed: entry({ because: words, considered: optional(acceptance) }),
+            needed: mark({ because: words, considered: optional(acceptance) }),
             ...said,
           }),
         ),
@@ -287,32 +292,23 @@ function activityOf(text: Text, id: string, recipients: readonly string[], syste
       transfers: unlessEmpty(recipients, () =>
         upTo(
           2,
-          entry({ to: one(...recipients), country, ground: optional(one(...grounds)), safeguard: words }),
+          mark({ to: one(...recipients), country, ground: optional(one(...grounds)), safeguard: words }),
         ),
       ),
-      retention: named('kept', 2, kept =>
-        entry({
-          id: fc.constant(kept),
-          of,
-          period: one('P5Y', 'P6M', 'P14D', 'P1Y6M', 'P0D'),
-          trigger: words,
-          basis: words,
-          ...said,
-        }),
-      ),
-      sources: upTo(2, entry({ of, from: words, public: fc.boolean(), ...said })),
+      retention: named('kept', 2, kept => retentionOf(kept, categories, text)),
+      sources: upTo(2, mark({ of, from: words, public: fc.boolean(), ...said })),
       provision: optional(
-        entry({
+        mark({
           must: one('by-law', 'by-contract', 'to-enter-contract', 'no'),
           consequences: optional(words),
           ...said,
         }),
       ),
       automatedDecisions: optional(
-        entry({ used: fc.boolean(), logic: optional(words), effects: optional(words), ...said }),
+        mark({ used: fc.boolean(), logic: optional(words), effects: optional(words), ...said }),
       ),
       impactAssessment: optional(
-        entry({
+        mark({
           needed: fc.boolean(),
           because: words,
           criteria: fc.subarray([...criteria.ids]),
@@ -320,7 +316,20 @@ function activityOf(text: Text, id: string, recipients: readonly string[], syste
         }),
       ),
       onBehalfOf: upTo(2, party),
-      security: upTo(2, entry({ measure: words })),
+      security: upTo(2, mark({ measure: words })),
     })
+  })
+}
+
+const retentionOf = (id: string, categories: readonly string[], text: Text) => {
+  const { words, quote } = entriesOf(text)
+  const period = one('P5Y', 'P6M', 'P14D', 'P1Y6M', 'P0D')
+  return mark({
+    id: fc.constant(id),
+    of: fc.subarray([...categories]),
+    period,
+    trigger: words,
+    basis: words,
+    quote,
   })
 }
