@@ -103,4 +103,6 @@ export const limits = Object.freeze({
   pageFreshMs: 1_000,
   pagesKept: 200,
   historyDays: 90,
+  paperRows: 20_000,
+  paperPages: 2_000,
 })

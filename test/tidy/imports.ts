@@ -12,6 +12,8 @@ export const grounds: Readonly<Record<string, readonly string[]>> = {
   anonymise: ['detect'],
   mail: [],
   ledger: [],
+  // What every document says whoever it is of: the number of a page, the name of the first sheet.
+  paper: ['language'],
   keyring: [],
   // A look is stored as the pledge it is of defines it; what the store sees of itself, it says in words.
   store: ['keyring', 'ledger', 'pledge (type only)', 'language'],
@@ -76,13 +78,14 @@ export const doors: readonly Door[] = [
   {
     name: 'disk',
     modules: withPromises('fs'),
-    // Of the pages only the one file that reads their style and fonts.
+    // Of the pages and papers only the files that read their style and fonts.
     heldBy: [
       'store',
       'keyring',
       'cli',
       'app',
       'web/assets.ts',
+      'paper/fonts.ts',
       'traffic',
       'site',
       'engagements',
