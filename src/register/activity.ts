@@ -57,6 +57,28 @@ const transfer = z.strictObject({
   ...provenance,
 })
 
+const flow = z.strictObject({
+  to: id.describe('A recipient.'),
+  categories: list(id).describe('Categories of this activity; none means all of them.'),
+  people: list(id).describe('Groups of people of this activity; none means all of them.'),
+  ...provenance,
+})
+
+/** Who gets which data on whom. `status` is absent where only the recipient's id is written. */
+export interface Flow {
+  readonly to: string
+  readonly categories: readonly string[]
+  readonly people: readonly string[]
+  readonly status?: z.output<typeof flow>['status'] | undefined
+  readonly accepted?: z.output<typeof flow>['accepted']
+}
+
+// One shape for whoever reads it: a recipient's id alone means all categories of all people of the activity.
+const recipient = z
+  .union([id, flow])
+  .transform((to): Flow => (typeof to === 'string' ? { to, categories: [], people: [] } : to))
+  .describe('A recipient by id, or with the categories and people it gets data of.')
+
 const source = z
   .strictObject({
     of: list(id).describe('Categories of this activity.'),
@@ -107,7 +129,11 @@ export const activity = z.strictObject({
   people: list(z.strictObject({ id, name: words, quote, ...provenance })).describe('Groups of people.'),
   categories: list(category),
   systems: list(id),
-  recipients: list(id),
+  recipients: list(recipient),
+  noRecipients: z
+    .strictObject({ because: words, ...provenance })
+    .optional()
+    .describe('That nobody outside the company gets the data, where `recipients` is empty, and how that is.'),
   transfers: list(transfer),
   retention: list(retention),
   sources: list(source),

@@ -137,6 +137,25 @@ test('an id that is declared nowhere is named with the nearest that is', () => {
   )
 })
 
+test('a recipient stands by its id, or with what it gets of whom', () => {
+  const plain = 'recipients: [jt-com, cdns]'
+  const flows = (text: string): readonly string[] => change(plain, `recipients: [${text}]`)
+  assert.deepEqual(flows('jt-com, {to: cdns, categories: [technical], people: [visitors]}'), [])
+  assert.match(flows('{to: cdn}').join(), /expected an id of recipients, got "cdn" \(did you mean cdns\?\)/)
+  assert.match(flows('{to: cdns, categories: [tecnical]}').join(), /id of categories, got "tecnical"/)
+  assert.match(flows('{to: cdns, people: [staff]}').join(), /id of people, got "staff"/)
+  assert.match(
+    flows('{to: cdns, categoris: [technical]}').join(),
+    /unknown key "categoris" \(did you mean categories/,
+  )
+  assert.match(flows('{categories: [technical]}').join(), /recipients\.0\.to: expected string, got nothing/)
+  assert.match(flows('Nobody').join(), /expected an id of small letters/)
+  assert.match(
+    change(plain, `${plain}\n    noRecipients: {because: {da: a, en: b}}`).join(),
+    /expected recipients or noRecipients, got both/,
+  )
+})
+
 test('accepted entries say by whom, and no other entry does', () => {
   assert.match(
     change('id: restriction', 'id: restriction, status: accepted').join(),

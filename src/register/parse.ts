@@ -67,6 +67,7 @@ type Issue = z.core.$ZodIssue
 function shapeFaults(issue: Issue, yaml: YamlFile): readonly Fault[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.slice(0, limits.faults).map(key => unknownKey(issue.path, key, yaml))
+  if (issue.code === 'invalid_union') return branchFaults(issue, yaml)
   const at = issue.path.length === 0 ? '' : `${issue.path.join('.')}: `
   const got = valueAt(yaml.value, issue.path)
   const place = yaml.place(issue.path)
@@ -90,6 +91,13 @@ function shapeFaults(issue: Issue, yaml: YamlFile): readonly Fault[] {
       ...(allowed.length === 1 ? {} : meant(String(got), allowed)),
     },
   ]
+}
+
+// Of an entry that may be written in two forms, the faults of the form that was meant: a map, or a word.
+function branchFaults(issue: z.core.$ZodIssueInvalidUnion, yaml: YamlFile): readonly Fault[] {
+  const map = isRecord(valueAt(yaml.value, issue.path))
+  const meant = issue.errors[map ? issue.errors.length - 1 : 0] ?? []
+  return meant.flatMap(each => shapeFaults({ ...each, path: [...issue.path, ...each.path] }, yaml))
 }
 
 function unknownKey(path: Path, key: string, yaml: YamlFile): Fault {
@@ -136,6 +144,7 @@ function knownKeys(path: Path): readonly string[] {
   for (const step of path) {
     if (!isRecord(at)) return []
     at = typeof step === 'number' ? at['items'] : valueAt(at['properties'], [step])
+    if (isRecord(at) && Array.isArray(at['anyOf'])) at = at['anyOf'].find(form => isRecord(form?.properties))
   }
   return isRecord(at) && isRecord(at['properties']) ? Object.keys(at['properties']) : []
 }

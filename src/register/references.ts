@@ -17,6 +17,7 @@ export function crossFaults(register: Register, places: Places): readonly Fault[
     ...acceptanceFaults(register, [], places),
     ...pledgeFaults(register, places),
     ...orphans(register, places),
+    ...recipientFaults(register, places),
     ...sentenceFaults(register, places),
   ]
 }
@@ -95,7 +96,7 @@ function twice(list: readonly Declared[], places: Places): readonly Fault[] {
 
 interface Pointer {
   readonly id: string
-  readonly to: 'recipients' | 'systems' | 'categories'
+  readonly to: 'recipients' | 'systems' | 'categories' | 'people'
   readonly path: Path
 }
 
@@ -105,7 +106,8 @@ function danglingIds(register: Register, places: Places): readonly Fault[] {
   const top = topPointers(register).flatMap(pointer => dangling(pointer, recipients, places))
   const inside = register.activities.flatMap((activity, at) => {
     const categories = new Set(activity.categories.map(({ id }) => id))
-    const known = { recipients, systems, categories }
+    const people = new Set(activity.people.map(({ id }) => id))
+    const known = { recipients, systems, categories, people }
     return pointersOf(activity, ['activities', at]).flatMap(pointer =>
       dangling(pointer, known[pointer.to], places),
     )
@@ -137,7 +139,7 @@ function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
   const { systems, recipients, transfers } = activity
   return [
     ...systems.map((id, at) => ({ id, to: 'systems', path: [...path, 'systems', at] }) as const),
-    ...recipients.map((id, at) => ({ id, to: 'recipients', path: [...path, 'recipients', at] }) as const),
+    ...recipients.flatMap((flow, at) => flowPointers(flow, [...path, 'recipients', at])),
     ...transfers.map(
       ({ to }, at) => ({ id: to, to: 'recipients', path: [...path, 'transfers', at, 'to'] }) as const,
     ),
@@ -148,6 +150,13 @@ function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
     ),
   ]
 }
+
+const flowPointers = (flow: Activity['recipients'][number], path: Path): readonly Pointer[] => [
+  { id: flow.to, to: 'recipients', path: [...path, 'to'] },
+  ...(['categories', 'people'] as const).flatMap(name =>
+    flow[name].map((id, at) => ({ id, to: name, path: [...path, name, at] })),
+  ),
+]
 
 function dangling(pointer: Pointer, known: ReadonlySet<string>, places: Places): readonly Fault[] {
   if (known.has(pointer.id)) return []
@@ -176,6 +185,18 @@ function acceptanceFaults(value: unknown, path: Path, places: Places): readonly 
     : `expected status: accepted beside accepted: {by, at}, got ${String(value.status)}`
   return [{ message, place: places.place([...path, 'status']) }, ...inside]
 }
+
+const recipientFaults = ({ activities }: Register, places: Places): readonly Fault[] =>
+  activities.flatMap(({ id, recipients, noRecipients }, at) =>
+    noRecipients === undefined || recipients.length === 0
+      ? []
+      : [
+          {
+            message: `activity "${id}": expected recipients or noRecipients, got both`,
+            place: places.place(['activities', at, 'noRecipients']),
+          },
+        ],
+  )
 
 /** A pledge nothing promises, and a promise whose pledge is not listed: each must have the other. */
 function orphans(register: Register, places: Places): readonly Fault[] {

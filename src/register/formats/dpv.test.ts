@@ -61,7 +61,7 @@ test('so is every term of a register that uses all there is to choose', { skip }
     activities: (['controller', 'processor'] as const).map(role => ({
       ...activity,
       role,
-      recipients: [recipient.id],
+      recipients: [{ to: recipient.id, categories: [], people: [] }],
       purposes: [
         {
           ...purpose,

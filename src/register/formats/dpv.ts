@@ -78,7 +78,7 @@ const noticeOf = ({ notices }: Register, { url }: Published): readonly Json[] =>
 function processOf(register: Register, activity: Activity, url: string): Node {
   const at = `${url}#${activity.id}`
   const own = term(`${url}#controller`)
-  const recipients = register.recipients.filter(({ id }) => activity.recipients.includes(id))
+  const recipients = register.recipients.filter(({ id }) => activity.recipients.some(({ to }) => to === id))
   return {
     '@id': at,
     '@type': 'dpv:Process',

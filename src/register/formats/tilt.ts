@@ -133,7 +133,7 @@ function disclosedOf(
       .filter(({ reference }) => reference === 'GDPR 6(1)(f)')
       .map(basis => ({ exists: true, reasoning: basis.because[language], ...markOf(basis) })),
     recipients: register.recipients
-      .filter(({ id }) => activity.recipients.includes(id))
+      .filter(({ id }) => gets(activity, id, category.id))
       .map(recipient => recipientOf(recipient, language)),
     storage: storageOf(activity, category, language),
     nonDisclosure: {
@@ -146,6 +146,11 @@ function disclosedOf(
     ...markOf(category),
   }
 }
+
+const gets = ({ recipients }: Activity, id: string, category: string): boolean =>
+  recipients.some(
+    ({ to, categories }) => to === id && (categories.length === 0 || categories.includes(category)),
+  )
 
 /** `GDPR 6(1)(f)` as TILT writes it: `GDPR-6-1-f`. */
 const tiltReference = (reference: string): string => reference.replaceAll(/[ (]/g, '-').replaceAll(')', '')

@@ -26,7 +26,7 @@ function because(spot: Spot, names: readonly string[]): readonly Spot[] {
 }
 
 const recipientsOf = (page: Page): readonly Recipient[] => {
-  const ids = new Set(ours(page).flatMap(({ recipients }) => recipients))
+  const ids = new Set(ours(page).flatMap(({ recipients }) => recipients.map(({ to }) => to)))
   return page.register.recipients.filter(({ id }) => ids.has(id))
 }
 
