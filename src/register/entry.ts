@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 
+import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 
 export const text = z.string().min(1).max(limits.selectorLetters)
@@ -10,7 +11,12 @@ export const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, 'expected an id of small letters, digits, dots and hyphens')
 export const day = z.iso.date().describe('A day: 2026-11-22.')
-export const words = z.strictObject({ da: text, en: text }).describe('The same words in Danish and English.')
+// A company with one notice writes in its language alone. What a register with two is missing is a fault: see spoken.ts.
+export const words = z
+  .strictObject({ da: text.optional(), en: text.optional() })
+  .refine(({ da, en }) => da !== undefined || en !== undefined, 'expected words in da or en')
+  .transform(({ da = '', en = '' }): Words => ({ da: da || en, en: en || da }))
+  .describe('The same words in each language the company has a notice in.')
 export const list = <T extends z.ZodType>(entry: T) => z.array(entry).max(limits.activities).default([])
 
 export const act = z.strictObject({ by: text, at: day }).describe('The person who did it, and the day.')

@@ -39,6 +39,24 @@ test('the example reads, and its values are frozen all the way down', () => {
   assert.ok(Object.isFrozen(register.activities[0]?.categories[0]?.needed.because))
 })
 
+const both = 'name: {da: Kunder, en: Customers}'
+const danishOnly = yaml.replace('  - {language: en, path: notice.en.md, unofficial: true}\n', '')
+
+test('a company with a Danish notice writes Danish, and one with two writes both', () => {
+  const place = placeOf('{da: Kunder, en: Customers}')
+  assert.deepEqual(change(both, 'name: {da: Kunder}'), [
+    `${place} activities.0.people.0.name: expected words in en, got none (the register has a notice in en: write en beside the other language)`,
+  ])
+  assert.deepEqual(faultsOf(danishOnly.replace(both, 'name: {da: Kunder}')), [])
+  assert.match(
+    faultsOf(danishOnly.replace(both, 'name: {en: Customers}')).join(),
+    /expected words in da, got none/,
+  )
+  assert.match(change(both, 'name: {}').join(), /name: expected words in da or en, got a map/)
+  const { register } = parse(danishOnly.replace(both, 'name: {da: Kunder}'))
+  assert.deepEqual(register.activities[0]?.people[0]?.name, { da: 'Kunder', en: 'Kunder' })
+})
+
 test('an entry without a status is a proposal', () => {
   const { register } = parse(yaml)
   assert.equal(register.agreements[0]?.status, 'proposed')
