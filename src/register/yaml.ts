@@ -18,6 +18,7 @@ import {
 import { limits } from '../core/limits.ts'
 import { type Fault, formatPlace, type Place, Refusal } from '../core/refusal.ts'
 import { startOf } from './text.ts'
+import { sayFault } from './yaml-faults.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -41,9 +42,8 @@ export function readYaml(file: string, text: string): YamlFile {
   }
   refuse(
     document.errors.map(error => ({
-      message: firstLine(error.message),
+      ...sayFault(error.code, error.message),
       place: placeAt(error.pos[0]),
-      hint: 'the file is not well-formed YAML here; look at indents, quotes and colons',
     })),
   )
   refuse(duplicateKeys(document, placeAt))
@@ -52,11 +52,6 @@ export function readYaml(file: string, text: string): YamlFile {
     place: path => placeAt(nodeAt(document, path)?.range?.[0] ?? 0),
     placeOfKey: (path, key) => placeAt(keyAt(document, path, key)?.range?.[0] ?? 0),
   }
-}
-
-const firstLine = (message: string): string => {
-  const [line = ''] = message.split('\n')
-  return line.charAt(0).toLowerCase() + line.slice(1)
 }
 
 function refuse(faults: readonly Fault[]): void {
@@ -70,7 +65,7 @@ function toPlain(document: Document, file: string): unknown {
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error
     throw new Refusal('limit', {
-      message: firstLine(error.message),
+      message: `expected at most ${limits.registerAliases} repetitions by * of what was written before, got more or an unknown one`,
       place: startOf(file),
       hint: 'write the entries out instead of pointing at them with * and &',
     })
