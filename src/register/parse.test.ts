@@ -156,9 +156,9 @@ test('an id that is declared nowhere is named with the nearest that is', () => {
 })
 
 test('a recipient stands by its id, or with what it gets of whom', () => {
-  const plain = 'recipients: [jt-com, cdns]'
-  const flows = (text: string): readonly string[] => change(plain, `recipients: [${text}]`)
-  assert.deepEqual(flows('jt-com, {to: cdns, categories: [technical], people: [visitors]}'), [])
+  const one = '{to: cdns, categories: [technical], people: [visitors]}'
+  const flows = (text: string): readonly string[] => change(one, text)
+  assert.deepEqual(flows('cdns'), [])
   assert.match(flows('{to: cdn}').join(), /expected an id of recipients, got "cdn" \(did you mean cdns\?\)/)
   assert.match(flows('{to: cdns, categories: [tecnical]}').join(), /id of categories, got "tecnical"/)
   assert.match(flows('{to: cdns, people: [staff]}').join(), /id of people, got "staff"/)
@@ -166,11 +166,12 @@ test('a recipient stands by its id, or with what it gets of whom', () => {
     flows('{to: cdns, categoris: [technical]}').join(),
     /unknown key "categoris" \(did you mean categories/,
   )
-  assert.match(flows('{categories: [technical]}').join(), /recipients\.0\.to: expected string, got nothing/)
+  assert.match(flows('{categories: [technical]}').join(), /recipients\.1\.to: expected string, got nothing/)
   assert.match(flows('Nobody').join(), /expected an id of small letters/)
+  const both = 'recipients: [microsoft]\n    noRecipients:\n      because:\n        da: Loggen kan'
   assert.match(
-    change(plain, `${plain}\n    noRecipients: {because: {da: a, en: b}}`).join(),
-    /expected recipients or noRecipients, got both/,
+    change('noRecipients:\n      because:\n        da: Loggen kan', both).join(),
+    /activity "proof-log": expected recipients or noRecipients, got both/,
   )
 })
 

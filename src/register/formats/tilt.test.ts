@@ -34,7 +34,7 @@ test('what the register says is there in the words of the notice', () => {
     ['GDPR-6-1-b', 'GDPR-6-1-b', 'GDPR-6-1-f', 'GDPR-6-1-c'],
   )
   assert.equal(contact?.storage[0]?.temporal?.[0]?.ttl, 'P3Y')
-  assert.equal(contact?.recipients.length, 9)
+  assert.equal(contact?.recipients.length, 5)
   assert.equal(tilt.rightToInformation.description, 'få indsigt i hvilke personoplysninger vi har om dig')
 })
 

@@ -1,0 +1,140 @@
+// Ordholden as data: the system and the activities that running it adds to a company's record, in the shape register.yaml
+// is written in. `ordholden init` proposes them; the example's register has exactly these. Where the law obliges us to do
+// the thing itself (answering: Art. 12, 15-22) the basis is 6(1)(c); where it asks for a result and leaves the means to us
+// (demonstrating: 5(2); security: 32) it is 6(1)(f), so that people can object. Proven by ourselves.test.ts.
+
+import type { z } from 'zod'
+
+import type { Words } from '../core/language.ts'
+import { accessWords, ourPassage, proofWords, requestWords } from '../language/ourselves.ts'
+import type { Frozen, registerSchema } from './schema.ts'
+
+type Written = Frozen<z.input<typeof registerSchema>>
+type SystemEntry = NonNullable<Written['systems']>[number]
+type ActivityEntry = NonNullable<Written['activities']>[number]
+
+/** No operator: the company runs it itself. */
+export const ourSystem: SystemEntry = Object.freeze({ id: 'ordholden', name: 'Ordholden' })
+
+const systems = [ourSystem.id]
+const category = (id: string, name: Words, because: Words) => ({ id, name, needed: { because } })
+
+// Who carries the mail with a request is the company's to say, so that this one has no `noRecipients`.
+const requests: ActivityEntry = {
+  id: 'rights-requests',
+  name: requestWords.name,
+  purposes: [
+    {
+      id: 'rights-requests',
+      name: requestWords.purpose,
+      legalBases: [
+        { reference: 'GDPR 6(1)(c)', because: requestWords.answer },
+        { reference: 'GDPR 6(1)(f)', because: requestWords.keep },
+      ],
+    },
+  ],
+  people: [{ id: 'requesters', name: requestWords.people }],
+  categories: [
+    category('request', requestWords.request, requestWords.requestNeeded),
+    category('identity', requestWords.identity, requestWords.identityNeeded),
+    category('collected', requestWords.collected, requestWords.collectedNeeded),
+  ],
+  systems,
+  retention: [
+    {
+      id: 'request-file',
+      of: ['request', 'identity'],
+      period: 'P12M',
+      trigger: requestWords.closed,
+      basis: requestWords.filePeriod,
+    },
+    {
+      id: 'collected',
+      of: ['collected'],
+      period: 'P1D',
+      trigger: requestWords.closed,
+      basis: requestWords.collectedPeriod,
+    },
+  ],
+  provision: { must: 'no', consequences: requestWords.consequences },
+  automatedDecisions: { used: false },
+  impactAssessment: { needed: false, because: requestWords.noAssessment },
+  security: [{ measure: requestWords.reading }, { measure: requestWords.sealed }],
+}
+
+const proofLog: ActivityEntry = {
+  id: 'proof-log',
+  name: proofWords.name,
+  purposes: [
+    {
+      id: 'proof-log',
+      name: proofWords.purpose,
+      legalBases: [{ reference: 'GDPR 6(1)(f)', because: proofWords.basis }],
+    },
+  ],
+  people: [
+    { id: 'people-of-cases', name: proofWords.peopleOfCases },
+    { id: 'staff', name: proofWords.staff },
+  ],
+  categories: [
+    category('commitments', proofWords.commitments, proofWords.commitmentsNeeded),
+    category('facts', proofWords.facts, proofWords.factsNeeded),
+  ],
+  systems,
+  noRecipients: { because: proofWords.nobody },
+  retention: [
+    {
+      id: 'proof-keys',
+      of: ['commitments', 'facts'],
+      period: 'P12M',
+      trigger: proofWords.trigger,
+      basis: proofWords.period,
+    },
+  ],
+  provision: { must: 'no', consequences: proofWords.consequences },
+  automatedDecisions: { used: false },
+  impactAssessment: { needed: false, because: proofWords.noAssessment },
+  security: [{ measure: proofWords.key }],
+}
+
+const accessLog: ActivityEntry = {
+  id: 'access-log',
+  name: accessWords.name,
+  purposes: [
+    {
+      id: 'access-log',
+      name: accessWords.purpose,
+      legalBases: [{ reference: 'GDPR 6(1)(f)', because: accessWords.basis }],
+    },
+  ],
+  people: [
+    { id: 'staff', name: accessWords.staff },
+    { id: 'looked-up', name: accessWords.lookedUp },
+  ],
+  categories: [category('readings', accessWords.readings, accessWords.readingsNeeded)],
+  systems,
+  noRecipients: { because: accessWords.nobody },
+  retention: [
+    {
+      id: 'readings',
+      of: ['readings'],
+      period: 'P13M',
+      trigger: accessWords.trigger,
+      basis: accessWords.period,
+    },
+  ],
+  provision: { must: 'no', consequences: accessWords.consequences },
+  automatedDecisions: { used: false },
+  impactAssessment: {
+    needed: false,
+    because: accessWords.noAssessment,
+    criteria: ['vulnerable-people'],
+  },
+  security: [{ measure: accessWords.readers }],
+}
+
+/** Requests, proof log, access log: in this order. */
+export const ourActivities: readonly ActivityEntry[] = Object.freeze([requests, proofLog, accessLog])
+
+/** A passage for the company's own notice that tells people of these activities: purposes, bases, periods, objection. */
+export const ourSentences: readonly Words[] = ourPassage
