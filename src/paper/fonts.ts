@@ -47,7 +47,8 @@ function readOnce(name: string): Uint8Array {
   const known = read.get(name)
   if (known !== undefined) return known
   const path = paperFontFolders.map(folder => join(folder, name)).find(existsSync)
-  if (path === undefined) throw new Error(`expected the font ${name} in ${paperFontFolders.join(', ')}, got none`)
+  if (path === undefined)
+    throw new Error(`expected the font ${name} in ${paperFontFolders.join(', ')}, got none`)
   const bytes = new Uint8Array(readFileSync(path))
   read.set(name, bytes)
   return bytes

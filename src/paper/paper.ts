@@ -73,7 +73,9 @@ export const list = (items: readonly (Text | readonly Text[])[]): PaperBlock =>
   })
 
 /** Throws where a row has another number of cells than the header: that is our bug, and would shift every answer. */
-export function table(of: Omit<PaperTable, 'kind' | 'rowHeader'> & { readonly rowHeader?: boolean }): PaperTable {
+export function table(
+  of: Omit<PaperTable, 'kind' | 'rowHeader'> & { readonly rowHeader?: boolean },
+): PaperTable {
   for (const row of of.rows)
     if (row.length !== of.header.length)
       throw new Error(`${of.caption}: expected ${of.header.length} cells in a row, got ${row.length}`)
