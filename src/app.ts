@@ -3,7 +3,7 @@
 
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
-import type { FormatName } from './core/formats.ts'
+import type { FormatName, Which } from './core/formats.ts'
 import type { Language, Words } from './core/language.ts'
 import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
 import type { PledgeId } from './pledge/pledge.ts'
@@ -81,7 +81,7 @@ export interface App {
   /** The bundle of everything in the log: a zip, byte-equal for equal content. */
   bundle(): Promise<Uint8Array>
   /** The published edition as a file of the format. Refuses with `not-found` before the first publication. */
-  document(format: FormatName, language: Language): Promise<Uint8Array>
+  document(format: FormatName, language: Language, which: Which): Promise<Uint8Array>
   /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */
   storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null>
   /** How everything stands, as last seen. */

@@ -257,6 +257,10 @@ const activitiesOf = (text: Text, recipients: readonly string[], systems: readon
       ),
     )
 
+// That nobody gets the data is only said where nobody does.
+const unlessSomebody = (activity: Activity): Activity =>
+  (activity.recipients ?? []).length === 0 ? activity : { ...activity, noRecipients: undefined }
+
 // Ids of purposes are unique in the whole register, the others in their activity.
 function activityOf(text: Text, id: string, recipients: readonly string[], systems: readonly string[]) {
   const { words, quote, party } = entriesOf(text)
@@ -288,7 +292,8 @@ function activityOf(text: Text, id: string, recipients: readonly string[], syste
         ),
       ),
       systems: fc.subarray([...systems]),
-      recipients: fc.subarray([...recipients]),
+      recipients: flowsOf(recipients, categories),
+      noRecipients: optional(mark({ because: words })),
       transfers: unlessEmpty(recipients, () =>
         upTo(
           2,
@@ -317,9 +322,21 @@ function activityOf(text: Text, id: string, recipients: readonly string[], syste
       ),
       onBehalfOf: upTo(2, party),
       security: upTo(2, mark({ measure: words })),
-    })
+    }).map(unlessSomebody)
   })
 }
+
+/** Recipients by id, or with the categories they get. */
+const flowsOf = (recipients: readonly string[], categories: readonly string[]) =>
+  fc
+    .subarray([...recipients])
+    .chain(ids =>
+      fc.tuple(
+        ...ids.map(to =>
+          fc.oneof(fc.constant(to), mark({ to: fc.constant(to), categories: fc.subarray([...categories]) })),
+        ),
+      ),
+    )
 
 const retentionOf = (id: string, categories: readonly string[], text: Text) => {
   const { words, quote } = entriesOf(text)

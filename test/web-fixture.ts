@@ -474,7 +474,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
       path === 'checkpoint' || path === 'tile/0/000.p/3'
         ? (options.checkpoint?.() ?? new Uint8Array([1, 2, 3]))
         : null,
-    document: async () => new TextEncoder().encode('{}\n'),
+    document: async (...asked) => new TextEncoder().encode(`${JSON.stringify(asked)}\n`),
     bundle: async () => {
       asked.bundle += 1
       return new Uint8Array([0x50, 0x4b, 5, 6])

@@ -3,7 +3,7 @@
 
 import type { App, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
-import type { FormatName } from '../core/formats.ts'
+import type { FormatName, Which } from '../core/formats.ts'
 import type { Language } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
@@ -120,8 +120,8 @@ export class Running implements App {
     return bundleOf(this.#on.store.owner, this.#on.log.verifierKey)
   }
 
-  document(format: FormatName, language: Language): Promise<Uint8Array> {
-    return writeDocument(this.#on, format, language)
+  document(format: FormatName, language: Language, which: Which): Promise<Uint8Array> {
+    return writeDocument(this.#on, format, language, which)
   }
 
   async storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null> {

@@ -24,7 +24,7 @@ export async function exportBundle(app: App, terminal: Terminal, given: Given): 
     await writeNew(file, bundle)
     terminal.say(inLanguage(terminal, cliWords.exported(file, bundle.length)))
   } else {
-    await writeNew(file, await app.document(format, terminal.language))
+    await writeNew(file, await app.document(format, terminal.language, 'all'))
     terminal.say(inLanguage(terminal, cliWords.exportedRegister(file, format)))
   }
   return 0

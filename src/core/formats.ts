@@ -10,7 +10,11 @@ export interface Format {
 export const formats = {
   tilt: { mediaType: 'application/json', extension: 'tilt.json' },
   dpv: { mediaType: 'application/ld+json', extension: 'dpv.jsonld' },
+  'schema-org': { mediaType: 'application/ld+json', extension: 'schema-org.jsonld' },
 } as const satisfies Readonly<Record<string, Format>>
 
 export type FormatName = keyof typeof formats
 export const formatNames = Object.keys(formats) as readonly FormatName[]
+
+/** All that is known, proposals marked; or only what the notice says or a person has accepted, as it is served. */
+export type Which = 'all' | 'settled'

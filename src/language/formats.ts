@@ -11,6 +11,7 @@ export const formatWords = Object.freeze({
   processor: both('Databehandler', 'Processor'),
   controller: both('Selvstændigt dataansvarlig', 'Controller of its own'),
   'joint-controller': both('Fælles dataansvarlig', 'Joint controller'),
+  notice: both('Privatlivspolitik', 'Privacy policy'),
   authority: both('Datatilsynet', 'The supervisory authority'),
 })
 

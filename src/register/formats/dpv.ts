@@ -5,7 +5,8 @@
 
 import type { Json } from '../../core/json.ts'
 import type { Activity, Recipient, Register } from '../schema.ts'
-import type { Published } from './tilt.ts'
+import type { Shown } from './settled.ts'
+import { noticeAddress, type Published } from './tilt.ts'
 
 type Node = { readonly [key: string]: Json }
 type Titled = { readonly da: string; readonly en: string }
@@ -23,11 +24,11 @@ const title = ({ da, en }: Titled): readonly Json[] => [
   { '@language': 'da', '@value': da },
   { '@language': 'en', '@value': en },
 ]
-const markOf = ({ status }: { readonly status: string }): Node =>
-  status === 'proposed' ? { 'dpv:hasStatus': term('dpv:ActivityProposed') } : {}
+const proposed: Node = { 'dpv:hasStatus': term('dpv:ActivityProposed') }
+const markOf = ({ status }: { readonly status: string }): Node => (status === 'proposed' ? proposed : {})
 
 /** A JSON-LD document: the controller, the notice, and one process for each activity. */
-export function formatDpv(register: Register, published: Published): Json {
+export function formatDpv(register: Shown, published: Published): Json {
   const own = `${published.url}#controller`
   return {
     '@context': dpvContext,
@@ -55,7 +56,7 @@ const rightTerms: Readonly<Record<RightId, string>> = {
   complaint: 'A77',
 }
 
-const controllerOf = ({ controller }: Register, id: string): Node => ({
+const controllerOf = ({ controller }: Shown, id: string): Node => ({
   '@id': id,
   '@type': 'dpv:DataController',
   'dpv:hasName': controller.name,
@@ -68,17 +69,16 @@ const controllerOf = ({ controller }: Register, id: string): Node => ({
   ...markOf(controller),
 })
 
-const noticeOf = ({ notices }: Register, { url }: Published): readonly Json[] =>
-  notices.map(({ language, published }) => ({
-    '@id': published?.url ?? new URL(`/${language}/`, url).href,
+const noticeOf = ({ notices }: Shown, published: Published): readonly Json[] =>
+  notices.map(notice => ({
+    '@id': noticeAddress(notice, published),
     '@type': 'dpv:PrivacyNotice',
-    'dct:language': language,
+    'dct:language': notice.language,
   }))
 
-function processOf(register: Register, activity: Activity, url: string): Node {
+function processOf(register: Shown, activity: Activity, url: string): Node {
   const at = `${url}#${activity.id}`
   const own = term(`${url}#controller`)
-  const recipients = register.recipients.filter(({ id }) => activity.recipients.some(({ to }) => to === id))
   return {
     '@id': at,
     '@type': 'dpv:Process',
@@ -91,14 +91,17 @@ function processOf(register: Register, activity: Activity, url: string): Node {
     'dpv:hasPersonalData': activity.categories.map(category =>
       entryOf(dataTypes[category.special], `${at}/${category.id}`, category),
     ),
-    'dpv:hasRecipient': recipients.map(recipient => recipientOf(recipient, url)),
+    'dpv:hasRecipient': recipientsOf(register, activity, at, url),
     'dpv:hasStorageCondition': activity.retention.map(each => storageOf(each, at)),
-    'dpv:hasThirdCountry': activity.transfers.map(each => transferOf(each)),
+    'dpv:hasThirdCountry': activity.transfers.map(each => transferOf(each, url)),
+    'dpv:hasDataSource': activity.sources.map(each => sourceOf(each, at)),
     'dpv:hasTechnicalOrganisationalMeasure': activity.security.map(each => ({
       '@type': 'dpv:TechnicalOrganisationalMeasure',
       'dct:title': title(each.measure),
       ...markOf(each),
     })),
+    ...decisionsOf(activity),
+    ...assessmentOf(activity),
     ...markOf(activity),
   }
 }
@@ -140,12 +143,22 @@ const roleTypes: Readonly<Record<Recipient['role']['is'], string>> = {
   'joint-controller': 'dpv:JointDataControllers',
 }
 
-const recipientOf = (recipient: Recipient, url: string): Node => ({
-  '@id': `${url}#recipient/${recipient.id}`,
-  '@type': roleTypes[recipient.role.is],
-  'dpv:hasName': recipient.name,
-  ...markOf(recipient.role.status === 'proposed' ? recipient.role : recipient),
-})
+function recipientsOf(register: Shown, activity: Activity, at: string, url: string): readonly Node[] {
+  return activity.recipients.flatMap(flow => {
+    const recipient = register.recipients.find(({ id }) => id === flow.to)
+    if (recipient === undefined) return []
+    const gets = flow.categories.map(id => term(`${at}/${id}`))
+    return [
+      {
+        '@id': `${url}#recipient/${recipient.id}`,
+        '@type': recipient.role === null ? 'dpv:Recipient' : roleTypes[recipient.role.is],
+        'dpv:hasName': recipient.name,
+        ...(gets.length === 0 ? {} : { 'dpv:hasPersonalData': gets }),
+        ...([recipient.status, recipient.role?.status, flow.status].includes('proposed') ? proposed : {}),
+      },
+    ]
+  })
+}
 
 const storageOf = (each: Activity['retention'][number], at: string): Node => ({
   '@type': 'dpv:StorageDuration',
@@ -158,9 +171,62 @@ const storageOf = (each: Activity['retention'][number], at: string): Node => ({
   ...markOf(each),
 })
 
-const transferOf = (each: Activity['transfers'][number]): Node => ({
+const transferOf = (each: Activity['transfers'][number], url: string): Node => ({
   '@type': 'dpv:ThirdCountry',
   'dct:title': each.country,
   'dct:description': title(each.safeguard),
+  'dpv:hasRecipient': term(`${url}#recipient/${each.to}`),
+  ...(each.ground === undefined
+    ? {}
+    : { 'dpv:hasLegalBasis': { '@type': transferTerm(each.ground), 'dct:title': each.ground } }),
   ...markOf(each),
 })
+
+/**
+ * `GDPR 46(2)(c)` is `eu-gdpr:A46-2-c`. The second subparagraph of Art. 49(1), compelling legitimate interests, is what
+ * the vocabulary calls A49-2.
+ */
+export const transferTerm = (ground: string): string =>
+  ground === 'GDPR 49(1)'
+    ? 'eu-gdpr:A49-2'
+    : `eu-gdpr:A${ground.replace('GDPR ', '').replaceAll('(', '-').replaceAll(')', '')}`
+
+const sourceOf = (each: Activity['sources'][number], at: string): Node => ({
+  '@type': each.public ? 'dpv:PublicDataSource' : 'dpv:NonPublicDataSource',
+  'dct:description': title(each.from),
+  ...(each.of.length === 0 ? {} : { 'dpv:hasPersonalData': each.of.map(id => term(`${at}/${id}`)) }),
+  ...markOf(each),
+})
+
+// Only what is in use is told: the vocabulary has no term for deciding nothing by machine.
+function decisionsOf({ automatedDecisions: decides }: Activity): Node {
+  if (decides?.used !== true) return {}
+  return {
+    'dpv:hasContext': {
+      '@type': 'dpv:AutomatedDecisionMaking',
+      ...(decides.logic === undefined ? {} : { 'dct:description': title(decides.logic) }),
+      ...(decides.effects === undefined
+        ? {}
+        : {
+            'dpv:hasConsequence': { '@type': 'dpv:Consequence', 'dct:description': title(decides.effects) },
+          }),
+      ...markOf(decides),
+    },
+  }
+}
+
+// The decision whether an assessment is needed, and the assessment itself once it is made.
+function assessmentOf({ impactAssessment: assessment }: Activity): Node {
+  if (assessment === undefined) return {}
+  const { needed, because, done } = assessment
+  const decision: Node = {
+    '@type': 'eu-gdpr:DPIANecessityAssessment',
+    'dct:description': title(because),
+    'dpv:hasStatus': [
+      term(needed ? 'eu-gdpr:DPIARequired' : 'eu-gdpr:DPIANotRequired'),
+      ...(assessment.status === 'proposed' ? [term('dpv:ActivityProposed')] : []),
+    ],
+  }
+  const made = done === undefined ? [] : [{ '@type': 'dpv:DPIA', 'dct:created': done.at }]
+  return { 'dpv:hasImpactAssessment': [decision, ...made] }
+}

@@ -7,8 +7,12 @@ import { sha256, toHex, utf8 } from '../../core/bytes.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
 import type { Language } from '../../core/language.ts'
 import { formatWords, rightWords } from '../../language/formats.ts'
-import type { Activity, Recipient, Register } from '../schema.ts'
+import type { Activity, Register } from '../schema.ts'
+import { own, statusOf } from './own.ts'
+import type { Shown } from './settled.ts'
+import { disclosedOf, sourcesOf } from './tilt-data.ts'
 import type { Tilt } from './tilt-shape.ts'
+import { transfersOf } from './tilt-transfers.ts'
 
 /** What the register itself does not know: when its edition was published, as which number, and where. */
 export interface Published {
@@ -16,43 +20,51 @@ export interface Published {
   readonly at: string
   readonly edition: number
   readonly url: string
+  /** Where our own pages are served, with a slash at the end; null where they are not. */
+  readonly servedAt: string | null
   readonly language: Language
 }
 
-type Category = Activity['categories'][number]
+/** Where a notice is read: the company's own page, else ours, else only a name within the document. */
+export const noticeAddress = (
+  { language, published: official }: Shown['notices'][number],
+  { url, servedAt }: Published,
+): string => official?.url ?? (servedAt === null ? `${url}#notice-${language}` : `${servedAt}${language}/`)
+
 type RightId = Register['rights'][number]['id']
 
-export function formatTilt(register: Register, published: Published): Tilt {
+export function formatTilt(register: Shown, published: Published): Tilt {
   const { language } = published
+  const activities = ownActivities(register)
   const document: Tilt = {
     meta: metaOf(register, published),
     controller: controllerOf(register),
     dataProtectionOfficer: officerOf(register, language),
-    dataDisclosed: ownActivities(register).flatMap(activity =>
+    dataDisclosed: activities.flatMap(activity =>
       activity.categories.map(category => disclosedOf(register, activity, category, language)),
     ),
-    thirdCountryTransfers: ownActivities(register).flatMap(activity =>
-      activity.transfers.map(transfer => transferOf(transfer, language)),
-    ),
+    thirdCountryTransfers: [...transfersOf(activities, register, language)],
     accessAndDataPortability: {
       ...rightOf(register, language, 'access', 'portability'),
       // Demanded by TILT, and the right is there by law whatever a notice says.
       available: true,
     },
-    sources: [],
+    sources: activities.flatMap(activity => sourcesOf(activity, language)),
     rightToInformation: rightOf(register, language, 'access'),
     rightToRectificationOrDeletion: rightOf(register, language, 'rectification', 'erasure'),
     rightToDataPortability: rightOf(register, language, 'portability'),
     rightToWithdrawConsent: rightOf(register, language, 'withdrawal'),
     rightToComplain: {
       ...rightOf(register, language, 'complaint'),
-      supervisoryAuthority: {
-        name: formatWords.authority[register.controller.address.country === 'DK' ? 'da' : language],
-      },
+      supervisoryAuthority: { name: authorityOf(register, language) },
     },
     rightToObject: rightOf(register, language, 'objection'),
-    automatedDecisionMaking: { ordholden: { said: false } },
+    automatedDecisionMaking: decisionsOf(activities, language),
     changesOfPurpose: [],
+    ...own({
+      activities: activities.map(activity => namesOf(activity, language)),
+      recipients: register.recipients.map(({ id }) => id),
+    }),
   }
   return { ...document, meta: { ...document.meta, _hash: hashOf(document) } }
 }
@@ -63,16 +75,16 @@ export function hashOf(document: Tilt): string {
   return toHex(sha256(utf8(canonicalJson(JSON.parse(JSON.stringify(bare)) as Json))))
 }
 
-const ownActivities = (register: Register): readonly Activity[] =>
+const ownActivities = (register: Shown): readonly Activity[] =>
   register.activities.filter(({ role }) => role === 'controller')
 
-const markOf = ({ status }: { readonly status: string }) =>
-  status === 'proposed' ? { ordholden: { status } } : {}
-
-const addressOf = ({ street, postcode, city }: Register['controller']['address']): string =>
+export const addressOf = ({ street, postcode, city }: Register['controller']['address']): string =>
   `${street}, ${postcode} ${city}`
 
-const metaOf = ({ controller }: Register, { at, edition, url, language }: Published): Tilt['meta'] => ({
+const authorityOf = ({ controller }: Shown, language: Language): string =>
+  formatWords.authority[controller.address.country === 'DK' ? 'da' : language]
+
+const metaOf = ({ controller }: Shown, { at, edition, url, language }: Published): Tilt['meta'] => ({
   _id: `${controller.cvr}-${edition}`,
   name: controller.name,
   created: at,
@@ -84,116 +96,98 @@ const metaOf = ({ controller }: Register, { at, edition, url, language }: Publis
   _hash: '',
 })
 
-function controllerOf({ controller, representative }: Register): Tilt['controller'] {
+function controllerOf({ controller, representative }: Shown): Tilt['controller'] {
+  const { name, cvr, person, email, phone, address } = controller
+  const reached = representative ?? { name: person ?? name, email, phone }
   return {
-    name: controller.name,
-    address: addressOf(controller.address),
-    country: controller.address.country,
+    name,
+    address: addressOf(address),
+    country: address.country,
     representative: {
-      name: representative?.name ?? controller.person ?? controller.name,
-      email: representative?.email ?? controller.email,
-      phone: representative?.phone ?? controller.phone,
+      name: reached.name,
+      email: reached.email ?? email,
+      ...phoneOf(reached.phone ?? phone),
+      ...(representative === undefined ? {} : own({ status: representative.status })),
     },
-    ...markOf(controller),
+    ...own({ cvr, person, email, phone, status: statusOf(controller) }),
   }
 }
+
+// TILT takes digits and what stands between them; a number with words beside it is only said under our own key.
+const phoneOf = (phone: string | undefined): { readonly phone?: string } =>
+  phone !== undefined && /^\+*\(?\d{1,4}\)?[-\s./\d]*$/.test(phone) ? { phone } : {}
 
 // TILT demands an officer. Where none is appointed the name says so, and the way to reach somebody is the controller's.
-function officerOf({ controller, dpo }: Register, language: Language): Tilt['dataProtectionOfficer'] {
+function officerOf({ controller, dpo }: Shown, language: Language): Tilt['dataProtectionOfficer'] {
+  const place = { address: addressOf(controller.address), country: controller.address.country }
+  if (dpo === null)
+    return {
+      name: formatWords.notSaid[language],
+      ...place,
+      email: controller.email,
+      ...own({ said: false }),
+    }
   return {
     name: dpo.appointed ? (dpo.name ?? formatWords.notSaid[language]) : formatWords.noOfficer[language],
-    address: addressOf(controller.address),
-    country: controller.address.country,
+    ...place,
     email: dpo.email ?? controller.email,
-    ordholden: { appointed: dpo.appointed, status: dpo.status },
+    ...own({ appointed: dpo.appointed, email: dpo.email, status: statusOf(dpo) }),
   }
 }
 
-function disclosedOf(
-  register: Register,
-  activity: Activity,
-  category: Category,
-  language: Language,
-): Tilt['dataDisclosed'][number] {
-  const bases = activity.purposes.flatMap(purpose => purpose.legalBases)
-  return {
-    _id: `${activity.id}/${category.id}`,
-    category: category.name[language],
-    purposes: activity.purposes.map(purpose => ({
-      purpose: purpose.name[language],
-      description: activity.name[language],
-      ...markOf(purpose),
-    })),
-    legalBases: bases.map(basis => ({
-      reference: tiltReference(basis.reference),
-      description: basis.because[language],
-      ...markOf(basis),
-    })),
-    legitimateInterests: bases
-      .filter(({ reference }) => reference === 'GDPR 6(1)(f)')
-      .map(basis => ({ exists: true, reasoning: basis.because[language], ...markOf(basis) })),
-    recipients: register.recipients
-      .filter(({ id }) => gets(activity, id, category.id))
-      .map(recipient => recipientOf(recipient, language)),
-    storage: storageOf(activity, category, language),
-    nonDisclosure: {
-      legalRequirement: false,
-      contractualRegulation: false,
-      obligationToProvide: false,
-      consequences: formatWords.notSaid[language],
-      ordholden: { said: false },
-    },
-    ...markOf(category),
-  }
+/** What TILT has no place for: which activity a category is of, and which of them decides by machine. */
+function namesOf(activity: Activity, language: Language): Json {
+  const { automatedDecisions: decides } = activity
+  const decisions =
+    decides === undefined
+      ? {}
+      : {
+          automatedDecisions: {
+            used: decides.used,
+            ...(decides.logic === undefined ? {} : { logic: decides.logic[language] }),
+            ...(decides.effects === undefined ? {} : { effects: decides.effects[language] }),
+            ...(decides.status === 'proposed' ? { status: decides.status } : {}),
+          },
+        }
+  const mark = activity.status === 'proposed' ? { status: activity.status } : {}
+  return { id: activity.id, name: activity.name[language], ...decisions, ...mark }
 }
 
-const gets = ({ recipients }: Activity, id: string, category: string): boolean =>
-  recipients.some(
-    ({ to, categories }) => to === id && (categories.length === 0 || categories.includes(category)),
-  )
-
-/** `GDPR 6(1)(f)` as TILT writes it: `GDPR-6-1-f`. */
-const tiltReference = (reference: string): string => reference.replaceAll(/[ (]/g, '-').replaceAll(')', '')
-
-function recipientOf(recipient: Recipient, language: Language) {
-  const country = /^[A-Z]{2}$/.test(recipient.country ?? '') ? { country: recipient.country } : {}
-  return {
-    name: recipient.name,
-    ...country,
-    category: formatWords[recipient.role.is][language],
-    ...markOf({ status: recipient.role.status === 'proposed' ? 'proposed' : recipient.status }),
-  }
+// Said to be in use where one activity says so, and not to be where every one of them says so.
+function decisionsOf(activities: readonly Activity[], language: Language): Tilt['automatedDecisionMaking'] {
+  const said = activities.flatMap(({ automatedDecisions }) => automatedDecisions ?? [])
+  const used = said.filter(decides => decides.used)
+  const told = (words: readonly (string | undefined)[]): string =>
+    [...new Set(words.filter(each => each !== undefined))].join('; ') || formatWords.notSaid[language]
+  if (used.length > 0)
+    return {
+      inUse: true,
+      logicInvolved: told(used.map(({ logic }) => logic?.[language])),
+      scopeAndIntendedEffects: told(used.map(({ effects }) => effects?.[language])),
+      ...own({ status: used.some(({ status }) => status === 'proposed') ? 'proposed' : undefined }),
+    }
+  const isNone = said.length > 0 && said.length === activities.length
+  if (!isNone) return own({ said: false })
+  const proposed = said.some(({ status }) => status === 'proposed') ? 'proposed' : undefined
+  return { inUse: false, ...own({ status: proposed }) }
 }
-
-function storageOf(activity: Activity, category: Category, language: Language) {
-  const kept = activity.retention.filter(({ of }) => of.includes(category.id))
-  if (kept.length === 0) return []
-  const temporal = kept.map(each => ({
-    description: `${each.trigger[language]} (${each.basis[language]})`,
-    ttl: each.period,
-    ...markOf(each),
-  }))
-  // Every period of the register has to pass before the data goes: the longest decides.
-  return [{ temporal, aggregationFunction: 'max' as const }]
-}
-
-// Which of the guarantees of Art. 45-49 a safeguard is, the register says in words only: none is said to be available.
-const transferOf = (transfer: Activity['transfers'][number], language: Language) => ({
-  country: transfer.country,
-  appropriateGuarantees: { description: transfer.safeguard[language] },
-  ordholden: { country: transfer.country, to: transfer.to, status: transfer.status },
-})
 
 // A right is said to be available where people are told of it. It is never said not to be.
-function rightOf(register: Register, language: Language, ...ids: readonly RightId[]) {
-  const told = register.rights.filter(({ id, status }) => ids.includes(id) && status !== 'proposed')
+function rightOf({ rights, controller }: Shown, language: Language, ...ids: readonly RightId[]) {
+  const told = ids.flatMap(id => rights.find(right => right.id === id) ?? [])
   const quotes = ids.map(
     id => told.find(right => right.id === id)?.quote?.[language] ?? rightWords[id][language],
   )
   return {
     ...(told.length === 0 ? {} : { available: true }),
     description: [...new Set(quotes)].join('; '),
-    email: register.controller.email,
-    ordholden: { told: told.map(({ id }) => id) },
+    email: controller.email,
+    ...own({ told: told.map(right => toldOf(right, language)) }),
   }
 }
+
+const toldOf = ({ id, quote, status }: Register['rights'][number], language: Language): Json => ({
+  id,
+  ...(quote?.[language] === undefined ? {} : { words: quote[language] }),
+  ...(status === 'proposed' ? { status } : {}),
+})
