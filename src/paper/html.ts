@@ -91,11 +91,11 @@ ${fontFace('Paper Sans', 'sans')}
 :root { color-scheme: light dark; --paper: #fcfaf5; --ink: #1d1b18; --soft: #4c473f; --hair: #ddd6c8; --accent: #98240f; --serif: "Paper Serif", Georgia, serif; --sans: "Paper Sans", system-ui, sans-serif; --measure: 39rem; }
 @media (prefers-color-scheme: dark) { :root { --paper: #181614; --ink: #ece6d9; --soft: #beb6a7; --hair: #3a352e; --accent: #ff9f8a; } }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.1875rem / 1.6 var(--serif); overflow-wrap: break-word; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 400 clamp(1.0625rem, 1rem + 0.3vw, 1.1875rem) / 1.6 var(--serif); overflow-wrap: break-word; hyphens: auto; }
 main, footer { max-width: 64rem; margin-inline: auto; padding-inline: 1.5rem; }
 main { padding-block: 3.5rem 3rem; }
 h1, h2, h3, h4 { font-weight: 600; line-height: 1.2; text-wrap: balance; }
-h1 { font-size: clamp(2.1rem, 1.5rem + 2.6vw, 3rem); letter-spacing: -0.015em; margin: 0; max-width: 24ch; }
+h1 { font-size: clamp(1.75rem, 1.2rem + 3vw, 3rem); letter-spacing: -0.015em; margin: 0; max-width: 24ch; }
 h2 { font-size: 1.55rem; margin: 3.25rem 0 1rem; }
 h3 { font-size: 1.1875rem; margin: 2.25rem 0 0.65rem; }
 h4 { font: 600 1rem / 1.4 var(--sans); margin: 1.75rem 0 0.5rem; }

@@ -27,8 +27,10 @@ interface Word {
   readonly pieces: readonly Piece[]
 }
 
-/** A space, or after a hyphen or slash between longer words: not in A/S, not in 2026-11. */
-const breaks = /( )|(?<=\p{L}{3}[-–/])(?=\p{L}{3})/u
+/** An address or a number: a hyphen at the end of a line would be taken for part of it. */
+const isAddress = /[\d@:_]|\.\S/
+/** After a hyphen or slash between longer words, not in A/S. */
+const within = /(?<=\p{L}{3}[-–/])(?=\p{L}{3})/u
 /** Shown where no face has the letter. */
 const missing = '\u25a1'
 /** A division that is not in the text: read as a soft hyphen (PDF 32000-1 §14.8.2.2.3). */
@@ -90,7 +92,10 @@ function wordsOf(runs: readonly TextRun[], family: 'serif' | 'sans', measure: Me
   let space = true
   for (const run of runs) {
     const face = faceOf(family, run.strong)
-    const parts = tidyText(run.text).split(breaks).filter(Boolean)
+    const parts = tidyText(run.text)
+      .split(/( )/)
+      .flatMap(part => (isAddress.test(part) ? [part] : part.split(within)))
+      .filter(Boolean)
     for (const [index, part] of parts.entries()) {
       // A run that begins without a space goes on with the word before it.
       const isNew = space || index > 0
@@ -125,12 +130,13 @@ function divide(pieces: readonly Piece[], width: number, measure: Measure): read
   const room = Math.max(widest, width - measure.width('-', pieces[0]?.face ?? 'sans'))
   const parted = Math.ceil(whole / Math.max(widest, room - widest))
   const each = Math.min(room, whole / parted + widest)
+  const isWord = !isAddress.test(pieces.map(({ text }) => text).join(''))
   const parts: Piece[][] = [[]]
   let used = 0
   for (const [index, letter] of letters.entries()) {
     const length = widthOf([letter], measure)
     if (index > 0 && used + length > each) {
-      const hyphen = hyphenBetween(letters[index - 1], letter)
+      const hyphen = isWord ? hyphenBetween(letters[index - 1], letter) : null
       if (hyphen !== null) parts.at(-1)?.push(hyphen)
       parts.push([])
       used = 0
@@ -141,7 +147,6 @@ function divide(pieces: readonly Piece[], width: number, measure: Measure): read
   return parts
 }
 
-/** Only between letters: a hyphen in an address or a number would be taken for part of it. */
 function hyphenBetween(before: Piece | undefined, after: Piece): Piece | null {
   const areLetters = [before, after].every(piece => piece !== undefined && /^\p{L}$/u.test(piece.text))
   return before !== undefined && areLetters ? { text: '-', face: before.face, actual: softHyphen } : null

@@ -5,7 +5,7 @@ import type PDFDocument from 'pdfkit'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Face } from './fonts.ts'
-import type { Line, Measure } from './lines.ts'
+import type { Line, Measure, Piece } from './lines.ts'
 
 export type Document = InstanceType<typeof PDFDocument>
 export type Element = ReturnType<Document['struct']>
@@ -37,6 +37,7 @@ export class Pages {
   /** From the top of the page to where the next thing begins. */
   y: number = sheet.top
   #count = 1
+  #inElement: { readonly element: Element; open(): void } | null = null
 
   constructor(document: Document, has: (face: Face, letter: string) => boolean) {
     this.document = document
@@ -80,10 +81,14 @@ export class Pages {
 
   /** What is drawn becomes content of the element. */
   within(element: Element, kind: string, draw: () => void): void {
-    const content = this.document.markStructureContent(kind)
+    const open = (): void => {
+      element.add(this.document.markStructureContent(kind))
+    }
+    this.#inElement = { element, open }
+    open()
     draw()
     this.document.endMarkedContent()
-    element.add(content)
+    this.#inElement = null
   }
 
   /** What is drawn is no content: a rule, a page number, a header said once already. */
@@ -111,17 +116,33 @@ export class Pages {
   /** Sets a line with its letters on the baseline. */
   drawLine(line: Line, setting: Setting, left: number, baseline: number): void {
     let x = left
-    for (const { text, face, actual } of line) {
-      this.document.font(face).fontSize(setting.size).fillColor(setting.colour)
-      if (actual !== undefined) this.document.markContent('Span', { actual })
-      this.document.text(text, x, baseline, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-        ...featuresOf(text, face),
-      })
-      if (actual !== undefined) this.document.endMarkedContent()
-      x += this.#widthOf(text, face) * setting.size
+    for (const piece of line) {
+      this.document.font(piece.face).fontSize(setting.size).fillColor(setting.colour)
+      const draw = (): void => this.#drawPiece(piece, x, baseline)
+      if (piece.actual === undefined || this.#inElement === null) draw()
+      else this.#readAs(piece.actual, this.#inElement, draw)
+      x += this.#widthOf(piece.text, piece.face) * setting.size
     }
+  }
+
+  #drawPiece({ text, face }: Piece, x: number, baseline: number): void {
+    const options = { lineBreak: false, ...featuresOf(text, face) }
+    this.document.text(text, x, baseline, { ...options, baseline: 'alphabetic' })
+  }
+
+  // An element of its own, and not a mark within the content around it: readers lose what comes after such a mark.
+  #readAs(
+    actual: string,
+    { element, open }: { readonly element: Element; open(): void },
+    draw: () => void,
+  ): void {
+    this.document.endMarkedContent()
+    const span = this.document.struct('Span', { actual })
+    element.add(span)
+    span.add(this.document.markStructureContent('Span', { actual }))
+    draw()
+    this.document.endMarkedContent()
+    open()
   }
 
   drawRule(left: number, y: number, width: number, colour: string, thickness: number): void {
