@@ -38,6 +38,12 @@ export function dayInWords(day: string, now: Date, language: Language, zone = de
   return formatter(key, locales[language], 'UTC', options).format(new Date(`${day}T12:00:00Z`))
 }
 
+/** A day with its year whatever the day it is read: "12. november 2026", for what is written down. */
+export function dayInFull(day: string, language: Language): string {
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
+  return formatter('long', locales[language], 'UTC', options).format(new Date(`${day}T12:00:00Z`))
+}
+
 function dayBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() - 1)

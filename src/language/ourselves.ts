@@ -110,8 +110,8 @@ export const proofWords = Object.freeze({
     'Imprints come about when we handle a case; you need not give anything.',
   ),
   noAssessment: both(
-    'Ingen af kriterierne passer: Loggen er uden navne og bruges ikke til at vurdere nogen.',
-    'None of the criteria fits: the log is without names and is not used to assess anybody.',
+    'Kun ét kriterium kan passe: Loggen handler også om medarbejdere. Den er uden navne og bruges ikke til at vurdere nogen.',
+    'Only one criterion can fit: the log is also about staff. It is without names and is not used to assess anybody.',
   ),
   key: both('Nøglen ødelægges, når fristen er gået', 'The key is destroyed when the period has passed'),
 })

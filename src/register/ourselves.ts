@@ -93,7 +93,7 @@ const proofLog: ActivityEntry = {
   ],
   provision: { must: 'no', consequences: proofWords.consequences },
   automatedDecisions: { used: false },
-  impactAssessment: { needed: false, because: proofWords.noAssessment },
+  impactAssessment: { needed: false, because: proofWords.noAssessment, criteria: ['vulnerable-people'] },
   security: [{ measure: proofWords.key }],
 }
 
