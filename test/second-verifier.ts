@@ -32,19 +32,44 @@ export interface SecondVerifier {
   verifyProof(proof: NamedFile, evidence: NamedFile, trust: SecondTrust): Promise<Answer>
   verifyCheckpoint(file: NamedFile, trust: SecondTrust): Promise<Answer>
   verifyLog(files: Files, trust: SecondTrust): Promise<Answer>
-  /** These three throw what is wrong and answer nothing otherwise. */
+  verifyAlarm(file: NamedFile, trust: SecondTrust): Promise<Answer>
+  /** These throw what is wrong and answer nothing otherwise. */
   checkInclusion(claim: Numbers, proof: readonly Bytes[]): Promise<void>
   checkConsistency(claim: Numbers, proof: readonly Bytes[]): Promise<void>
   openNote(note: Bytes, key: unknown): Promise<{ readonly text: string }>
   parseKey(text: string): Promise<unknown>
+  parseAlarm(bytes: Bytes): unknown
+  checkAlarm(alarm: unknown, key: unknown): Promise<boolean>
 }
+
+/** A script of the page by its id. */
+export function scriptOf(id: 'checks' | 'words' | 'page'): string {
+  const found = new RegExp(`<script id="${id}">([\\s\\S]*?)</script>`).exec(
+    readFileSync(verifierPage, 'utf8'),
+  )
+  if (found?.[1] === undefined) throw new Error(`verify.html: expected a script with the id ${id}, got none`)
+  return found[1]
+}
+
+const run = (script: string): Promise<unknown> =>
+  import(`data:text/javascript;base64,${Buffer.from(utf8(script)).toString('base64')}`)
 
 /** Runs the checks of the page; nothing else of it is needed or touched. */
 export async function readSecondVerifier(): Promise<SecondVerifier> {
-  const [, script] = /<script id="checks">([\s\S]*?)<\/script>/.exec(readFileSync(verifierPage, 'utf8')) ?? []
-  if (script === undefined) throw new Error('verify.html: expected a script with the id checks, got none')
-  await import(`data:text/javascript;base64,${Buffer.from(utf8(script)).toString('base64')}`)
+  await run(scriptOf('checks'))
   return (globalThis as unknown as { readonly ordholdenVerifier: SecondVerifier }).ordholdenVerifier
+}
+
+/** What the page says: texts, lists of texts and functions that answer one, by name. */
+export type Saying = string | readonly string[] | ((...values: never[]) => string) | Sayings
+export interface Sayings {
+  readonly [name: string]: Saying
+}
+
+export async function readSecondWords(): Promise<Readonly<Record<'da' | 'en', Sayings>>> {
+  await run(scriptOf('words'))
+  return (globalThis as unknown as { readonly ordholdenWords: Readonly<Record<'da' | 'en', Sayings>> })
+    .ordholdenWords
 }
 
 export const forSecond = ({ key, remembered }: Trust): SecondTrust => ({

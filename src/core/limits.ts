@@ -6,6 +6,7 @@ const MiB = 1024 * KiB
 export const limits = Object.freeze({
   noticeBytes: MiB,
   registerBytes: MiB,
+  importBytes: MiB,
   pageBytes: 4 * MiB,
   sentences: 2_000,
   activities: 5_000,
@@ -19,6 +20,8 @@ export const limits = Object.freeze({
   faults: 50,
   /** Findings of one lint; more of them tell a reader nothing new. */
   lintFindings: 500,
+  /** Words of one sentence times words of the other, of two that are compared word by word. */
+  diffCells: 1_000_000,
   entryBytes: 65_535,
   leafBytes: 512,
   noteSignatures: 16,
@@ -30,7 +33,8 @@ export const limits = Object.freeze({
   proofBytes: 128 * KiB,
   proofHashes: 64,
   bundleBytes: 64 * MiB,
-  bundleEntries: 100_000,
+  /** 65,535 in a zip means that the number stands elsewhere. */
+  bundleEntries: 65_534,
   responseBytes: 4 * MiB,
   requestBytes: 64 * KiB,
   redirects: 5,
@@ -103,6 +107,7 @@ export const limits = Object.freeze({
   pageFreshMs: 1_000,
   pagesKept: 200,
   historyDays: 90,
+  editionsHandedOver: 1_000,
   paperRows: 20_000,
   paperPages: 2_000,
 })

@@ -1,14 +1,14 @@
 // The alarm: a finding with everything needed to re-check it elsewhere, as text that survives a mail.
 // Format: docs/reference/ledger.md, Alarm. Proven by ledger.test.ts and test/hostile/ledger.test.ts.
 
-import { equalBytes, fromBase64, toBase64 } from '../core/bytes.ts'
+import { equalBytes, fromBase64, toBase64, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import { type Finding, findingKinds } from './finding.ts'
 import { parseVerifierKey, type VerifierKey } from './note.ts'
 import { checkConsistency } from './path.ts'
-import { type Hash, parseSize } from './tree.ts'
+import { type Hash, hashBytes, parseSize } from './tree.ts'
 
 export interface Alarm {
   /** Verifier key as text; null when none was at hand. */
@@ -60,7 +60,7 @@ const formatQuoted = (title: string, note: string | null): readonly string[] =>
 /** Refuses with `proof-invalid` whatever formatAlarm cannot have written. */
 export function parseAlarm(text: string): Alarm {
   const lines = text.split('\n')
-  if (text.length > limits.alarmBytes || lines.shift() !== header || lines.pop() !== '')
+  if (utf8(text).length > limits.alarmBytes || lines.shift() !== header || lines.pop() !== '')
     throw malformed(`expected an alarm of at most ${limits.alarmBytes} bytes, beginning with ${header}`)
   const plain = lines.filter(line => !line.startsWith('\t')).map(splitLine)
   const valuesOf = (word: string) => plain.filter(line => line.word === word).map(line => line.rest)
@@ -117,7 +117,7 @@ function parseQuoted(lines: readonly string[], title: string): string | null {
 
 function parseHash(base64: string): Hash {
   const bytes = fromBase64(base64)
-  if (bytes === null) throw malformed(`expected base64, got ${JSON.stringify(base64)}`)
+  if (bytes?.length !== hashBytes) throw malformed(`expected a hash in base64, got ${JSON.stringify(base64)}`)
   return bytes
 }
 

@@ -124,7 +124,7 @@ export function parseCanonical(bytes: Uint8Array): Json {
   const text = readText(bytes)
   const value = readJson(text)
   if (depthOf(value) > limits.jsonDepth) throw malformed(`expected JSON at most ${limits.jsonDepth} deep`)
-  if (canonicalJson(value) !== text) throw malformed('expected canonical JSON (RFC 8785)')
+  if (canonicalOf(value) !== text) throw malformed('expected canonical JSON (RFC 8785)')
   return value
 }
 
@@ -133,6 +133,15 @@ function readJson(text: string): Json {
     return JSON.parse(text)
   } catch {
     throw malformed('expected JSON')
+  }
+}
+
+// Text can spell what JSON cannot say, 1e999 and half a character: JSON.parse reads both.
+function canonicalOf(value: Json): string {
+  try {
+    return canonicalJson(value)
+  } catch {
+    throw malformed('expected finite numbers and whole characters')
   }
 }
 
@@ -145,16 +154,18 @@ export function readText(bytes: Uint8Array): string {
   }
 }
 
-// Level by level instead of by recursion, which hostile nesting would break.
+/** How many brackets are open at once: 0 for a number, 1 for a list of numbers. By level: recursion would break. */
 function depthOf(value: Json): number {
-  let row: readonly Json[] = [value]
+  let row = [value].filter(isBracketed)
   let depth = 0
   while (row.length > 0 && depth <= limits.jsonDepth) {
-    row = row.flatMap(item => (item !== null && typeof item === 'object' ? Object.values(item) : []))
+    row = row.flatMap(item => Object.values<Json>(item)).filter(isBracketed)
     depth += 1
   }
   return depth
 }
+
+const isBracketed = (value: Json): value is Json & object => value !== null && typeof value === 'object'
 
 function members(value: Json): Readonly<Record<string, Json | undefined>> {
   if (value === null || typeof value !== 'object' || Array.isArray(value))

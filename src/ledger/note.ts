@@ -91,7 +91,8 @@ export function formatNote({ text, signatures }: Note): string {
 
 /** The parts of a note, nothing verified. Refuses with `proof-invalid` whatever formatNote cannot have written. */
 export function parseNote(note: string): Note {
-  if (note.length > limits.noteBytes) throw malformed(`expected a note of at most ${limits.noteBytes} bytes`)
+  if (utf8(note).length > limits.noteBytes)
+    throw malformed(`expected a note of at most ${limits.noteBytes} bytes`)
   const cut = note.lastIndexOf('\n\n')
   const text = note.slice(0, cut + 1)
   const lines = note.slice(cut + 2).split('\n')
@@ -112,7 +113,8 @@ function parseSignature(line: string): NoteSignature {
 
 /**
  * Verifies a note against the keys known. Signatures by other keys are ignored but named; one bad signature by a known
- * key rejects the whole note, whatever the others say.
+ * key rejects the whole note, whatever the others say. So does a second one by the same key: it would say nothing, in
+ * bytes that nothing covers.
  */
 export function openNote(note: string, known: readonly VerifierKey[]): Opened {
   const { text, signatures } = parseNote(note)
@@ -121,6 +123,7 @@ export function openNote(note: string, known: readonly VerifierKey[]): Opened {
   for (const { name, id, signature } of signatures) {
     const key = known.find(candidate => candidate.name === name && equalBytes(candidate.id, id))
     if (key === undefined) unknown.push(name)
+    else if (by.includes(key)) throw malformed(`expected one signature by ${name}, got two`)
     else if (verify(null, utf8(text), keyObject(key), signature)) by.push(key)
     else return { kind: 'bad-signature', name }
   }

@@ -1,7 +1,7 @@
 // Proof files (c2sp.org/tlog-proof): one leaf's inclusion proof with the checkpoint it leads to, for download.
 // Proven by ledger.test.ts and test/hostile/ledger.test.ts.
 
-import { fromBase64, toBase64 } from '../core/bytes.ts'
+import { fromBase64, toBase64, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { readCheckpoint } from './checkpoint.ts'
@@ -33,7 +33,8 @@ export function formatProof({ index, hashes, checkpoint, extra }: Proof): string
 
 /** Refuses with `proof-invalid` whatever formatProof cannot have written. The checkpoint is not looked into. */
 export function parseProof(text: string): Proof {
-  if (text.length > limits.proofBytes) throw malformed(`a proof of at most ${limits.proofBytes} bytes`, text)
+  if (utf8(text).length > limits.proofBytes)
+    throw malformed(`a proof of at most ${limits.proofBytes} bytes`, text)
   const cut = text.indexOf('\n\n')
   const lines = text.slice(0, Math.max(cut, 0)).split('\n')
   if (cut < 0 || lines.shift() !== header) throw malformed(`a first line ${header}, and an empty line`, text)

@@ -84,7 +84,10 @@ async function verifyContent(
   const { size, root } = presented.checkpoint
   const hashes = readLeafHashes(files, size)
   const first = [...checkKey(manifest.key, ground), ...checkNames(files, manifest.leaves, size)]
-  if (isFinding(hashes)) return conclude({ ...nothingSeen, ground, presented, findings: [...first, hashes] })
+  if (isFinding(hashes)) {
+    const contradictions = checkEarlier(ground, presented.checkpoint, null, checkpointFile)
+    return conclude({ ...nothingSeen, ground, presented, findings: [...first, hashes, ...contradictions] })
+  }
 
   const tree = { hashes, size, root, note: presented.note }
   const handed = manifest.leaves.map(index =>

@@ -52,6 +52,7 @@ export function groundOf(
   const outside = trust.key === null ? null : own(() => parseVerifierKey(trust.key ?? ''))
   const origin = outside?.name ?? claims.key?.name ?? claims.origin
   const memory = trust.remembered.find(each => each.key.startsWith(`${origin}+`))
+  if (outside !== null && memory !== undefined && memory.key !== trust.key) throw otherKey(memory)
   const key = chooseKey(outside, memory, claims.key)
   return { key, earlier: memory === undefined || key === null ? null : recall(memory, key.verifier) }
 }
@@ -66,13 +67,19 @@ function chooseKey(
   return bundled === null ? null : { from: 'bundle', verifier: bundled }
 }
 
+const otherKey = ({ key }: Remembered): Refusal =>
+  new Refusal('usage', {
+    message: `expected the key remembered, ${key}, got another of the same name`,
+    hint: 'if the log has a new key, forget what was remembered under the old one',
+  })
+
 function recall(memory: Remembered, key: VerifierKey): Ground['earlier'] {
   const opened = own(() => openCheckpoint(memory.checkpoint, key))
   if (opened.kind !== 'opened')
-    throw new Refusal('usage', {
-      message: `expected a remembered checkpoint signed by ${formatVerifierKey(key)}, got ${opened.kind}`,
-      hint: 'if the log has a new key, forget what was remembered under the old one',
-    })
+    throw new Refusal(
+      'usage',
+      `expected a remembered checkpoint signed by ${formatVerifierKey(key)}, got ${opened.kind}`,
+    )
   // Every tree contains the empty one: knowing it is knowing nothing.
   return opened.checkpoint.size === 0 ? null : { note: memory.checkpoint, checkpoint: opened.checkpoint }
 }
@@ -96,7 +103,10 @@ export function present(note: string, ground: Ground, file: string): Presented |
   return { note, checkpoint: opened.checkpoint, uncovered: opened.unknown }
 }
 
-/** Whether a whole tree contains the checkpoint known before; `prefix` is its root at that size, where it has one. */
+/**
+ * Whether a tree contains the checkpoint known before; `prefix` is its root at that size, null where that was not seen.
+ * Two signed checkpoints of one size are held against each other whatever else could be read.
+ */
 export function checkEarlier(
   ground: Ground,
   now: Checkpoint,
@@ -107,8 +117,9 @@ export function checkEarlier(
   const { size, root } = ground.earlier.checkpoint
   const place = { file, expected: `${size} ${toBase64(root)}` }
   if (now.size < size) return [{ kind: 'rolled-back', ...place, got: `${now.size} ${toBase64(now.root)}` }]
-  if (prefix === null || equalBytes(prefix, root)) return []
-  return [{ kind: 'forked', ...place, index: size, got: `${size} ${toBase64(prefix)}` }]
+  const shown = now.size === size ? now.root : prefix
+  if (shown === null || equalBytes(shown, root)) return []
+  return [{ kind: 'forked', ...place, index: size, got: `${size} ${toBase64(shown)}` }]
 }
 
 /** A whole tree with another root than the one signed. Placed after the leaves that the earlier checkpoint vouches for. */
@@ -177,8 +188,11 @@ function rememberedAfter({ ground, blind }: Outcome, { note }: Presented): Remem
 
 async function accuse(outcome: Outcome): Promise<Verdict> {
   const { ground, presented } = outcome
-  const findings = Object.freeze(outcome.findings.slice(0, limits.ledgerFindings))
-  const contradicted = findings.some(({ kind }) => kind === 'forked' || kind === 'rolled-back')
+  const contradictions = outcome.findings.filter(contradicts)
+  // However much else is wrong, a contradiction is not cut off.
+  const others = outcome.findings.filter(finding => !contradicts(finding))
+  const listed = others.slice(0, limits.ledgerFindings - contradictions.length)
+  const findings = Object.freeze([...listed, ...contradictions])
   const alarm = formatAlarm({
     key: ground.key === null ? null : formatVerifierKey(ground.key.verifier),
     findings,
@@ -186,8 +200,10 @@ async function accuse(outcome: Outcome): Promise<Verdict> {
     earlier: ground.earlier?.note ?? null,
     later: presented?.note ?? null,
   })
-  return Object.freeze({ kind: contradicted ? 'contradicted' : 'damaged', findings, alarm })
+  return Object.freeze({ kind: contradictions.length > 0 ? 'contradicted' : 'damaged', findings, alarm })
 }
+
+const contradicts = ({ kind }: Finding): boolean => kind === 'forked' || kind === 'rolled-back'
 
 async function contradictionOf({ ground, presented, hashes, findings }: Outcome) {
   const forked = findings.some(({ kind }) => kind === 'forked')

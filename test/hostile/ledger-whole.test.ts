@@ -2,7 +2,7 @@
 // verifies them. Who holds an earlier or later checkpoint finds it; who holds none is told so.
 
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { fromUtf8, utf8 } from '../../src/core/bytes.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { checkAlarm, parseAlarm } from '../../src/ledger/alarm.ts'
@@ -26,21 +26,9 @@ import {
   verifyFiles,
   withKey,
 } from './damage.ts'
-import { bundleOf, key, type Log, makeLog, signer, signerFrom, upTo } from './thousand.ts'
+import { bundleOf, key, type Log, makeLog, makeThousand, signer, signerFrom, size, upTo } from './thousand.ts'
 
-const size = 1000
-
-let log: Log
-let earlier: Log
-let zip: Uint8Array
-let small: Uint8Array
-
-before(async () => {
-  log = await makeLog(size)
-  earlier = await makeLog(600)
-  zip = await bundleOf(log, upTo(size))
-  small = await bundleOf(log, [0, 1, 999])
-})
+const { log, earlier, zip, small } = await makeThousand()
 
 test('rolled back as a whole: found by a holder of a later checkpoint, and without one it says it cannot know', async () => {
   const bundle = await bundleOf(earlier, upTo(20))

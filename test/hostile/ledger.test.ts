@@ -4,7 +4,7 @@
 // the file; bytes spread over all files go through the whole of verifying too.
 
 import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
+import { test } from 'node:test'
 import { utf8 } from '../../src/core/bytes.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { evidenceFile, parseManifest, proofFile } from '../../src/ledger/bundle.ts'
@@ -31,21 +31,9 @@ import {
   verifyFiles,
   withKey,
 } from './damage.ts'
-import { bundleOf, key, type Log, makeLog, signer, upTo } from './thousand.ts'
+import { bundleOf, key, type Log, makeLog, makeThousand, signer, size, upTo } from './thousand.ts'
 
-const size = 1000
-
-let log: Log
-let earlier: Log
-let zip: Uint8Array
-let small: Uint8Array
-
-before(async () => {
-  log = await makeLog(size)
-  earlier = await makeLog(600)
-  zip = await bundleOf(log, upTo(size))
-  small = await bundleOf(log, [0, 1, 255, 256, 700, 767, 768, 999])
-})
+const { log, earlier, zip, small } = await makeThousand()
 
 const spans: readonly Extent[] = [0, 1, 2]
   .map(index => ({ index, width: 256 }))

@@ -72,3 +72,19 @@ export function bundleOf(log: Log, indices: readonly number[]): Promise<Uint8Arr
 }
 
 export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i)
+
+/** What the tests of damage begin with: the log, an earlier state of it, everything handed over, and eight leaves of it. */
+export interface Thousand {
+  readonly log: Log
+  readonly earlier: Log
+  readonly zip: Uint8Array
+  readonly small: Uint8Array
+}
+
+export const size = 1000
+
+export async function makeThousand(): Promise<Thousand> {
+  const [log, earlier] = [await makeLog(size), await makeLog(600)]
+  const small = await bundleOf(log, [0, 1, 255, 256, 700, 767, 768, 999])
+  return { log, earlier, zip: await bundleOf(log, upTo(size)), small }
+}
