@@ -25,8 +25,30 @@ import { findServed } from './served.ts'
 
 export async function openApp(setting: Setting): Promise<App> {
   const edit = await readPolicyFolder(setting.policyFolder)
-  const home = homeOf(setting)
   await using opened = new AsyncDisposableStack()
+  const { home, store, membership } = await openStore(setting, edit, opened)
+  const log = await openLog(setting, home, store, membership, edit)
+  opened.defer(() => log.stop())
+  const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
+  const inForce = await InForce.open(setting, ground, edit)
+  const running = new Running({ setting, home, store, log, ground, inForce })
+  running.closeWith(opened.move())
+  return running
+}
+
+interface Stored {
+  readonly home: Home
+  readonly store: Store
+  readonly membership: Membership
+}
+
+/** The home with its keeper and its store; `opened` closes them again. */
+export async function openStore(
+  setting: Setting,
+  edit: ReadEdition,
+  opened: AsyncDisposableStack,
+): Promise<Stored> {
+  const home = homeOf(setting)
   const server = tendedServer({ home, random: setting.random, env: setting.env })
   const custody = () => openCustody(setting.env, setting.random)
   const membership = await joinKeeper({ home: home.path, random: setting.random, custody, tend: server })
@@ -38,13 +60,7 @@ export async function openApp(setting: Setting): Promise<App> {
     foreseen: purposeSlice(edit.file.register).purposes.map(({ id }) => id),
   })
   opened.defer(() => store.close())
-  const log = await openLog(setting, home, store, membership, edit)
-  opened.defer(() => log.stop())
-  const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
-  const inForce = await InForce.open(setting, ground, edit)
-  const running = new Running({ setting, home, store, log, ground, inForce })
-  running.closeWith(opened.move())
-  return running
+  return { home, store, membership }
 }
 
 function groundOf(setting: Setting, store: Store, servedAt: string | null): Ground {

@@ -53,7 +53,7 @@ function readEdition([register, ...notices]: readonly SourceFile[]): ReadEdition
 }
 
 /** `named` is where the register names the file; absent for the register itself. */
-async function readSource(
+export async function readSource(
   folder: string,
   path: string,
   limitBytes: number,

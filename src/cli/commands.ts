@@ -33,12 +33,16 @@ export const commandNames = [
   'check',
   'board',
   'lint',
+  'notice',
   'verify',
   'export',
   'doctor',
   'completion',
 ] as const
 export type CommandName = (typeof commandNames)[number]
+
+/** What `notice` does with the policy's own text. */
+export const noticeActs = ['write', 'diff'] as const
 
 export const shells = ['bash', 'zsh', 'fish'] as const
 
@@ -100,6 +104,25 @@ export const commands: readonly Command[] = [
     says: cliWords.commands.lint,
     options: [policy, json],
     examples: ['ordholden lint', 'ordholden lint --json | jq .[].article'],
+  },
+  {
+    name: 'notice',
+    operands: noticeActs.join('|'),
+    maxOperands: 1,
+    choices: noticeActs,
+    says: cliWords.commands.notice,
+    options: [
+      policy,
+      home,
+      { name: 'from', value: 'DIR', says: says.from },
+      { name: 'accepted-by', value: 'NAME', says: says.acceptedBy },
+      json,
+    ],
+    examples: [
+      'ordholden notice write --policy min-politik',
+      'ordholden notice diff',
+      'ordholden notice diff --from old-policy --policy new-policy --json',
+    ],
   },
   {
     name: 'verify',

@@ -60,6 +60,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
     }
     case 'lint':
       return (await import('./lint.ts')).showLint(terminal, setting.policyFolder, json)
+    case 'notice':
+      return (await import('./notice.ts')).noticeCommand(terminal, given, setting)
     case 'export': {
       const { exportBundle } = await import('./export.ts')
       return withApp(setting, app => exportBundle(app, terminal, given))

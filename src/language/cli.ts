@@ -34,6 +34,10 @@ export const cliWords = Object.freeze({
       'Vis hvad loven beder teksten om ud over løfterne: lovfund med sted og forslag; 3 hvis der er nogen',
       'Show what the law asks of the notice besides its promises: findings with place and suggestion; exit 3 if any',
     ),
+    notice: both(
+      'Skriv en politik ud fra fortegnelsen, hvor der ingen er (write), eller vis hvad en rettelse ændrer (diff)',
+      'Write a notice from the register where there is none (write), or show what an edit changes (diff)',
+    ),
     verify: both(
       'Efterregn en pakke eller et indeholdelsesbevis, også på en anden maskine og uden netværk',
       'Recompute a bundle or an inclusion proof, also on another machine and offline',
@@ -70,6 +74,14 @@ export const cliWords = Object.freeze({
     format: both(
       'hvad der skrives: loggen (bundle), eller fortegnelsen som TILT eller DPV',
       'what is written: the log (bundle), or the register as TILT or DPV',
+    ),
+    from: both(
+      'mappen, rettelsen sammenlignes med (ellers det, der er offentliggjort her)',
+      'the folder the edit is compared with (else what is published here)',
+    ),
+    acceptedBy: both(
+      'hvem der lader løfterne stå, selv om intet har efterprøvet dem endnu',
+      'who lets the promises stand although nothing has checked them yet',
     ),
     key: both(
       'loggens kontrolnøgle, fået ad en anden vej end filen',

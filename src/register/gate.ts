@@ -48,7 +48,7 @@ function declaredIn(edit: Edition, latest: ReadonlyMap<PledgeId, Verdict>): read
 }
 
 /** One sentence of the notice that the edit adds, changes or binds anew. */
-interface Change {
+export interface Change {
   readonly index: number
   readonly sentence: NoticeSentence
   /** The register's sentences bound to it. */
@@ -75,7 +75,8 @@ function standings(file: RegisterFile, bound: BoundNotice): readonly Standing[] 
 const keyOf = ({ sentence, bound }: Standing): string =>
   JSON.stringify([sentence.text, bound.map(({ id, pledge }) => [id, pledge ?? null])])
 
-function touchedBy(
+/** What the gate looks at: `before` is the notice of the same language as it was published, null where there is none. */
+export function touchedBy(
   file: RegisterFile,
   bound: BoundNotice,
   lastFile: RegisterFile | null,
@@ -96,7 +97,7 @@ function touchedBy(
 }
 
 // Leaving these out says more, not less: they deny, limit, or leave open.
-const limiting =
+export const limiting =
   /^(?:ikke|ej|aldrig|ingen|intet|uden|kun|alene|højst|medmindre|undtagen|hvis|når|kan|bl\.?a|fx|f\.eks|blandt|visse|nogle|sjældne|not|never|no|none|without|only|unless|except|if|when|may|some|among|e\.g|rare)$/iu
 
 /** True where the words are those of before with some left out, none of which denied or limited, for the same pledges. */
@@ -113,7 +114,7 @@ function isNarrower(now: Standing, before: Standing): boolean {
   return at === left.length && gone.length > 0 && !gone.some(word => limiting.test(word))
 }
 
-const wordsOf = (text: string): readonly string[] =>
+export const wordsOf = (text: string): readonly string[] =>
   text.split(' ').map(word => word.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, '').toLowerCase())
 
 /** Binding faults in the sentences the edit touched. */

@@ -33,8 +33,8 @@ export function completeRegister(text: string, told: Told, acceptance: Acceptanc
   const [language = 'da'] = languages
   setLast(document, 'pledges', pledgesOf(told.bound), draftComments.pledges[language])
   setLast(document, 'sentences', sentencesOf(told, acceptance), draftComments.sentences[language])
-  for (const sentence of entriesAt(document, ['sentences']))
-    for (const { value } of sentence.items) if (isMap(value)) value.flow = true
+  for (const entry of [...entriesAt(document, ['pledges']), ...entriesAt(document, ['sentences'])])
+    for (const { value } of entry.items) if (isCollection(value)) value.flow = true
   return document.toString({
     lineWidth: 0,
     flowCollectionPadding: false,

@@ -112,7 +112,7 @@ function recipientLine({ systems }: Register, recipient: Recipient, at: number):
 
 export const nameOf = ({ name, id }: Recipient): string => clause(name, id)
 
-const accountant = /revisor|accountant|auditor/i
+export const accountant = /revisor|accountant|auditor/i
 
 // A word explained; what they get the data for is asked of the owner where no purpose says it.
 const accountants = ({ recipients }: Register): readonly Piece[] =>
