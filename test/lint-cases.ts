@@ -30,6 +30,17 @@ const based = (reference: string): string =>
       - {id: aim, name: ${words('Drift')}, legalBases: [{reference: ${reference}, because: ${words('x')}}]}
 `)
 
+const transfer = (country: string, more = ''): string =>
+  `    transfers:
+      - {to: party, country: ${country}, safeguard: ${words('x')}${more}}
+`
+
+const source = `    categories:
+      - {id: pay, name: {da: Betalinger, en: Payments}, needed: {because: ${words('x')}}}
+    sources:
+      - {of: [pay], from: {da: Landbanken, en: The land bank}}
+`
+
 const usesParty = activity('    recipients: [party]\n')
 
 const hardDa = `${'Databehandleraftalernes sikkerhedsforanstaltninger dokumenterer virksomhedens behandlingsaktiviteter. '.repeat(30)}`
@@ -99,8 +110,19 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
     en: ['We send a newsletter.', 'You can always object to marketing.'],
   },
   'automated-decisions': {
+    given: activity(''),
     da: ['Vi behandler navne.', 'Vi træffer ikke automatiske afgørelser.'],
     en: ['We process names.', 'We make no automated decisions.'],
+  },
+  'automated-none': {
+    given: activity('    automatedDecisions: {used: false}\n'),
+    da: ['Vi behandler navne.', 'Vi træffer ikke automatiske afgørelser.'],
+    en: ['We process names.', 'We make no automated decisions.'],
+  },
+  'automated-used': {
+    given: activity('    automatedDecisions: {used: true}\n'),
+    da: ['Vi behandler navne.', 'Et system træffer automatiske afgørelser om kredit.'],
+    en: ['We process names.', 'A system makes automated decisions on credit.'],
   },
   'narrow-erasure': {
     da: [
@@ -145,6 +167,10 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
     da: ['Vi benytter bl.a. et hostingfirma.', 'Vi benytter et hostingfirma.'],
     en: ['We use, among others, a host.', 'We use a host.'],
   },
+  'recipients-unnamed': {
+    da: ["Siden hostes ved forskellige CDN'er.", 'Siden hostes ved Nordnet og Sydnet.'],
+    en: ['The site is hosted by various CDNs.', 'The site is hosted by Northnet and Southnet.'],
+  },
   'purposes-open': {
     da: ['Formålet er fx at sende regninger.', 'Formålet er at sende regninger.'],
     en: ['The purpose is, e.g., to send invoices.', 'The purpose is to send invoices.'],
@@ -186,6 +212,11 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
     ],
   },
   transfers: {
+    given: `${usesParty}${transfer('US')}${recipient('Sky')}`,
+    da: ['Sky driver vores post.', 'Sky driver vores post, og oplysninger overføres til et tredjeland.'],
+    en: ['Sky runs our mail.', 'Sky runs our mail, and data goes to a third country.'],
+  },
+  'recipient-abroad': {
     given: `${usesParty}${recipient('Sky', ', country: US')}`,
     da: ['Sky driver vores post.', 'Sky driver vores post, og oplysninger overføres til et tredjeland.'],
     en: ['Sky runs our mail.', 'Sky runs our mail, and data goes to a third country.'],
@@ -202,8 +233,8 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
   },
   'withdrawal-not-told': {
     given: based('GDPR 6(1)(a)'),
-    da: ['Du giver samtykke.', 'Du kan trække dit samtykke tilbage.'],
-    en: ['You give consent.', 'You can withdraw your consent.'],
+    da: ['Vi sender indbydelser.', 'Du kan trække dit samtykke tilbage.'],
+    en: ['We send invitations.', 'You can withdraw your consent.'],
   },
   officer: {
     given: 'dpo: {appointed: true, email: dpo@firma.example}\n',
@@ -211,7 +242,7 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
     en: ['Write to us.', 'Write to our data protection officer.'],
   },
   source: {
-    given: `${usesParty}${recipient('Landbank')}`,
+    given: activity(source),
     da: ['Landbank fører vores konto.', 'Om betalinger får vi oplysninger fra Landbank.'],
     en: ['Landbank keeps our account.', 'On payments we get data from Landbank.'],
   },
@@ -229,6 +260,38 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
     da: ['Vi behandler navne.', 'Formålet er drift.'],
     en: ['We process names.', 'The purpose is Drift.'],
   },
+  'controller-not-told': {
+    da: ['Skriv til os.', 'Firma er dataansvarlig.'],
+    en: ['Write to us.', 'Firma is the controller.'],
+  },
+  'category-not-told': {
+    given: activity(source),
+    da: ['Vi behandler navne.', 'Vi behandler betalinger.'],
+    en: ['We process names.', 'We process payments.'],
+  },
+  'people-not-told': {
+    given: activity(`    people:
+      - {id: staff, name: {da: Ansatte, en: Staff}}
+`),
+    da: ['Vi behandler navne.', 'Vi behandler navne på ansatte.'],
+    en: ['We process names.', 'We process the names of staff.'],
+  },
+  'period-not-told': {
+    given: activity(`    retention:
+      - {id: r, period: P5Y, trigger: ${words('x')}, basis: ${words('x')}}
+      - {id: s, period: P6M, trigger: ${words('x')}, basis: ${words('x')}}
+`),
+    da: ['Vi gemmer bilag i 5 år.', 'Vi gemmer bilag i 5 år. Vi sletter ansøgninger efter seks måneder.'],
+    en: [
+      'We keep vouchers for 5 years.',
+      'We keep vouchers for 5 years. We delete applications after six months.',
+    ],
+  },
+  'register-says-otherwise': {
+    given: `${usesParty}${transfer('US')}${recipient('Sky')}`,
+    da: ['Alle oplysninger bliver inden for EU.', 'Oplysninger overføres til USA.'],
+    en: ['All data stays within the EU.', 'Data is transferred to the United States.'],
+  },
   'period-not-in-register': {
     given: activity(`    retention:
       - {id: r, period: P5Y, trigger: ${words('x')}, basis: ${words('x')}}
@@ -239,6 +302,16 @@ export const cases: Readonly<Record<LintRuleId, Case>> = {
   'says-both': {
     da: ['Vi bruger ikke cookies. Hjemmesiden bruger cookies til login.', 'Vi bruger ikke cookies.'],
     en: ['We do not use cookies. We use cookies to sign you in.', 'We do not use cookies.'],
+  },
+  'instruction-or-deletion': {
+    da: [
+      'Vi handler altid efter kundens instruks. Farlige data slettes straks.',
+      'Vi handler altid efter kundens instruks. Farlige data slettes straks efter en stående instruks.',
+    ],
+    en: [
+      "We always act on the customer's instructions. Dangerous data is deleted at once.",
+      "We always act on the customer's instructions. Dangerous data is deleted at once under a standing instruction.",
+    ],
   },
   'sites-number': {
     da: ['Det gælder vores websites. Vores website ligger i Danmark.', 'Vores website ligger i Danmark.'],

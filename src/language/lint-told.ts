@@ -1,17 +1,21 @@
 // What the lint says of what a notice leaves out: the wordings of the rules of src/register/lint/told.ts and of what stands
 // with them. The other half is lint.ts. Held by src/register/lint/lint.test.ts.
 
-import { both, finding, question, type RuleWords } from './finding.ts'
+import { both, finding, type RuleWords } from './finding.ts'
 
 export const toldWords = Object.freeze({
   'legal-bases': finding(
     both(
-      'Teksten nævner ikke retsgrundlaget for behandlingen. Det skal oplyses for hvert formål.',
-      'The text does not name the legal basis of the processing. It must be told for each purpose.',
+      'Teksten nævner ikke retsgrundlaget for behandlingen. Det skal oplyses sammen med formålene.',
+      'The text does not name the legal basis of the processing. It must be told together with the purposes.',
     ),
     both(
       'Retsgrundlaget er databeskyttelsesforordningens artikel 6, stk. 1, litra [b, c eller f], fordi [grund].',
       'The legal basis is Article 6(1)[(b), (c) or (f)] of the GDPR, because [reason].',
+    ),
+    both(
+      'Retsgrundlag efter databeskyttelsesforordningen: {filled}.',
+      'Legal bases under the GDPR: {filled}.',
     ),
   ),
   periods: finding(
@@ -22,6 +26,10 @@ export const toldWords = Object.freeze({
     both(
       'Vi gemmer [slags oplysninger] i [antal år] fra [hvornår fristen begynder] og sletter dem derefter.',
       'We keep [kind of data] for [number of years] from [when the period starts] and then delete it.',
+    ),
+    both(
+      'Vi gemmer {filled}. Derefter sletter vi oplysningerne.',
+      'We keep {filled}. After that we delete the data.',
     ),
   ),
   restriction: finding(
@@ -80,8 +88,8 @@ export const toldWords = Object.freeze({
       'The text does not mention the right to object. The right applies all the same in the cases the law names and must be told.',
     ),
     both(
-      'Du har ret til at gøre indsigelse mod vores behandling af oplysninger om dig af grunde, der vedrører din særlige situation.',
-      'You have the right to object to our processing of data about you on grounds relating to your particular situation.',
+      'Du har når som helst ret til af grunde, der vedrører din særlige situation, at gøre indsigelse mod behandling, som bygger på en legitim interesse.',
+      'You have the right to object at any time, on grounds relating to your particular situation, to processing that rests on a legitimate interest.',
     ),
   ),
   complaint: finding(
@@ -96,13 +104,14 @@ export const toldWords = Object.freeze({
   ),
   contact: finding(
     both(
-      'Teksten har hverken e-mail eller telefon til den dataansvarlige. Kontaktoplysninger skal oplyses.',
-      'The text has neither e-mail nor phone of the controller. Contact details must be told.',
+      'Teksten har hverken e-mail, telefon eller adresse til den dataansvarlige. Kontaktoplysninger skal oplyses.',
+      'The text has neither e-mail, phone nor address of the controller. Contact details must be told.',
     ),
     both(
       'Dataansvarlig er [navn], [adresse], [e-mail], [telefon].',
       'The controller is [name], [address], [e-mail], [phone].',
     ),
+    both('Dataansvarlig er {filled}.', 'The controller is {filled}.'),
   ),
   'obligation-to-give': finding(
     both(
@@ -113,35 +122,36 @@ export const toldWords = Object.freeze({
       'Du er ikke forpligtet til at give os oplysningerne, men uden dem kan vi ikke [indgå eller opfylde aftalen]. [Oplysninger, loven kræver:] [hvilke, og efter hvilken lov].',
       'You are not obliged to give us the data, but without it we cannot [enter into or perform the agreement]. [Data the law requires:] [which, and under which act].',
     ),
+    both('{filled}', '{filled}'),
   ),
   'withdrawal-any-time': finding(
     both(
-      'Teksten nævner samtykke, men ikke at det kan trækkes tilbage når som helst. Det skal oplyses.',
-      'The text mentions consent, but not that it can be withdrawn at any time. It must be told.',
+      'Teksten nævner samtykke, men ikke at det kan trækkes tilbage når som helst. Det skal oplyses, hvor en behandling bygger på samtykke.',
+      'The text mentions consent, but not that it can be withdrawn at any time. It must be told where processing rests on consent.',
     ),
     both(
-      'Du kan når som helst trække et samtykke tilbage, lige så let som du gav det.',
-      'You can withdraw a consent at any time, as easily as you gave it.',
+      'Du kan når som helst trække et samtykke tilbage. Det er lige så let som at give det.',
+      'You can withdraw a consent at any time. That is as easy as giving it.',
     ),
   ),
   'withdrawal-effect': finding(
     both(
-      'Teksten siger ikke, at det, der skete, før samtykket blev trukket tilbage, stadig er lovligt. Det skal oplyses.',
-      'The text does not say that what was done before a consent was withdrawn stays lawful. It must be told.',
+      'Teksten siger ikke, at det ikke berører lovligheden af det, der skete før, når et samtykke trækkes tilbage. Det skal oplyses, hvor en behandling bygger på samtykke.',
+      'The text does not say that withdrawing a consent does not affect the lawfulness of what was done before. It must be told where processing rests on consent.',
     ),
     both(
-      'Det påvirker ikke lovligheden af den behandling, der skete, før du trak samtykket tilbage.',
-      'That does not affect the lawfulness of the processing before you withdrew the consent.',
+      'Trækker du et samtykke tilbage, berører det ikke lovligheden af den behandling, der skete før.',
+      'Withdrawing a consent does not affect the lawfulness of the processing before.',
     ),
   ),
   'objection-apart': finding(
     both(
-      'Retten til indsigelse står blandt de andre rettigheder. Den skal meddeles klart og adskilt fra alt andet.',
-      'The right to object stands among the other rights. It must be told clearly and apart from everything else.',
+      'Retten til indsigelse står blandt de andre rettigheder. Den skal meddeles klart og adskilt fra alle andre oplysninger.',
+      'The right to object stands among the other rights. It must be told clearly and apart from any other information.',
     ),
     both(
-      'Ret til indsigelse (eget afsnit med egen overskrift): Du har ret til at gøre indsigelse mod vores behandling af oplysninger om dig. Gælder indsigelsen direkte markedsføring, stopper vi.',
-      'Right to object (a paragraph of its own under its own heading): You have the right to object to our processing of data about you. If you object to direct marketing, we stop.',
+      '[Eget afsnit under overskriften «Ret til indsigelse»:] Du har når som helst ret til af grunde, der vedrører din særlige situation, at gøre indsigelse mod behandling, som bygger på en legitim interesse. Gælder indsigelsen direkte markedsføring, stopper vi.',
+      '[A paragraph of its own under the heading “Right to object”:] You have the right to object at any time, on grounds relating to your particular situation, to processing that rests on a legitimate interest. If you object to direct marketing, we stop.',
     ),
   ),
   'marketing-objection': finding(
@@ -152,20 +162,6 @@ export const toldWords = Object.freeze({
     both(
       'Du kan når som helst gøre indsigelse mod direkte markedsføring, og så stopper vi.',
       'You can object to direct marketing at any time, and then we stop.',
-    ),
-  ),
-  'automated-decisions': question(
-    both(
-      'Teksten siger intet om automatiske afgørelser.',
-      'The text says nothing about automated decisions.',
-    ),
-    both(
-      'Træffes der afgørelser om personer alene ved automatisk behandling? Hvis ja, skal logikken og følgerne oplyses.',
-      'Are decisions about people made by automated processing alone? If so, the logic and the effects must be told.',
-    ),
-    both(
-      '[Hvis det passer:] Vi træffer ikke afgørelser om dig alene ved automatisk behandling.',
-      '[If it is so:] We make no decisions about you by automated processing alone.',
     ),
   ),
 } satisfies Readonly<Record<string, RuleWords>>)

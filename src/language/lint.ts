@@ -1,9 +1,11 @@
 // What the lint says of a notice: per rule what was seen, a wording to start from, and the question where the text cannot
-// tell. `{what}` and `{plain}` are filled with the words found; square brackets are for the company to fill. No finding is a verdict and
+// tell. `{what}` and `{plain}` are filled with the words found, `{filled}` from the register; square brackets are for the
+// company to fill. No finding is a verdict and
 // none says that a right does not exist. Held by src/register/lint/lint.test.ts.
 
 import type { Words } from '../core/language.ts'
 import { both, finding, question, type RuleWords } from './finding.ts'
+import { givenWords } from './lint-given.ts'
 import { toldWords } from './lint-told.ts'
 
 export const gradeWords = Object.freeze({
@@ -27,20 +29,31 @@ export const suggestionLabel = both('Forslag', 'Suggestion')
 
 export const lintWords = Object.freeze({
   ...toldWords,
+  ...givenWords,
   'recipients-open': finding(
     both(
       'Listen over modtagere er åben («{what}»). Modtagerne eller kategorierne af dem skal oplyses.',
       'The list of recipients is open (“{what}”). The recipients, or the categories of them, must be told.',
     ),
     both(
-      'Vi overlader eller videregiver oplysninger til: [hver modtager eller kategori, og til hvad].',
-      'We pass data to: [each recipient or category, and for what].',
+      'Vi overlader eller videregiver oplysninger til: [hver modtager eller kategori].',
+      'We pass data to: [each recipient or category].',
     ),
+    both('{filled}', '{filled}'),
   ),
-  'purposes-open': finding(
+  'recipients-unnamed': question(
     both(
-      'Formålet er kun beskrevet ved eksempler («{what}»). Formålene skal oplyses.',
-      'The purpose is told by examples only (“{what}”). The purposes must be told.',
+      'Teksten nævner en kategori af modtagere («{what}»), men ikke hvem de er. Loven tillader kategorier; navne siger læseren mere.',
+      'The text names a category of recipients (“{what}”), but not who they are. The law allows categories; names tell the reader more.',
+    ),
+    both('Hvem er de, og i hvilke lande?', 'Who are they, and in which countries?'),
+    both('{what}: [navn og land for hver].', '{what}: [name and country of each].'),
+  ),
+  'purposes-open': question(
+    both('Formålet er beskrevet med eksempler («{what}»).', 'The purpose is told with examples (“{what}”).'),
+    both(
+      'Er der formål, eksemplerne ikke dækker? De skal i så fald oplyses.',
+      'Are there purposes the examples do not cover? If so, they must be told.',
     ),
     both(
       'Vi behandler oplysningerne for at [hvert formål].',
@@ -54,18 +67,22 @@ export const lintWords = Object.freeze({
     ),
     both('Føres der statistik over personer?', 'Are statistics kept about people?'),
     both(
-      '[Ja:] Vi fører statistik over [hvad] for at [formål]. [Nej:] Overskriften «Drift og sikkerhed».',
-      '[Yes:] We keep statistics on [what] in order to [purpose]. [No:] The heading “Operations and security”.',
+      '[Ja:] Vi fører statistik over [hvad] for at [formål]. [Nej:] en overskrift, der ikke nævner statistik.',
+      '[Yes:] We keep statistics on [what] in order to [purpose]. [No:] a heading that does not name statistics.',
     ),
   ),
-  'accountants-purpose': finding(
+  'accountants-purpose': question(
     both(
-      'Teksten nævner revisor, men ikke et formål, en revisor får oplysninger til (regnskab, revision, bogføring).',
-      'The text names accountants, but no purpose for which accountants get data (accounts, audit, bookkeeping).',
+      'Teksten nævner revisor, men siger ikke, at det gælder regnskab, revision eller bogføring.',
+      'The text names accountants, but does not say that it is about accounts, audit or bookkeeping.',
     ),
     both(
-      'Vores revisor får regnskabsmateriale for at [gennemgå regnskabet], og vores advokat får oplysninger, når det er nødvendigt for at [fastlægge eller forsvare et retskrav].',
-      'Our accountant gets accounting material in order to [audit the accounts], and our lawyer gets data where that is necessary to [establish or defend a legal claim].',
+      'Får revisoren oplysninger til andet, end teksten siger? Det formål skal i så fald oplyses.',
+      'Do accountants get data for anything else than the text says? If so, that purpose must be told.',
+    ),
+    both(
+      'Vores revisor får regnskabsmateriale for at [gennemgå regnskabet]. [Advokat:] Vores advokat får oplysninger, når det er nødvendigt, for at retskrav kan fastlægges, gøres gældende eller forsvares.',
+      'Our accountant gets accounting material in order to [audit the accounts]. [Lawyer:] Our lawyer gets data where that is necessary for the establishment, exercise or defence of legal claims.',
     ),
   ),
   'payroll-without-employees': question(
@@ -92,14 +109,14 @@ export const lintWords = Object.freeze({
       'Is it deleted or returned under the agreement, and when?',
     ),
     both(
-      'Når opgaven er afsluttet, sletter vi kundens data eller leverer dem tilbage, som kunden har valgt, senest [antal dage] efter.',
-      "When the engagement has ended, we delete the customer's data or return it, as the customer has chosen, within [number of days].",
+      'Når opgaven er afsluttet, sletter vi kundens data eller leverer dem tilbage, alt efter hvad kunden vælger, senest [antal dage] efter. Data, som loven kræver gemt, gemmer vi så længe.',
+      "When the engagement has ended, we delete the customer's data or return it, as the customer chooses, within [number of days]. Data the law requires to be kept we keep that long.",
     ),
   ),
   'vat-form': finding(
     both(
-      '«{what}» er momsformen. CVR-nummeret er de otte cifre uden DK.',
-      '“{what}” is the VAT form. The CVR number is the eight digits without DK.',
+      '«{what}» er skrevet som et momsnummer. CVR-nummeret er de otte cifre uden DK.',
+      '“{what}” is written as a VAT number. The CVR number is the eight digits without DK.',
     ),
     both('CVR-nr. {plain}', 'CVR no. {plain}'),
   ),
@@ -109,12 +126,12 @@ export const lintWords = Object.freeze({
       'The kind “{what}” does not say which data it is.',
     ),
     both('Hvilke oplysninger er det?', 'Which data is it?'),
-    both('[dokumentation for], nemlig [liste]', '[documentation of], namely [list]'),
+    both('{what}, nemlig [hvilke]', '{what}, namely [which]'),
   ),
   'narrow-erasure': finding(
     both(
-      'Teksten taler kun om at få urigtige oplysninger slettet. Efter artikel 17 kan du i en række tilfælde få oplysninger slettet, også når de er rigtige, og efter artikel 16 få mangelfulde oplysninger suppleret.',
-      'The text speaks only of having incorrect data erased. Under Article 17 you can in a number of cases have data erased also when it is correct, and under Article 16 have incomplete data completed.',
+      'Teksten taler kun om at få urigtige oplysninger slettet. Efter artikel 17 kan man i en række tilfælde få oplysninger slettet, også når de er rigtige, og efter artikel 16 få ufuldstændige oplysninger suppleret.',
+      'The text speaks only of having incorrect data erased. Under Article 17 one can in a number of cases have data erased also when it is correct, and under Article 16 have incomplete data completed.',
     ),
     both(
       'Du har ret til at få urigtige oplysninger rettet og ufuldstændige oplysninger suppleret. Du har desuden i en række tilfælde ret til at få oplysninger om dig slettet, før vi ellers ville slette dem.',
@@ -123,8 +140,8 @@ export const lintWords = Object.freeze({
   ),
   'right-denied': finding(
     both(
-      'Sætningen siger «{what}». Rettighederne følger af loven; en tekst kan ikke tage dem bort.',
-      'The sentence says “{what}”. The rights follow from the law; a text cannot take them away.',
+      'Sætningen siger «{what}» uden at nævne en grund. Rettighederne følger af loven; en tekst kan ikke tage dem bort.',
+      'The sentence says “{what}” and names no ground. The rights follow from the law; a text cannot take them away.',
     ),
     both(
       'Der kan være tilfælde, hvor vi efter loven ikke skal følge din anmodning. Så får du et svar med grunden.',
@@ -143,126 +160,20 @@ export const lintWords = Object.freeze({
   ),
   fee: finding(
     both(
-      'Teksten taler om et gebyr («{what}»). Svar er gratis, medmindre en anmodning er åbenbart grundløs eller overdreven.',
-      'The text speaks of a fee (“{what}”). Answers are free unless a request is manifestly unfounded or excessive.',
+      'Teksten taler om et gebyr («{what}»). Svar er gratis, medmindre en anmodning er åbenbart grundløs eller overdreven; for yderligere kopier kan der tages et rimeligt gebyr (artikel 15, stk. 3).',
+      'The text speaks of a fee (“{what}”). Answers are free unless a request is manifestly unfounded or excessive; for further copies a reasonable fee may be charged (Article 15(3)).',
     ),
     both('Det er gratis at bruge dine rettigheder.', 'Using your rights is free of charge.'),
   ),
   'answer-late': finding(
     both(
-      'Teksten lover svar inden for «{what}». Loven giver højst en måned, som kun kan forlænges med en begrundelse inden for måneden.',
-      'The text promises an answer within “{what}”. The law gives at most one month, to be extended only with reasons within that month.',
+      'Teksten lover svar inden for «{what}». Loven giver højst en måned. Er det nødvendigt, kan den forlænges med to måneder, hvis personen får det at vide med en begrundelse inden for den første.',
+      'The text promises an answer within “{what}”. The law gives at most one month. Where necessary it can be extended by two, if the person is told so with reasons within the first.',
     ),
     both(
       'Vi svarer hurtigst muligt og senest en måned efter, at vi har fået din anmodning.',
       'We answer as soon as we can, at the latest one month after receiving your request.',
     ),
-  ),
-  transfers: finding(
-    both(
-      'Fortegnelsen nævner overførsel til et tredjeland ({what}), men teksten siger det ikke. Land og grundlag skal oplyses.',
-      'The register names a transfer to a third country ({what}), but the text does not say so. Country and safeguard must be told.',
-    ),
-    both(
-      'Oplysninger overføres til [land] på grundlag af [afgørelse om beskyttelsesniveau eller standardkontrakt]; du kan få en kopi hos os.',
-      'Data is transferred to [country] on the basis of [adequacy decision or standard clauses]; you can get a copy from us.',
-    ),
-  ),
-  'transfers-unknown': question(
-    both(
-      'Hverken teksten eller fortegnelsen siger, om oplysninger forlader EU/EØS.',
-      'Neither the text nor the register says whether data leaves the EU/EEA.',
-    ),
-    both(
-      'Forlader oplysninger EU/EØS hos en af modtagerne ({what})?',
-      'Does data leave the EU/EEA at one of the recipients ({what})?',
-    ),
-    both(
-      '[Hvis det passer:] Oplysningerne bliver i EU/EØS.',
-      '[If it is so:] The data stays within the EU/EEA.',
-    ),
-  ),
-  'legitimate-interests': finding(
-    both(
-      'Fortegnelsen bygger på legitime interesser ({what}), men teksten nævner dem ikke. Interesserne skal oplyses.',
-      'The register rests on legitimate interests ({what}), but the text does not name them. The interests must be told.',
-    ),
-    both(
-      'Vores legitime interesse er at [interesse], jf. artikel 6, stk. 1, litra f.',
-      'Our legitimate interest is to [interest], see Article 6(1)(f).',
-    ),
-  ),
-  'withdrawal-not-told': finding(
-    both(
-      'Fortegnelsen bygger på samtykke ({what}), men teksten siger ikke, at det kan trækkes tilbage. Retten gælder alligevel, og den skal oplyses.',
-      'The register rests on consent ({what}), but the text does not say that it can be withdrawn. The right applies all the same and must be told.',
-    ),
-    both(
-      'Du kan når som helst trække dit samtykke tilbage. Det påvirker ikke lovligheden af det, der skete før.',
-      'You can withdraw your consent at any time. That does not affect the lawfulness of what was done before.',
-    ),
-  ),
-  officer: finding(
-    both(
-      'Fortegnelsen har en databeskyttelsesrådgiver, men teksten nævner ingen. Kontaktoplysningerne skal oplyses.',
-      'The register has a data protection officer, but the text names none. The contact details must be told.',
-    ),
-    both(
-      'Vores databeskyttelsesrådgiver kan kontaktes på [e-mail].',
-      'Our data protection officer can be contacted at [e-mail].',
-    ),
-  ),
-  source: finding(
-    both(
-      'Fortegnelsen har en bank, betalings- eller løntjeneste ({what}); fra sådanne kommer der også oplysninger ind. Teksten siger ikke, hvor oplysninger kommer fra, når personen ikke selv har givet dem.',
-      'The register has a bank, payment or payroll service ({what}); from such, data also comes in. The text does not say where data comes from when the person did not give it.',
-    ),
-    both(
-      'Nogle oplysninger får vi fra andre end dig: [hvilke, fra hvem].',
-      'Some data we get from others than you: [which, from whom].',
-    ),
-  ),
-  'source-unknown': question(
-    both(
-      'Teksten siger ikke, om alle oplysninger kommer fra personen selv.',
-      'The text does not say whether all data comes from the person.',
-    ),
-    both(
-      'Kommer nogen af oplysningerne fra andre, fx et offentligt register eller en arbejdsgiver?',
-      'Does any of the data come from others, such as a public register or an employer?',
-    ),
-    both(
-      '[Hvis det passer:] Vi får alle oplysninger fra dig selv.',
-      '[If it is so:] We get all data from you yourself.',
-    ),
-  ),
-  'recipient-not-told': finding(
-    both(
-      'Fortegnelsen har modtagere, som teksten ikke nævner: {what}.',
-      'The register has recipients that the text does not name: {what}.',
-    ),
-    both(
-      'Oplysninger gives også til {plain}, for at [formål].',
-      'Data is also passed to {plain}, in order to [purpose].',
-    ),
-  ),
-  'purpose-not-told': finding(
-    both(
-      'Fortegnelsen har formål, som teksten ikke nævner: {what}.',
-      'The register has purposes that the text does not name: {what}.',
-    ),
-    both(
-      'Vi behandler også oplysninger med dette formål: {plain}.',
-      'We also process data for this purpose: {plain}.',
-    ),
-  ),
-  'period-not-in-register': question(
-    both(
-      'Teksten nævner perioden «{what}», men fortegnelsen har ingen slettefrist af den længde.',
-      'The text names the period “{what}”, but the register has no retention period of that length.',
-    ),
-    both('Hvilken af dem gælder?', 'Which of them holds?'),
-    null,
   ),
   'says-both': question(
     both(
@@ -271,6 +182,20 @@ export const lintWords = Object.freeze({
     ),
     both('Hvad gælder?', 'Which holds?'),
     null,
+  ),
+  'instruction-or-deletion': question(
+    both(
+      'Én sætning siger, at der kun handles efter instruks, og en anden, at data slettes straks («{what}»), uden at sige efter hvilken instruks.',
+      'One sentence says that nothing is done but on instruction, another that data is deleted at once (“{what}”), without saying under which instruction.',
+    ),
+    both(
+      'Har kunden på forhånd givet instruks om at slette?',
+      'Has the customer given the instruction to delete in advance?',
+    ),
+    both(
+      'Sletningen sker efter en stående instruks i aftalen med kunden, og kunden får besked samtidig.',
+      'The deletion follows a standing instruction in the agreement with the customer, who is told at the same time.',
+    ),
   ),
   'sites-number': question(
     both(
@@ -304,8 +229,8 @@ export const lintWords = Object.freeze({
   ),
   'not-such-that': question(
     both(
-      'Sætningen kan læses på to måder: at intet af slagsen bruges, eller kun at intet bruges, «{what}».',
-      'The sentence can be read in two ways: that nothing of the kind is used, or only that nothing is used “{what}”.',
+      'Sætningen kan læses på to måder: at intet af slagsen bruges, eller at intet bruges, «{what}», men gerne noget, der ikke gør det.',
+      'The sentence can be read in two ways: that nothing of the kind is used, or that nothing is used “{what}”, but perhaps something that does not.',
     ),
     both('Bruges noget af slagsen, som ikke gør det?', 'Is anything of the kind used that does not do so?'),
     both(
@@ -337,7 +262,10 @@ export const lintWords = Object.freeze({
       'Læsbarhedstallet LIX er {what}; fra 45 regnes en tekst som svær. Det er en tommelfingerregel.',
       'The readability figure LIX is {what}; from 45 on a text counts as hard. That is a rule of thumb.',
     ),
-    both('Kan dem, teksten er til, læse den uden hjælp?', 'Can those the text is for read it without help?'),
+    both(
+      'Kan de mennesker, teksten er til, læse den uden hjælp?',
+      'Can those the text is for read it without help?',
+    ),
     null,
   ),
 } satisfies Readonly<Record<string, RuleWords>>)

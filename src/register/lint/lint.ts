@@ -1,9 +1,12 @@
 // The lint: what GDPR Art. 13 and 14 ask of a notice besides what it promises, where it says less than the law, and where
 // it can be read in two ways. Findings are counted apart and are never verdicts; none says that a right does not exist.
-// The rules stand in told, narrow, readings and given; docs/reference/lint.md lists them. Proven by lint.test.ts.
+// The rules stand in told, narrow, open, transfers, given, untold, periods, otherwise and readings; docs/reference/lint.md lists them. Proven by lint.test.ts.
 
+import type { Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
+import type { RuleWords } from '../../language/finding.ts'
 import { lintWords } from '../../language/lint.ts'
+import { filledWords } from '../../language/lint-phrases.ts'
 import { provisions } from '../../law/law.ts'
 import type { LintFinding } from '../../pledge/board.ts'
 import type { BoundNotice } from '../bind.ts'
@@ -12,15 +15,24 @@ import { placeIn } from '../notice.ts'
 import { startOf } from '../text.ts'
 import { givenRules } from './given.ts'
 import { narrowRules } from './narrow.ts'
-import { openRules, readingRules } from './readings.ts'
+import { openRules } from './open.ts'
+import { otherwiseRules } from './otherwise.ts'
+import { periodRules } from './periods.ts'
+import { readingRules } from './readings.ts'
 import type { Page, Rule, Spot } from './rule.ts'
 import { toldRules } from './told.ts'
+import { transferRules } from './transfers.ts'
+import { untoldRules } from './untold.ts'
 
 export const lintRules: readonly Rule[] = Object.freeze([
   ...toldRules,
   ...narrowRules,
   ...openRules,
+  ...transferRules,
   ...givenRules,
+  ...untoldRules,
+  ...periodRules,
+  ...otherwiseRules,
   ...readingRules,
 ])
 
@@ -43,7 +55,8 @@ function lintNotice(bound: BoundNotice, edition: Edition): readonly LintFinding[
 }
 
 function findingOf({ id, provision, grade }: Rule, spot: Spot, page: Page): LintFinding {
-  const { says, suggestion, asks } = lintWords[id]
+  const { says, asks } = lintWords[id]
+  const suggestion = suggestionOf(id, spot)
   const sentence = spot.sentence === null ? undefined : page.sentences[spot.sentence]
   const at = (sentence?.start ?? 0) + spot.offset
   const bound = page.bound.bindings.filter(each => each.sentence === spot.sentence)
@@ -54,11 +67,25 @@ function findingOf({ id, provision, grade }: Rule, spot: Spot, page: Page): Lint
     grade,
     sentence: (bound.find(({ start, end }) => start <= at && at < end) ?? bound[0])?.id ?? null,
     place: sentence === undefined ? startOf(page.bound.notice.path) : placeIn(sentence, spot.offset),
-    says: { da: fill(says.da, spot), en: fill(says.en, spot) },
+    says: saidOf(says, spot),
     asks: asks === null ? null : { da: fill(asks.da, spot), en: fill(asks.en, spot) },
     suggestion: suggestion === null ? null : { language, text: fill(suggestion[language], spot) },
   })
 }
 
-const fill = (text: string, { what = '', plain = what }: Spot): string =>
-  text.replaceAll('{what}', () => what).replaceAll('{plain}', () => plain)
+/** The wording the register has filled in, where it knows; else the one with places to fill. */
+function suggestionOf(id: Rule['id'], { filled }: Spot): Words | null {
+  const words: RuleWords = lintWords[id]
+  return filled === undefined ? words.suggestion : (words.filled ?? words.suggestion)
+}
+
+function saidOf(says: Words, spot: Spot): Words {
+  const from = spot.filled === undefined ? { da: '', en: '' } : filledWords(spot.filled.proposed)
+  return { da: `${fill(says.da, spot)} ${from.da}`.trim(), en: `${fill(says.en, spot)} ${from.en}`.trim() }
+}
+
+const fill = (text: string, { what = '', plain = what, filled }: Spot): string =>
+  text
+    .replaceAll('{what}', () => what)
+    .replaceAll('{plain}', () => plain)
+    .replaceAll('{filled}', () => filled?.text ?? '')

@@ -3,34 +3,38 @@
 
 import { answer } from '../../law/law.ts'
 import type { NoticeBlock } from '../blocks.ts'
-import { denied, type Page, type Patterns, type Rule, type Spot, says, spots } from './rule.ts'
+import {
+  asking,
+  denied,
+  type Page,
+  type Patterns,
+  type Rule,
+  type Spot,
+  says,
+  spots,
+  textAt,
+} from './rule.ts'
 
 const erasing: Patterns = { da: /\bslette[ts]?\b|sletning/i, en: /\beras|\bdelet/i }
-const incorrect: Patterns = {
-  da: /urigtige?|forkerte?|ukorrekte?|misvisende/i,
-  en: /incorrect|inaccurate|wrong/i,
+/** Erasure of what is incorrect. “Incorrect data rectified, and your data erased” is not that. */
+const ofIncorrect: Patterns = {
+  da: /(?:slette[ts]?|sletning af) (?:eventuelle |dine )?(?:urigtige?|forkerte?|ukorrekte?|misvisende)|(?:urigtige?|forkerte?|ukorrekte?|misvisende) (?:person)?(?:oplysninger|data) (?:(?:blive )?(?:rettet|berigtiget)(?:,| eller| og| og\/eller) )?(?:blive )?slettet|slettet?[^.]* (?:der|som|hvis|når|såfremt) [^.]*(?:urigtige?|forkerte?|ukorrekte?|misvisende)/i,
+  en: /(?:eras\w+|delet\w+) (?:of )?(?:any |your )?(?:incorrect|inaccurate|wrong)|(?:incorrect|inaccurate|wrong) (?:personal )?(?:data|information|details) (?:to be )?(?:(?:rectified|corrected)(?:,| or| and| and\/or) )?(?:be )?(?:erased|deleted)|(?:erased?|deleted?)[^.]* (?:that|which|if|where|when) [^.]*(?:incorrect|inaccurate|wrong)/i,
 }
 const wider: Patterns = {
   da: /i (?:en række|visse|nogle|særlige) tilfælde|ikke længere (?:er )?nødvendig|trækker? (?:dit )?samtykke/i,
-  en: /in (?:certain|some|a number of) cases|no longer necessary|withdraw/i,
+  en: /in (?:certain|some|a number of) cases|no longer (?:necessary|needed)|withdraw/i,
 }
 
 function narrowErasure(page: Page): readonly Spot[] {
-  const erasures = spots(page, erasing).filter(({ sentence }) => isRight(page, sentence))
-  const textOf = ({ sentence }: Spot): string => page.sentences[sentence ?? -1]?.text ?? ''
+  const erasures = spots(page, erasing).filter(spot => asking[page.language].test(textAt(page, spot)))
   const narrow = erasures.filter(
-    spot => incorrect[page.language].test(textOf(spot)) && !wider[page.language].test(textOf(spot)),
+    spot =>
+      ofIncorrect[page.language].test(textAt(page, spot)) && !wider[page.language].test(textAt(page, spot)),
   )
   // One sentence that gives erasure without that condition, and the notice is not narrow.
   return narrow.length === erasures.length ? narrow : []
 }
-
-const rightTold: Patterns = {
-  da: /\bret til\b|(?:^|\s)få\s|\bbede\b|kræve/i,
-  en: /\bright\b|\bhave\b|\bask\b|request/i,
-}
-const isRight = (page: Page, sentence: number | null): boolean =>
-  rightTold[page.language].test(page.sentences[sentence ?? -1]?.text ?? '')
 
 const objecting: Patterns = { da: /indsigelse/i, en: /\bobject(?:ion)?\b/i }
 
@@ -72,17 +76,23 @@ const numbers: Readonly<Record<string, number>> = {
   to: 2,
   tre: 3,
   fire: 4,
+  fem: 5,
+  seks: 6,
+  otte: 8,
   one: 1,
   two: 2,
   three: 3,
   four: 4,
+  five: 5,
+  six: 6,
+  eight: 8,
 }
 
 const answering: Patterns = { da: /\bsvare?r?\b|besvare/i, en: /\banswer|\brespond|\breply/i }
 const extended: Patterns = { da: /forlæng/i, en: /exten[ds]/i }
 const within: Patterns = {
-  da: /(\d+|en|et|to|tre|fire) (?<unit>dag|uge|måned)\w*/i,
-  en: /(\d+|one|two|three|four) (?<unit>day|week|month)\w*/i,
+  da: /(\d+|en|et|to|tre|fire|fem|seks|otte) (?<unit>dag|uge|måned)\w*/i,
+  en: /(\d+|one|two|three|four|five|six|eight) (?<unit>day|week|month)\w*/i,
 }
 const units: Readonly<Record<string, number>> = {
   dag: daysOf.day,
@@ -94,8 +104,9 @@ const units: Readonly<Record<string, number>> = {
 }
 
 function lateAnswers(page: Page): readonly Spot[] {
-  return spots(page, within, extended).filter(({ sentence, what = '' }) => {
-    if (!answering[page.language].test(page.sentences[sentence ?? -1]?.text ?? '')) return false
+  return spots(page, within, extended).filter(spot => {
+    const { what = '' } = spot
+    if (!answering[page.language].test(textAt(page, spot))) return false
     const [count = '', unit = ''] = what.toLowerCase().split(' ')
     const length = Object.entries(units).find(([name]) => unit.startsWith(name))?.[1] ?? 0
     return (numbers[count] ?? Number(count)) * length > answer.months * daysOf.month
@@ -106,14 +117,20 @@ const denial: Patterns = {
   da: /har (?:du )?(?:ikke|ingen) ret til\b|(?:ikke|ingen) mulighed for at (?:få|gøre)/i,
   en: /(?:have no right|not have (?:the|a) right|not entitled) to\b/i,
 }
+/** Why a request may have to be refused: a sentence that gives a ground does not take a right away. */
+const ground: Patterns = {
+  da: /fordi|hvis|når|så længe|medmindre|\blov|§|artikel/i,
+  en: /because|\bif\b|when|where|as long as|unless|\blaw|\bact\b|article/i,
+}
 const proof: Patterns = {
-  da: /(?:kopi af|vedlæg\w*|frem(?:vis|send)\w*|medsend\w*) [^.]*(?:pas|kørekort|legitimation|sundhedskort)/i,
+  da: /(?:kopi af|vedlæg\w*|frem(?:vis|send)\w*|medsend\w*) [^.]*(?:\bpas\b|kørekort|legitimation|sundhedskort)/i,
   en: /(?:copy of|attach|enclose|provide|present) [^.]*(?:passport|driving licence|identity card|proof of identity)/i,
 }
 const doubt: Patterns = { da: /tvivl/i, en: /doubt/i }
+// Payment and delivery of goods are no fee for a request.
 const fee: Patterns = {
-  da: /(?:gebyr|betaling|koster)[^.]*(?:indsigt|anmodning|kopi|udlevering)|(?:indsigt|anmodning|udlevering)[^.]*(?:gebyr|koster)/i,
-  en: /(?:fee|charge|costs?)\b[^.]*(?:access|request|copy)|(?:access|request)\b[^.]*(?:\bfee|\bcosts?\b)/i,
+  da: /(?:gebyr|mod betaling|\bkoster)[^.]*(?:indsigt|anmodning|kopi\b|udlevering)|(?:indsigt|anmodning|udlevering)[^.]*(?:gebyr|\bkoster)/i,
+  en: /(?:\bfee|charge|costs?)\b[^.]*(?:access|request|copy)|(?:access|request)\b[^.]*(?:\bfee|\bcosts?\b)/i,
 }
 const feeFair: Patterns = {
   da: /åbenbart|grundløs|overdreven|gratis|yderligere kopi/i,
@@ -137,10 +154,10 @@ export const narrowRules: readonly Rule[] = [
   },
   {
     id: 'right-denied',
-    provision: 'told',
+    provision: 'facilitated',
     grade: 'always-missing',
-    looksFor: 'a sentence says that the person lacks a right',
-    find: page => spots(page, denial),
+    looksFor: 'a sentence says that the person lacks a right, and names no ground',
+    find: page => spots(page, denial, ground),
   },
   {
     id: 'identity-always',

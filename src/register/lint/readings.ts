@@ -1,67 +1,18 @@
-// Sentences that leave open what they say: lists without an end, words with two readings, a notice that contradicts
-// itself, and how hard it is to read (GDPR Art. 5(1)(a), 12(1), 13). Proven by lint.test.ts.
+// Sentences with two readings, a notice that contradicts itself, and how hard it is to read (GDPR Art. 5(1)(a), 12(1),
+// 28(3)(a)). Proven by lint.test.ts.
 
-import { vatForm } from '../../law/law.ts'
 import { hardFrom, lixOf } from '../../law/reading.ts'
-import { denied, type Page, type Patterns, type Rule, type Spot, says, sentenceSays, spots } from './rule.ts'
-
-const open: Patterns = {
-  da: /\bbl\.\s?a\.|blandt andet|\bfx\b|\bf\.\s?eks\.|for eksempel|\bforskellige\b|\bdiverse\b|\bm\.\s?fl\.|\bm\.\s?m\./i,
-  en: /\bamong others\b|\be\.\s?g\.|\bsuch as\b|\bfor example\b|\bvarious\b|\bincluding but not limited\b|\betc\b/i,
-}
-const passing: Patterns = {
-  da: /benytter|(?:an)?vender|\bbruger\b|\bhost(?:es|er|et|ed)\b|videregive|overlade|\bdele[rs]\b|samarbejder|leverandører|databehandler|modtager/i,
-  en: /\bwe use\b|hosted|\bshare|disclos|\bpass(?:ed)?\b|work with|suppliers|processors?\b|recipients?\b/i,
-}
-const purpose: Patterns = { da: /formål\w* er|med henblik på/i, en: /purposes? (?:is|are)|in order to/i }
-
-const payroll: Patterns = {
-  da: /\S*(?:salary|payroll|lønsystem|lønservice|lønbureau)\S*/i,
-  en: /\S*(?:salary|payroll|wages)\S*/i,
-}
-const employees: Patterns = { da: /medarbejder|\bansatte?\b|personale/i, en: /employee|\bstaff\b/i }
-const accountant: Patterns = { da: /\brevisor\w*/i, en: /\b(?:accountant|auditor)s?\b/i }
-const accounts: Patterns = {
-  da: /regnskab|\brevision\b|revidere|bogføring|årsrapport/i,
-  en: /\baccounts\b|accounting|\baudit(?:ing)?\b|bookkeeping|annual report/i,
-}
-const statistics: Patterns = { da: /statistik/i, en: /statistic/i }
-
-const customers: Patterns = {
-  da: /kundens (?:ansvar|data|instruks)|opgaver for kunder/i,
-  en: /customer's (?:responsibility|data|instruction)|engagements for customers/i,
-}
-const ending: Patterns = {
-  da: /(?:opgave|aftale|samarbejde)\w*[^.]*(?:slut|ophør|afslut)|(?:slut|ophør|afslut)\w*[^.]*(?:opgave|aftale|samarbejde)/i,
-  en: /(?:end|complet|terminat)\w*[^.]*(?:engagement|agreement|task)|(?:engagement|agreement|task)[^.]*(?:has ended|ends|complet|terminat)/i,
-}
-
-/** The first sentence beneath a heading on statistics that no sentence there makes a purpose. */
-function statisticsUntold(page: Page): readonly Spot[] {
-  const beneath = page.sentences
-    .map((sentence, index) => ({ ...sentence, index }))
-    .filter(({ headings }) => statistics[page.language].test(headings.at(-1) ?? ''))
-  const told = beneath.some(
-    ({ text }) => statistics[page.language].test(text) && !denied[page.language].test(text),
-  )
-  const [first] = beneath
-  return first === undefined || told ? [] : [{ sentence: first.index, offset: 0 }]
-}
-
-function vatForms(page: Page): readonly Spot[] {
-  return page.sentences.flatMap(({ text }, sentence) => {
-    const match = /\bCVR\b/i.test(text) ? vatForm.exec(text) : null
-    if (match === null) return []
-    return [{ sentence, offset: match.index, what: match[0], plain: match[1] ?? '' }]
-  })
-}
-
-const kinds: Patterns = { da: /oplysninger/i, en: /\bdata\b|\bdetails\b|information/i }
-const collecting: Patterns = { da: /behandler|indsamler|registrerer/i, en: /process|collect|record/i }
-const vagueKind: Patterns = {
-  da: /(?:og|,) (?:dokumentation(?! (?:for|af|om))|andre (?:relevante )?oplysninger|øvrige oplysninger)/i,
-  en: /(?:and|,) (?:documentation(?! (?:of|on|for))|other (?:relevant )?(?:data|information))/i,
-}
+import {
+  conditional,
+  denied,
+  type Page,
+  type Patterns,
+  type Rule,
+  type Spot,
+  says,
+  spots,
+  textAt,
+} from './rule.ts'
 
 const many: Patterns = { da: /vores (?:websites|websteder|hjemmesider)\b/i, en: /our (?:websites|sites)\b/i }
 const one: Patterns = {
@@ -79,15 +30,10 @@ const doings: readonly Patterns[] = [
   { da: /\b(?:uden for EU|tredjeland)/i, en: /\b(?:outside the (?:EU|EEA)|third countr)/i },
   { da: /\b(?:profilering|automatiske afgørelser)/i, en: /\b(?:profiling|automated decisions)/i },
 ]
-const conditional: Patterns = {
-  da: /\b(?:kun|medmindre|undtagen|bortset|ud over|andre end|hvis|når|kan)\b/i,
-  en: /\b(?:only|unless|except|other than|if|when|may|beyond)\b/i,
-}
-
 function contradictions(page: Page): readonly Spot[] {
   return doings.flatMap(doing => {
-    const [no] = spots(page, doing, conditional).filter(({ sentence }) =>
-      denied[page.language].test(page.sentences[sentence ?? -1]?.text ?? ''),
+    const [no] = spots(page, doing, conditional).filter(spot =>
+      denied[page.language].test(textAt(page, spot)),
     )
     const [yes] = spots(page, doing, denied)
     const quoted = [no, yes].map(spot => `«${page.sentences[spot?.sentence ?? -1]?.text ?? ''}»`)
@@ -104,8 +50,8 @@ const rarely: Patterns = {
   en: /in (?:rare|few|special|certain) cases\b[^.]*\bonly\b/i,
 }
 const notSuchThat: Patterns = {
-  da: /(?<=\b(?:ikke|ingen)\b[^.]*)(?:eller lignende|eller tilsvarende)\S*, (?:der|som) [^.,]+/i,
-  en: /(?<=\b(?:not|no)\b[^.]*)or (?:anything )?similar (?:that|which) [^.,]+/i,
+  da: /(?<=\b(?:ikke|ingen)\b[^.]*eller (?:lignende|tilsvarende)\S*, )(?:der|som) [^.,]+/i,
+  en: /(?<=\b(?:not|no)\b[^.]*or (?:anything )?similar )(?:that|which) [^.,]+/i,
 }
 const vaguePeriod: Patterns = {
   da: /så længe(?: som)? det er (?:nødvendigt|relevant)(?=\s*(?:[.;]|$))|(?:i )?en rimelig periode/i,
@@ -122,87 +68,18 @@ function hardToRead(page: Page): readonly Spot[] {
   return lix === null || lix < hardFrom ? [] : [{ sentence: null, offset: 0, what: String(lix) }]
 }
 
-const first = (found: readonly Spot[]): readonly Spot[] => found.slice(0, 1)
-
-export const openRules: readonly Rule[] = [
-  {
-    id: 'recipients-open',
-    provision: 'recipients',
-    grade: 'always-missing',
-    looksFor:
-      'a sentence on systems, hosts or recipients with “among others”, “e.g.”, “various” and the like',
-    find: page =>
-      spots(page, open, purpose).filter(({ sentence }) =>
-        passing[page.language].test(page.sentences[sentence ?? -1]?.text ?? ''),
-      ),
-  },
-  {
-    id: 'purposes-open',
-    provision: 'purpose',
-    grade: 'always-missing',
-    looksFor: 'a sentence that tells the purpose by examples',
-    find: page =>
-      spots(page, open).filter(({ sentence }) =>
-        purpose[page.language].test(page.sentences[sentence ?? -1]?.text ?? ''),
-      ),
-  },
-  {
-    id: 'accountants-purpose',
-    provision: 'purpose',
-    grade: 'always-missing',
-    looksFor:
-      'accountants are named, and no sentence that names them speaks of accounts, audit or bookkeeping',
-    find: page => (sentenceSays(page, accountant, accounts) ? [] : first(spots(page, accountant))),
-  },
-  {
-    id: 'vat-form',
-    provision: 'controller',
-    grade: 'always-missing',
-    looksFor: 'a CVR number written as DK and eight digits',
-    find: vatForms,
-  },
-  {
-    id: 'payroll-without-employees',
-    provision: 'told',
-    grade: 'cannot-know',
-    looksFor: 'a system whose name says payroll, and no word of employees',
-    find: page => (says(page, employees) ? [] : first(spots(page, payroll))).map(trimmed),
-  },
-  {
-    id: 'statistics-heading',
-    provision: 'purpose',
-    grade: 'cannot-know',
-    looksFor: 'a heading names statistics, and no sentence beneath it does without denying it',
-    find: statisticsUntold,
-  },
-  {
-    id: 'end-of-engagement',
-    provision: 'atTheEnd',
-    grade: 'cannot-know',
-    looksFor: "the customer's data is spoken of, but not what happens to it when the engagement ends",
-    find: page => (says(page, ending) ? [] : first(spots(page, customers))),
-  },
-  {
-    id: 'category-open',
-    provision: 'categories',
-    grade: 'cannot-know',
-    looksFor: 'a list of kinds of data that ends in “documentation” or “other data”',
-    find: page =>
-      spots(page, vagueKind)
-        .filter(({ sentence }) =>
-          [kinds, collecting].every(each =>
-            each[page.language].test(page.sentences[sentence ?? -1]?.text ?? ''),
-          ),
-        )
-        .map(spot => ({ ...spot, what: (spot.what ?? '').replace(/^(?:og|and|,) /i, '') })),
-  },
-]
-
-/** Without the marks that stand around a name in a list. */
-const trimmed = (spot: Spot): Spot => ({
-  ...spot,
-  what: (spot.what ?? '').replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, ''),
-})
+const instructed: Patterns = {
+  da: /\b(?:altid|kun|udelukkende|alene)\b[^.]*\binstruks/i,
+  en: /\b(?:always|only|solely)\b[^.]*\binstruction/i,
+}
+const atOnce: Patterns = {
+  da: /slette[sr]?\b[^.]*\b(?:straks|omgående|øjeblikkeligt)|\b(?:straks|omgående)\b[^.]*slette/i,
+  en: /(?:delet|eras|destroy)\w*[^.]*\b(?:at once|immediately)|\b(?:at once|immediately)\b[^.]*(?:delet|eras|destroy)/i,
+}
+const standing: Patterns = {
+  da: /stående instruks|(?:instruks|aftale)\w*[^.]*\bslette|slette[^.]*(?:efter|ifølge) (?:kundens )?(?:instruks|aftale)/i,
+  en: /standing instruction|(?:instruct|agree)\w*[^.]*\b(?:delet|eras)|(?:delet|eras)\w*[^.]*under (?:the |that )?(?:customer's )?(?:instruct|agree)/i,
+}
 
 export const readingRules: readonly Rule[] = [
   {
@@ -213,11 +90,19 @@ export const readingRules: readonly Rule[] = [
     find: contradictions,
   },
   {
+    id: 'instruction-or-deletion',
+    provision: 'instructed',
+    grade: 'cannot-know',
+    looksFor:
+      'one sentence acts only on instructions, another deletes at once, and none says under which instruction',
+    find: page => (says(page, instructed) && !says(page, standing) ? spots(page, atOnce).slice(0, 1) : []),
+  },
+  {
     id: 'sites-number',
     provision: 'fair',
     grade: 'cannot-know',
     looksFor: 'our websites in one place, our website in another',
-    find: page => (says(page, one) ? first(spots(page, many)) : []),
+    find: page => (says(page, one) ? spots(page, many).slice(0, 1) : []),
   },
   {
     id: 'who-decides',

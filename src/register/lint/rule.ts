@@ -28,6 +28,14 @@ export interface Spot {
   /** What fills `{what}` in what is said, and `{plain}` in a suggestion; in the notice's language. */
   readonly what?: string
   readonly plain?: string
+  /** What the register knows of the wording. */
+  readonly filled?: Filled | undefined
+}
+
+/** What fills `{filled}` in a suggestion, and whether any of it is a proposal that nobody has accepted. */
+export interface Filled {
+  readonly text: string
+  readonly proposed: boolean
 }
 
 export interface Rule {
@@ -41,7 +49,8 @@ export interface Rule {
 /** One pattern per language. */
 export type Patterns = Readonly<Record<Language, RegExp>>
 
-export const says = (page: Page, patterns: Patterns): boolean => patterns[page.language].test(page.text)
+/** True where one sentence says it: what two sentences say together is not said, least of all in a list. */
+export const says = (page: Page, patterns: Patterns): boolean => sentenceSays(page, patterns)
 
 /** True where one sentence holds all of these. */
 export const sentenceSays = (page: Page, ...patterns: readonly Patterns[]): boolean =>
@@ -56,10 +65,25 @@ export function spots(page: Page, patterns: Patterns, ...unless: readonly Patter
   })
 }
 
+/** The sentence of a spot; empty where there is none. */
+export const textAt = (page: Page, { sentence }: Spot): string => page.sentences[sentence ?? -1]?.text ?? ''
+
+/** Words by which a person is told what they may ask for: without them "slettes" and "access" are about the company. */
+export const asking: Patterns = {
+  da: /\bret til\b|\bretten til\b|rettigheder|(?<!\bså)(?:^|[\s(])få\s|\bbede\b|\bkræve\b|anmod/i,
+  en: /\brights?\b|\bask\b|\brequest|\bentitled\b|\byou (?:can|may|could) (?:\w+ )?(?:have|get|demand|obtain|receive|see)\b/i,
+}
+
 /** Denials: a sentence with one of these tells what is not done. */
 export const denied: Patterns = {
   da: /\b(?:ikke|ej|aldrig|ingen|intet|hverken|uden)\b/i,
   en: /\b(?:not|never|no|none|neither|without|don't)\b/i,
+}
+
+/** Words that limit what a sentence says. */
+export const conditional: Patterns = {
+  da: /\b(?:kun|medmindre|undtagen|bortset|ud over|andre end|hvis|når|kan)\b/i,
+  en: /\b(?:only|unless|except|other than|if|when|may|beyond)\b/i,
 }
 
 /** Where something that is missing would best be told: the first sentence of these pledges, else of these words. */

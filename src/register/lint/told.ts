@@ -1,8 +1,19 @@
 // What GDPR Art. 13 wants told, as data: a rule is satisfied by one sentence that holds all its patterns. A word that is
-// there may still be used wrongly; that is for a reader. Proven by lint.test.ts.
+// there may still be used wrongly; that is for a reader. Automated decisions stand in given. Proven by lint.test.ts.
 
 import type { PledgeId } from '../../pledge/pledge.ts'
-import { beside, denied, type Page, type Patterns, type Rule, sentenceSays, spots } from './rule.ts'
+import { basesOf, contactOf, keptOf, provisionOf } from './fill.ts'
+import {
+  asking,
+  beside,
+  denied,
+  type Filled,
+  type Page,
+  type Patterns,
+  type Rule,
+  sentenceSays,
+  spots,
+} from './rule.ts'
 
 interface Told extends Omit<Rule, 'find'> {
   readonly mentioned: readonly Patterns[]
@@ -11,6 +22,8 @@ interface Told extends Omit<Rule, 'find'> {
   readonly near?: Patterns
   /** Only where a sentence speaks of this and does not deny it. */
   readonly where?: Patterns
+  /** What the register knows of the suggestion. */
+  readonly fill?: (page: Page) => Filled | undefined
 }
 
 const rights: Patterns = { da: /\bret(?:ten)? til\b|rettigheder/i, en: /\brights?\b/i }
@@ -21,6 +34,14 @@ const marketing: Patterns = {
 }
 const objecting: Patterns = { da: /indsigelse/i, en: /\bobject(?:ion)?\b/i }
 
+const withdrawing: Patterns = {
+  da: /tilbagekald|tr[æu]k[^.]*tilbage|kaldes? tilbage|framelde|afmelde/i,
+  en: /withdr|revoke|unsubscribe/i,
+}
+// The eight digits of a CVR number look like a Danish phone number.
+const reachable =
+  /\S@\S|(?<![\dA-Z-])(?<!(?:CVR|SE|VAT)\b\D{0,12})(?:\d{2} ?){4}(?!\d)|\+\d[\d ]{6,}|\p{L} \d{1,3}\b[^.]{0,40}\b\d{4} \p{Lu}/u
+
 const seen = 'always-missing'
 
 const told: readonly Told[] = [
@@ -28,13 +49,14 @@ const told: readonly Told[] = [
     id: 'legal-bases',
     provision: 'purpose',
     grade: seen,
-    looksFor: 'no sentence names a legal basis or Article 6',
+    looksFor: 'no sentence names a legal basis, by its name or as Article 6',
     mentioned: [
       {
-        da: /retsgrundlag|behandlingsgrundlag|hjemmel|juridisk grundlag|art(?:ikel|\.)\s*6\b/i,
-        en: /legal (?:bas[ei]s|ground)|lawful bas[ei]s|art(?:icle|\.)\s*6\b/i,
+        da: /retsgrundlag|behandlingsgrundlag|hjemmel|(?:juridisk|lovligt) grundlag|art(?:ikel|\.)\s*6\b|retlig forpligtelse|legitime? interesse/i,
+        en: /legal (?:bas[ei]s|ground)|lawful bas[ei]s|art(?:icle|\.)\s*6\b|legal obligation|legitimate interest/i,
       },
     ],
+    fill: basesOf,
     beside: ['purpose', 'partners.purposes'],
     near: { da: /formål/i, en: /purpose/i },
   },
@@ -44,12 +66,16 @@ const told: readonly Told[] = [
     grade: seen,
     looksFor: 'no sentence both speaks of keeping or deleting and gives a time or what decides it',
     mentioned: [
-      { da: /gem|opbevar|slet|behold/i, en: /keep|kept|stor|retain|retention|delet|eras/i },
       {
-        da: /slettefrist|opbevaringsperiode|så længe|indtil|(?:\d+|en|et|to|tre|fem|seks|tolv)\s*(?:dag|døgn|uge|måned|år)/i,
-        en: /retention period|as long as|until|(?:\d+|one|two|three|five|six|twelve)\s*(?:day|week|month|year)/i,
+        da: /\b(?:gem|opbevar|slet(?!tet\b)|behold)/i,
+        en: /\b(?:keep|kept|stor(?:ed?|age|ing)\b|retain|retention|delet|eras)/i,
+      },
+      {
+        da: /slettefrist|opbevaringsperiode|så længe|indtil|(?:\d|\b(?:et?|to|tre|fire|fem|seks|tolv))\s*(?:dage?|døgn|uger?|måned|år)/i,
+        en: /retention period|as long as|until|(?:\d|\b(?:one|two|three|four|five|six|twelve))\s*(?:day|week|month|year)/i,
       },
     ],
+    fill: keptOf,
     beside: ['open'],
     near: { da: /behandler|gemmer/i, en: /process|keep/i },
   },
@@ -59,7 +85,11 @@ const told: readonly Told[] = [
     grade: seen,
     looksFor: 'no sentence tells the right of access',
     mentioned: [
-      { da: /indsigt/i, en: /\baccess\b[^.]*\b(?:data|information)|right of access|copy of (?:the|your)/i },
+      {
+        da: /indsigt|at vide,? (?:hvilke|hvad|om)|kopi af/i,
+        en: /\baccess\b|copy of|(?:told|know|learn|see|find out) (?:what|which|whether)/i,
+      },
+      asking,
     ],
     beside: ['rights.reachable'],
     near: rights,
@@ -70,7 +100,11 @@ const told: readonly Told[] = [
     grade: seen,
     looksFor: 'no sentence tells the right to rectification',
     mentioned: [
-      { da: /\brette[ts]?\b|rettelse|berigtig/i, en: /rectif|\bcorrect(?:ed|ion| (?:or|it|them|your))\b/i },
+      {
+        da: /\brette[ts]?\b(?! mod)|rettelse|berigtig/i,
+        en: /rectif|\bcorrect(?:ed|ion| (?:or|it|them|your))\b/i,
+      },
+      asking,
     ],
     beside: ['rights.reachable'],
     near: rights,
@@ -80,10 +114,7 @@ const told: readonly Told[] = [
     provision: 'erasure',
     grade: seen,
     looksFor: 'no sentence tells a right to have data erased',
-    mentioned: [
-      { da: /slet/i, en: /eras|delet/i },
-      { da: /\bret\b|(?:^|\s)få\s|\bbede\b|kræve|anmode/i, en: /\bright|\bask\b|request|\bhave\b/i },
-    ],
+    mentioned: [{ da: /\bslet/i, en: /\beras|\bdelet/i }, asking],
     beside: ['rights.rectify-erase', 'rights.reachable'],
     near: rights,
   },
@@ -91,11 +122,8 @@ const told: readonly Told[] = [
     id: 'restriction',
     provision: 'restriction',
     grade: seen,
-    looksFor: 'no sentence speaks of restricting processing',
-    mentioned: [
-      { da: /begræns/i, en: /restrict/i },
-      { da: /behandling/i, en: /process/i },
-    ],
+    looksFor: 'no sentence tells a right to have processing restricted',
+    mentioned: [{ da: /begræns/i, en: /restrict/i }, { da: /behandling/i, en: /process/i }, asking],
     beside: ['rights.rectify-erase', 'rights.reachable'],
     near: rights,
   },
@@ -106,8 +134,8 @@ const told: readonly Told[] = [
     looksFor: 'no sentence tells of portability, a structured format, or transmission to another',
     mentioned: [
       {
-        da: /dataportabilitet|struktureret|maskinlæsbar|overført? til en anden/i,
-        en: /portab|structured|machine-readable/i,
+        da: /dataportabilitet|struktureret[^.]*format|maskinlæsbar|overført? til en anden/i,
+        en: /portab|structured[^.]*format|machine-readable/i,
       },
     ],
     beside: ['rights.access', 'rights.reachable'],
@@ -138,8 +166,10 @@ const told: readonly Told[] = [
     id: 'contact',
     provision: 'controller',
     grade: seen,
-    looksFor: 'neither an e-mail address nor a phone number',
-    mentioned: [{ da: /\S@\S|(?:\d{2} ?){4}|\+\d[\d ]{6,}/, en: /\S@\S|(?:\d{2} ?){4}|\+\d[\d ]{6,}/ }],
+    looksFor:
+      'neither an e-mail address, a phone number nor a street with a postcode; a CVR number is no phone number',
+    mentioned: [{ da: reachable, en: reachable }],
+    fill: contactOf,
     beside: ['rights.reachable', 'controller.identity'],
     near: { da: /dataansvarlig|kontakt/i, en: /controller|contact/i },
   },
@@ -150,10 +180,11 @@ const told: readonly Told[] = [
     looksFor: 'no sentence says whether data must be given, or what follows if it is not',
     mentioned: [
       {
-        da: /hvis du ikke (?:vil )?(?:giver?|opgiver?|oplyser?)|(?:pligt\w*|forpligtet|frivilligt?|nødvendigt)(?: til)? at (?:give|opgive|afgive|oplyse)|uden (?:dem|disse|oplysningerne)\b/i,
-        en: /if you (?:do not|don't) (?:provide|give)|(?:required|obliged|obligation|voluntary|have|need)(?: for you)? to (?:provide|give|supply)|without (?:it|them|this data)\b/i,
+        da: /hvis du ikke (?:vil )?(?:giver?|opgiver?|oplyser?)|(?:\bdu\b|oplysning)[^.]*(?:pligt\w*|forpligtet|frivilligt?|nødvendigt|påkrævet)[^.]* at (?:give|opgive|afgive|oplyse)|frivilligt? at (?:give|oplyse)|kræver,? at du (?:giver|oplyser)|oplysningerne er nødvendige for at|uden (?:dem|disse|oplysningerne)\b/i,
+        en: /if you (?:do not|don't) (?:provide|give)|\b(?:you|voluntary|required|requires you)\b[^.]* to (?:provide|give|supply)\b|data is necessary to|without (?:it|them|this data|the data)\b/i,
       },
     ],
+    fill: provisionOf,
     beside: ['partners.categories', 'open'],
     near: { da: /oplysninger/i, en: /\bdata\b|information/i },
   },
@@ -163,10 +194,7 @@ const told: readonly Told[] = [
     grade: seen,
     looksFor: 'consent is mentioned, but no sentence says that it can be withdrawn at any time',
     where: consent,
-    mentioned: [
-      { da: /samtykke|tilbage/i, en: /consent|withdraw/i },
-      { da: /når som helst|til enhver tid|altid/i, en: /any time|always/i },
-    ],
+    mentioned: [withdrawing, { da: /når som helst|til enhver tid|altid/i, en: /any time|always/i }],
     beside: ['rights.withdraw'],
     near: consent,
   },
@@ -174,12 +202,13 @@ const told: readonly Told[] = [
     id: 'withdrawal-effect',
     provision: 'withdrawal',
     grade: seen,
-    looksFor: 'consent is mentioned, but not that what was done before its withdrawal stays lawful',
+    looksFor:
+      'consent is mentioned, but not that its withdrawal leaves the lawfulness of what was before untouched',
     where: consent,
     mentioned: [
       {
-        da: /lovlighed|(?:før|inden)\b[^.]*(?:tilbage|trak)/i,
-        en: /lawfulness|before\b[^.]*withdr/i,
+        da: /(?:påvirke|berøre|ændre)[^.]*(?:lovlig|allerede|\bfør\b|\binden\b)|(?:\bfør|\binden(?! for))\b[^.]*(?:tilbage|trak)/i,
+        en: /(?:affect|change)[^.]*(?:lawful|before|already)|before\b[^.]*withdr/i,
       },
     ],
     beside: ['rights.withdraw'],
@@ -189,23 +218,16 @@ const told: readonly Told[] = [
     id: 'marketing-objection',
     provision: 'marketing',
     grade: seen,
-    looksFor: 'marketing or a newsletter is mentioned, but no sentence tells the right to object to it',
+    looksFor: 'marketing or a newsletter is mentioned, but no sentence tells how to object to it',
     where: marketing,
     mentioned: [
-      { da: /indsigelse|afmeld|framelde|sige nej/i, en: /\bobject(?:ion)?\b|unsubscribe|opt out/i },
-      marketing,
+      {
+        da: /afmeld|framelde|sige (?:nej|fra)|indsigelse[^.]*(?:markedsføring|nyhedsbrev)|(?:markedsføring|nyhedsbrev)[^.]*indsigelse/i,
+        en: /unsubscribe|opt out|\bobject(?:ion)?\b[^.]*(?:marketing|newsletter)|(?:marketing|newsletter)[^.]*\bobject/i,
+      },
     ],
     beside: [],
     near: marketing,
-  },
-  {
-    id: 'automated-decisions',
-    provision: 'automated',
-    grade: 'cannot-know',
-    looksFor: 'no sentence speaks of automated decisions or profiling',
-    mentioned: [{ da: /automatisk|profilering/i, en: /automated|profiling/i }],
-    beside: ['open'],
-    near: rights,
   },
 ]
 
@@ -217,5 +239,6 @@ export const toldRules: readonly Rule[] = told.map(rule => ({
   provision: rule.provision,
   grade: rule.grade,
   looksFor: rule.looksFor,
-  find: page => (isSilent(page, rule) ? [beside(page, rule.beside, rule.near)] : []),
+  find: page =>
+    isSilent(page, rule) ? [{ ...beside(page, rule.beside, rule.near), filled: rule.fill?.(page) }] : [],
 }))

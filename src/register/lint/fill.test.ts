@@ -1,0 +1,158 @@
+// What the register fills into a suggestion: names, countries, grounds, periods and duties, each said to be a proposal
+// until a person has accepted it; and that a suggestion taken over mends what it was made for.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { cases, editionOf } from '../../../test/lint-cases.ts'
+import { languages } from '../../core/language.ts'
+import { restsOn } from '../../language/lint-phrases.ts'
+import type { LintFinding } from '../../pledge/board.ts'
+import { givenRules } from './given.ts'
+import { lint } from './lint.ts'
+import { narrowRules } from './narrow.ts'
+import { openRules } from './open.ts'
+import { readingRules } from './readings.ts'
+import { toldRules } from './told.ts'
+import { transferRules } from './transfers.ts'
+import { untoldRules } from './untold.ts'
+
+const accepted = ', status: accepted, accepted: {by: owner, at: 2026-11-01}'
+
+const register = (mark: string): string => `activities:
+  - id: shop
+    name: {da: Butik, en: Shop}
+    purposes:
+      - id: sell
+        name: {da: At sælge varer, en: To sell goods}
+        legalBases: [{reference: GDPR 6(1)(b), because: {da: x, en: x}${mark}}]
+    categories:
+      - {id: names, name: {da: Navne, en: Names}, needed: {because: {da: x, en: x}}}
+    recipients: [sky, bank]
+    transfers:
+      - {to: sky, country: US, ground: GDPR 46(2)(c), safeguard: {da: x, en: x}${mark}}
+    retention:
+      - {id: r, of: [names], period: P1Y6M, trigger: {da: Fra købet, en: From the sale}, basis: {da: x, en: x}${mark}}
+    sources:
+      - {of: [names], from: {da: Folkeregistret, en: The population register}, public: true${mark}}
+    provision: {must: by-law, consequences: {da: Ellers kan vi ikke sælge., en: Else we cannot sell.}${mark}}
+    automatedDecisions: {used: true, logic: {da: Alder tælles., en: Age is counted.}${mark}}
+recipients:
+  - {id: sky, name: Sky, country: US, role: {is: processor, because: {da: x, en: x}${mark}}${mark}}
+  - {id: bank, name: Landbank, country: DK, role: {is: controller, because: {da: x, en: x}${mark}}${mark}}
+dpo: {appointed: true, email: dpo@firma.example${mark}}
+`
+
+const inDanish = 'Vi bruger bl.a. et hostingfirma og kan få samtykke.'
+const findingsOf = (given: string, language: 'da' | 'en' = 'da', text = inDanish): readonly LintFinding[] =>
+  lint(editionOf(language, text, given))
+const suggestionOf = (rule: string, given = register(accepted)): string | undefined =>
+  findingsOf(given).find(each => each.rule === rule)?.suggestion?.text
+
+const wanted: readonly (readonly [string, string])[] = [
+  [
+    'legal-bases',
+    'Retsgrundlag efter databeskyttelsesforordningen: at sælge varer: artikel 6, stk. 1, litra b.',
+  ],
+  ['periods', 'Vi gemmer navne i 1 år og 6 måneder fra købet. Derefter sletter vi oplysningerne.'],
+  ['obligation-to-give', 'Loven kræver, at du giver os oplysningerne. Ellers kan vi ikke sælge.'],
+  [
+    'recipients-open',
+    'Vi overlader oplysninger til vores databehandlere: Sky (USA). Vi videregiver oplysninger til: Landbank.',
+  ],
+  [
+    'transfers',
+    'Oplysninger overføres til USA – grundlag: Kommissionens standardkontraktbestemmelser (artikel 46, stk. 2, litra c), som du kan få en kopi af hos os.',
+  ],
+  [
+    'source',
+    'Nogle oplysninger får vi fra andre end dig: navne, fra: Folkeregistret (offentligt tilgængelig).',
+  ],
+  [
+    'automated-used',
+    'Vi træffer afgørelser, der alene bygger på automatisk behandling. Alder tælles. [Hvad det betyder for dig.]',
+  ],
+  ['contact', 'Dataansvarlig er Firma, Vej 1, 1000 By, post@firma.example, 12345678.'],
+  ['officer', 'Vores databeskyttelsesrådgiver kan kontaktes på dpo@firma.example.'],
+]
+for (const [rule, text] of wanted)
+  test(`${rule}: the register knows the wording`, () => assert.equal(suggestionOf(rule), text))
+
+test('what is filled in from a proposal is said to be one, and what a person accepted is not', () => {
+  const filledIn = wanted.map(([rule]) => rule).filter(rule => rule !== 'contact')
+  const markOf = (given: string, rule: string): boolean =>
+    findingsOf(given)
+      .find(each => each.rule === rule)
+      ?.says.da.endsWith('(forslag, ikke godkendt).') ?? false
+  for (const rule of filledIn) {
+    assert.equal(markOf(register(''), rule), true, rule)
+    assert.equal(markOf(register(accepted), rule), false, rule)
+  }
+})
+
+test('a transfer without a ground leaves the ground to be filled in, and never the country', () => {
+  const given = register('').replace(', ground: GDPR 46(2)(c)', '')
+  assert.match(suggestionOf('transfers', given) ?? '', /til USA – grundlag: \[en afgørelse/)
+})
+
+test('a copy can be had of safeguards, not of a decision', () => {
+  assert.match(restsOn('GDPR 46(2)(b)', 'en'), /Binding corporate rules \(Article 46\(2\)\(b\)\), of which/)
+  assert.match(restsOn('GDPR 45(3)', 'en'), /adequacy decision \(Article 45\(3\)\)$/)
+})
+
+const says = (given: string, language: 'da' | 'en', text: string): readonly string[] =>
+  findingsOf(given, language, text)
+    .filter(({ rule }) => rule === 'register-says-otherwise')
+    .map(each => each.says[language])
+
+const disagreements: readonly (readonly [da: string, en: string, RegExp])[] = [
+  ['Alt bliver inden for EU.', 'Everything stays within the EU.', /USA|United States/],
+  ['Vi sender intet uden for EU.', 'We send nothing outside the EU; never.', /USA|United States/],
+  [
+    'Vi får alle oplysninger fra dig selv.',
+    'We get all data from you yourself.',
+    /Folkeregistret|population/,
+  ],
+  ['Vi træffer ingen automatiske afgørelser.', 'We make no automated decisions.', /automati|automated/],
+  ['Vi videregiver ikke oplysninger.', 'We do not disclose data.', /Landbank/],
+]
+for (const [da, en, named] of disagreements)
+  test(`where the register says otherwise: ${en}`, () => {
+    assert.match(says(register(''), 'da', da).join(), named)
+    assert.match(says(register(''), 'en', en).join(), named)
+    assert.deepEqual(says('', 'da', da), [])
+    assert.deepEqual(says('', 'en', en), [])
+  })
+
+test('a data protection officer the register has not appointed is a disagreement', () => {
+  const text = 'Skriv til vores databeskyttelsesrådgiver.'
+  assert.match(says('', 'da', text).join(), /ikke udpeget/)
+  assert.deepEqual(says(register(''), 'da', text), [])
+})
+
+/** As a person would: the places filled with what they ask for, the conditions in front taken off. */
+const completed = (text: string): string =>
+  text
+    .replace(/\[[^\]]*:\] ?/g, '')
+    .replace(/\[(?:antal år|number of years)\]/g, '5 år / 5 years')
+    .replace(/[[\]]/g, '')
+
+const added = [...toldRules, ...transferRules, ...givenRules, ...untoldRules]
+const instead = [...narrowRules, ...openRules, ...readingRules]
+
+for (const language of languages)
+  for (const { id } of [...added, ...instead])
+    test(`${id} (${language}): the suggestion, taken over, mends it`, () => {
+      const { given } = cases[id]
+      const [bad] = cases[id][language]
+      const suggestion = lint(editionOf(language, bad, given)).find(({ rule }) => rule === id)?.suggestion
+      if (suggestion === null || suggestion === undefined) return
+      const text = completed(suggestion.text)
+      const mended = added.some(rule => rule.id === id)
+        ? `${bad}\n\n${text}`
+        : `## Ret til indsigelse\n\n${text}`
+      assert.deepEqual(
+        lint(editionOf(language, mended, given)).filter(({ rule }) => rule === id),
+        [],
+      )
+    })
