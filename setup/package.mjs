@@ -17,10 +17,11 @@ const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE']
 const examples = 'examples/welcomesecurity'
 const secondVerifier = 'verifier/verify.html'
 
-// CommonJS packages inside ask for Node's modules by `require`, which a module does not have.
+// CommonJS packages inside ask for Node's modules by `require`, which a module does not have. Named so that it is nobody
+// else's: a package inside imports `createRequire` too.
 const banner = `#!/usr/bin/env node
-import { createRequire } from 'node:module'
-const require = createRequire(import.meta.url)`
+import { createRequire as makeRequire } from 'node:module'
+const require = makeRequire(import.meta.url)`
 
 /**
  * Builds the package into a folder and packs it; answers the tarball's path.
@@ -65,21 +66,24 @@ async function bundle(out) {
 
 /** @param {readonly string[]} folders of bundled packages */
 function readLicences(folders) {
-  const fonts = ['@fontsource-variable/inter', '@fontsource-variable/source-serif-4'].map(
-    name => `node_modules/${name}`,
-  )
+  const fonts = [
+    '@expo-google-fonts/inter',
+    '@expo-google-fonts/source-serif-4',
+    '@fontsource-variable/inter',
+    '@fontsource-variable/source-serif-4',
+  ].map(name => `node_modules/${name}`)
   return [...folders, ...fonts].map(readLicence).join('\n')
 }
 
 /** @param {string} folder */
 function readLicence(folder) {
   const { name, version, license, author } = readPackage(join(root, folder, 'package.json'))
-  const file = entries(join(root, folder)).find(entry => /^licen[cs]e/i.test(entry))
+  const files = entries(join(root, folder)).filter(entry => /^licen[cs]e/i.test(entry))
+  const texts = files.map(file => readFileSync(join(root, folder, file), 'utf8').trim())
   // Some packages name their licence and carry no text of it: then its standard text holds.
   const holder = typeof author === 'string' ? author : JSON.stringify(author ?? 'its contributors')
-  const text =
-    file === undefined ? `Copyright ${holder}. Text: https://spdx.org/licenses/${license}.html` : ''
-  return `# ${name} ${version} (${license})\n\n${text || readFileSync(join(root, folder, file ?? ''), 'utf8').trim()}\n`
+  const standard = `Copyright ${holder}. Text: https://spdx.org/licenses/${license}.html`
+  return `# ${name} ${version} (${license})\n\n${texts.join('\n\n') || standard}\n`
 }
 
 /**
@@ -88,8 +92,10 @@ function readLicence(folder) {
  */
 async function copyFiles(out) {
   const { assetFiles, checkoutFolders } = await import('../src/web/assets.ts')
-  for (const name of assetFiles) {
-    const from = checkoutFolders.find(folder => entries(folder).includes(name))
+  const { paperFontFiles, paperFontFolders } = await import('../src/paper/fonts.ts')
+  const folders = [...checkoutFolders, ...paperFontFolders]
+  for (const name of [...assetFiles, ...paperFontFiles]) {
+    const from = folders.find(folder => entries(folder).includes(name))
     if (from === undefined) throw new Error(`${name}: expected one of the assets, got none`)
     cpSync(join(from, name), join(out, name))
   }

@@ -80,6 +80,8 @@ export interface App {
   logFile(path: string): Promise<Uint8Array | null>
   /** The bundle of everything in the log: a zip, byte-equal for equal content. */
   bundle(): Promise<Uint8Array>
+  /** What a supervisory authority is handed: a zip. Refuses with `not-found` before the first publication. */
+  authority(language: Language): Promise<Uint8Array>
   /** The published edition as a file of the format. Refuses with `not-found` before the first publication. */
   document(format: FormatName, language: Language, which: Which): Promise<Uint8Array>
   /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */

@@ -15,6 +15,8 @@ import { commit, parseLeaf } from '../src/ledger/leaf.ts'
 import { grow, startLog } from '../src/ledger/ledger.ts'
 import { formatVerifierKey, verifierKey } from '../src/ledger/note.ts'
 import { hashLeaf } from '../src/ledger/tree.ts'
+import { paperFontFiles } from '../src/paper/fonts.ts'
+import { assetFiles } from '../src/web/assets.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -95,10 +97,18 @@ describe('the package', () => {
 
   test('carries the licence of each package bundled into it', () => {
     const licences = readFileSync(join(place, 'node_modules/ordholden/LICENSES.txt'), 'utf8')
-    for (const name of ['hono', 'kysely', 'pg', 'yaml', 'zod', '@fontsource-variable/inter'])
-      assert.match(licences, new RegExp(`^# ${name} \\d`, 'm'))
+    const some = ['hono', 'kysely', 'pdfkit', 'pg', 'yaml', 'zod']
+    const fonts = ['@fontsource-variable/inter', '@expo-google-fonts/inter']
+    for (const name of [...some, ...fonts]) assert.match(licences, new RegExp(`^# ${name} \\d`, 'm'))
+    for (const name of fonts)
+      assert.match(licences.split(`# ${name} `)[1]?.split('\n# ')[0] ?? '', /SIL OPEN FONT LICENSE/i, name)
     const texts = licences.split(/^# /m).slice(1)
     for (const text of texts) assert.match(text, /licen[cs]e|permission/i, text.split('\n')[0])
+  })
+
+  test('has the fonts its pages and documents are set in beside the program', () => {
+    const there = readdirSync(join(place, 'node_modules/ordholden'))
+    for (const name of [...assetFiles, ...paperFontFiles]) assert.ok(there.includes(name), name)
   })
 
   test('npx ordholden --help lists the commands', () => {

@@ -475,6 +475,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
         ? (options.checkpoint?.() ?? new Uint8Array([1, 2, 3]))
         : null,
     document: async (...asked) => new TextEncoder().encode(`${JSON.stringify(asked)}\n`),
+    authority: async () => new Uint8Array([0x50, 0x4b, 5, 6]),
     bundle: async () => {
       asked.bundle += 1
       return new Uint8Array([0x50, 0x4b, 5, 6])

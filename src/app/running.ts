@@ -15,6 +15,7 @@ import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
 import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
+import { writeAuthority } from './authority.ts'
 import { type Alarm, diagnose } from './doctor.ts'
 import { writeDocument } from './documents.ts'
 import type { Force } from './in-force.ts'
@@ -118,6 +119,11 @@ export class Running implements App {
   async bundle(): Promise<Uint8Array> {
     await this.#on.log.round()
     return bundleOf(this.#on.store.owner, this.#on.log.verifierKey)
+  }
+
+  async authority(language: Language): Promise<Uint8Array> {
+    const ledger = await this.bundle()
+    return writeAuthority(this.#on, await this.board(), ledger, language)
   }
 
   document(format: FormatName, language: Language, which: Which): Promise<Uint8Array> {

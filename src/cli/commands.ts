@@ -46,8 +46,8 @@ export const noticeActs = ['write', 'diff'] as const
 
 export const shells = ['bash', 'zsh', 'fish'] as const
 
-/** What `export` writes: the log, or the register for other people's programs. */
-export const exportFormats = ['bundle', ...formatNames] as const
+/** What `export` writes: the log, all an authority asks for, or the register for other people's programs. */
+export const exportFormats = ['bundle', 'authority', ...formatNames] as const
 
 const says = cliWords.options
 const policy: Option = { name: 'policy', value: 'DIR', says: says.policy }
@@ -149,7 +149,11 @@ export const commands: readonly Command[] = [
       home,
       { name: 'format', value: exportFormats.join('|'), choices: exportFormats, says: says.format },
     ],
-    examples: ['ordholden export bundle.zip', 'ordholden export register.tilt.json --format tilt'],
+    examples: [
+      'ordholden export bundle.zip',
+      'ordholden export tilsyn.zip --format authority',
+      'ordholden export register.tilt.json --format tilt',
+    ],
   },
   {
     name: 'doctor',

@@ -1,8 +1,9 @@
-// `ordholden export FILE`: the ledger with its evidence as one zip, for `ordholden verify` on another machine; or the
-// register in an open format. Proven by test/transcripts/example.txt.
+// `ordholden export FILE`: the ledger with its evidence as one zip, for `ordholden verify` on another machine; what
+// an authority is handed; or the register in an open format. Proven by test/transcripts/example.txt.
 
 import { open } from 'node:fs/promises'
 import type { App } from '../app.ts'
+import type { Language, Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import type { Given } from './arguments.ts'
@@ -19,18 +20,25 @@ export async function exportBundle(app: App, terminal: Terminal, given: Given): 
     })
   }
   const format = readFormat(given.values.get('format'))
-  if (format === 'bundle') {
-    const bundle = await app.bundle()
-    await writeNew(file, bundle)
-    terminal.say(inLanguage(terminal, cliWords.exported(file, bundle.length)))
-  } else {
-    await writeNew(file, await app.document(format, terminal.language, 'all'))
-    terminal.say(inLanguage(terminal, cliWords.exportedRegister(file, format)))
-  }
+  const bytes = await write(app, format, terminal.language)
+  await writeNew(file, bytes)
+  terminal.say(inLanguage(terminal, written(file, format, bytes.length)))
   return 0
 }
 
-function readFormat(asked = 'bundle'): (typeof exportFormats)[number] {
+type ExportFormat = (typeof exportFormats)[number]
+
+function write(app: App, format: ExportFormat, language: Language): Promise<Uint8Array> {
+  if (format === 'bundle') return app.bundle()
+  return format === 'authority' ? app.authority(language) : app.document(format, language, 'all')
+}
+
+function written(file: string, format: ExportFormat, bytes: number): Words {
+  if (format === 'bundle') return cliWords.exported(file, bytes)
+  return format === 'authority' ? cliWords.exportedAuthority(file) : cliWords.exportedRegister(file, format)
+}
+
+function readFormat(asked = 'bundle'): ExportFormat {
   const format = exportFormats.find(each => each === asked)
   if (format !== undefined) return format
   const expected = `expected --format ${exportFormats.join(', ')}`

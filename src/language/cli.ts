@@ -72,8 +72,8 @@ export const cliWords = Object.freeze({
     json: both('skriv JSON', 'print JSON'),
     port: both('port på denne maskine (4411)', 'port on this machine (4411)'),
     format: both(
-      'hvad der skrives: loggen (bundle), eller fortegnelsen som TILT eller DPV',
-      'what is written: the log (bundle), or the register as TILT or DPV',
+      'hvad der skrives: loggen (bundle), materialet til tilsynsmyndigheden (authority), eller fortegnelsen som TILT eller DPV',
+      'what is written: the log (bundle), what a supervisory authority is handed (authority), or the register as TILT or DPV',
     ),
     from: both(
       'mappen, rettelsen sammenlignes med (ellers det, der er offentliggjort her)',
@@ -141,6 +141,11 @@ export const cliWords = Object.freeze({
     both(`kontrolpunktet er husket i ${file}`, `the checkpoint is remembered in ${file}`),
   exportedRegister: (file: string, format: string): Words =>
     both(`skrev fortegnelsen som ${format} i ${file}`, `wrote the register as ${format} to ${file}`),
+  exportedAuthority: (file: string): Words =>
+    both(
+      `skrev materialet til tilsynsmyndigheden i ${file}; læs laes-mig.pdf i den først: der står også, hvad der mangler`,
+      `wrote the material for the supervisory authority to ${file}; read read-me.pdf in it first: it says what is missing too`,
+    ),
   exported: (file: string, bytes: number): Words =>
     both(
       `skrev ${file} (${bytes} byte); efterregn den med: ordholden verify ${file}`,

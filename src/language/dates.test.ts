@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { dayInWords, dayOf, momentInWords } from './dates.ts'
+import { dayInFull, dayInWords, dayOf, momentInFull, momentInWords } from './dates.ts'
 
 const now = new Date('2026-03-02T08:00:00Z')
 
@@ -33,4 +33,10 @@ test('the clock follows summer time', () => {
     'i dag kl. 06.00',
   )
   assert.equal(dayOf(new Date('2026-06-30T22:00:00Z')), '2026-07-01')
+})
+
+test('what is written down says day, month and year, whatever the day it is read', () => {
+  assert.equal(dayInFull('2026-03-02', 'da'), '2. marts 2026')
+  assert.equal(momentInFull('2026-03-01T23:00:00Z', 'da'), '2. marts 2026 kl. 00.00')
+  assert.equal(momentInFull('2026-03-01T23:00:00Z', 'en'), '2 March 2026 at 00:00')
 })

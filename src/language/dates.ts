@@ -44,6 +44,13 @@ export function dayInFull(day: string, language: Language): string {
   return formatter('long', locales[language], 'UTC', options).format(new Date(`${day}T12:00:00Z`))
 }
 
+/** The same with the clock: "12. november 2026 kl. 06.00". */
+export function momentInFull(iso: string, language: Language, zone = defaultZone): string {
+  const moment = new Date(iso)
+  const clock = formatter('clock', locales[language], zone, { hour: '2-digit', minute: '2-digit' })
+  return `${dayInFull(dayOf(moment, zone), language)} ${clockWord[language]}${clock.format(moment)}`
+}
+
 function dayBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() - 1)

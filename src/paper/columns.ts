@@ -6,6 +6,8 @@ export interface Wish {
   readonly least: number
   /** Its longest text on one line. */
   readonly most: number
+  /** How much more than `least` its texts would take on one line, on average. */
+  readonly lacks: number
 }
 
 /** Widths that sum to `whole`. */
@@ -21,15 +23,15 @@ export function columnWidths(wishes: readonly Wish[], whole: number): readonly n
 }
 
 /**
- * What is left is dealt out by the logarithm of what each still lacks, and none gets more than its longest text: short
- * columns are filled before one endless text takes the rest. Where all have theirs, everybody gets the same on top.
+ * What is left is dealt out by the square root of what the texts of a column lack, which is least lines in all where
+ * texts are long, and no column gets more than its longest text. Where all have theirs, everybody gets the same on top.
  */
 function grow(wishes: readonly Wish[], whole: number): readonly number[] {
   let widths = wishes.map(wish => wish.least)
   for (let round = 0; round <= wishes.length; round += 1) {
     const left = whole - sum(widths)
     const lacks = wishes.map((wish, index) => wish.most - (widths[index] ?? 0))
-    const weights = lacks.map(lack => Math.log1p(Math.max(0, lack)))
+    const weights = wishes.map((wish, index) => ((lacks[index] ?? 0) < 0.01 ? 0 : Math.sqrt(wish.lacks)))
     if (left < 0.01) return widths
     if (sum(weights) < 0.01) return widths.map(width => width + left / widths.length)
     const share = left / sum(weights)

@@ -81,9 +81,9 @@ test('no line is wider than it may be, and no letter is lost', () => {
 test('columns fill the width; a short text stands on one line beside an endless one', () => {
   const widths = columnWidths(
     [
-      { least: 40, most: 60 },
-      { least: 80, most: 9000 },
-      { least: 50, most: 50 },
+      { least: 40, most: 60, lacks: 18 },
+      { least: 80, most: 9000, lacks: 400 },
+      { least: 50, most: 50, lacks: 0 },
     ],
     400,
   )
@@ -93,7 +93,7 @@ test('columns fill the width; a short text stands on one line beside an endless 
 
 test('where words do not fit, the widest columns give way and the narrow ones keep theirs', () => {
   const widths = columnWidths(
-    [30, 300, 200].map(least => ({ least, most: least })),
+    [30, 300, 200].map(least => ({ least, most: least, lacks: 0 })),
     330,
   )
   assert.deepEqual(widths, [30, 150, 150])

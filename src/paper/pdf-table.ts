@@ -81,8 +81,10 @@ function wishesOf(pages: Pages, table: PaperTable, setting: Setting) {
     const texts = table.rows.flatMap(row => textsOf(row[column] ?? '').map(text => runOf(text, strong)))
     const words = texts.map(run => widestWord([run], 'sans', cells))
     const least = Math.max(widestWord([runOf(name, true)], 'sans', heads), greatest(words))
-    const longest = greatest(texts.map(run => cells.width(run.text, faceOf('sans', strong))))
-    return { least: least + gutter, most: Math.max(least, longest) + gutter }
+    const lengths = texts.map(run => cells.width(run.text, faceOf('sans', strong)))
+    const lacks = lengths.reduce((sum, length) => sum + Math.max(0, length - least), 0)
+    const most = Math.max(least, greatest(lengths))
+    return { least: least + gutter, most: most + gutter, lacks: lacks / Math.max(1, table.rows.length) }
   })
 }
 

@@ -130,7 +130,9 @@ function drawParagraph(pages: Pages, runs: readonly TextRun[]): void {
 function startHeight(pages: Pages, [first, ...others]: readonly PaperBlock[]): number {
   if (first === undefined) return 0
   if (first.kind === 'table') return tableStart(pages, first)
-  if (first.kind !== 'heading') return 3 * running.lead
+  // The lines that lead to a table stay with it.
+  const led = others[0]?.kind === 'table' ? startHeight(pages, others) : 0
+  if (first.kind !== 'heading') return 3 * running.lead + led
   const { above, lead, below } = headings[first.level]
   return above + lead + below + startHeight(pages, others)
 }

@@ -2,10 +2,12 @@
 // commits to the hashes of the files, not to their text: a register may name people.
 // Proven by test/contracts/editions.test.ts.
 
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
 import { sqlstateOf } from './connect.ts'
-import type { EditionFile } from './edition-tables.ts'
+import type { EditionFile, EditionTable } from './edition-tables.ts'
 import { append, type Making } from './leaves.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,7 +27,23 @@ export interface Edition {
 /** The edition in force; null before the first. */
 export async function latestEdition(db: Kysely<Tables>): Promise<Edition | null> {
   const row = await db.selectFrom('edition').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()
-  if (row === undefined) return null
+  return row === undefined ? null : editionOf(row)
+}
+
+/** Every edition there was, oldest first. Refuses with `limit` more than can be handed over at once. */
+export async function allEditions(db: Kysely<Tables>): Promise<readonly Edition[]> {
+  const most = limits.editionsHandedOver
+  const rows = await db
+    .selectFrom('edition')
+    .selectAll()
+    .orderBy('number')
+    .limit(most + 1)
+    .execute()
+  if (rows.length > most) throw new Refusal('limit', `expected at most ${most} published editions, got more`)
+  return Object.freeze(rows.map(editionOf))
+}
+
+const editionOf = (row: Selectable<EditionTable>): Edition => {
   const { at, files, register_hash: registerHash, notice_hash: noticeHash } = row
   return Object.freeze({ number: Number(row.number), at: at.toISOString(), files, registerHash, noticeHash })
 }

@@ -6,7 +6,7 @@ import { type ReadEdition, readPolicyFolder } from '../../src/app/policy.ts'
 import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import { openQueries } from '../../src/store/connect.ts'
-import { latestEdition, latestHashes, publishEdition } from '../../src/store/editions.ts'
+import { allEditions, latestEdition, latestHashes, publishEdition } from '../../src/store/editions.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { freshServer } from '../database.ts'
@@ -40,6 +40,15 @@ test('the latest edition is the one published last, whole, with its leaf', async
     number: 2,
     at: '2026-11-20T06:00:00.001Z',
   })
+  const all = await allEditions(db)
+  assert.deepEqual(
+    all.map(({ number, registerHash }) => [number, registerHash]),
+    [
+      [1, 'r1'],
+      [2, 'r2'],
+    ],
+  )
+  assert.deepEqual(all[0]?.files, first.files)
   const leaves = await db.selectFrom('leaf').select(['kind', 'evidence']).orderBy('id').execute()
   assert.deepEqual(
     leaves.map(leaf => leaf.kind),
