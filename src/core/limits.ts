@@ -8,6 +8,8 @@ export const limits = Object.freeze({
   registerBytes: MiB,
   importBytes: MiB,
   pageBytes: 4 * MiB,
+  /** How often one question of `init` is asked. */
+  questionTries: 3,
   sentences: 2_000,
   activities: 5_000,
   noticeLines: 20_000,

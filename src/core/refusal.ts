@@ -7,6 +7,7 @@ export const refusalCodes = [
   'not-found',
   'register-invalid',
   'notice-invalid',
+  'format-invalid',
   'publish-refused',
   'database-refused',
   'database-unreachable',

@@ -12,6 +12,7 @@ export const formatWords = Object.freeze({
   controller: both('Selvstændigt dataansvarlig', 'Controller of its own'),
   'joint-controller': both('Fælles dataansvarlig', 'Joint controller'),
   notice: both('Privatlivspolitik', 'Privacy policy'),
+  recipientIn: both('En modtager i', 'A recipient in'),
   authority: both('Datatilsynet', 'The supervisory authority'),
 })
 

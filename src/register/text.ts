@@ -81,7 +81,7 @@ export function placeAt(file: string, text: string, offset: number): Place {
 }
 
 // C0 and C1 controls but tab and line feed, and the characters that turn the direction of what follows.
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g
+export const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g
 
 function invisibleFaults(file: string, text: string): readonly Fault[] {
   return text

@@ -77,11 +77,13 @@ function refuseDeep(file: string, text: string): void {
   let flow = 0
   for (const [index, line] of text.split('\n').entries()) {
     const opening = /^[\s?:-]*/.exec(line)?.[0] ?? ''
+    let deepest = flow
     for (const letter of line) {
       if (letter === '[' || letter === '{') flow += 1
       else if ((letter === ']' || letter === '}') && flow > 0) flow -= 1
+      deepest = Math.max(deepest, flow)
     }
-    if (flow <= limits.registerNesting && opening.length <= 2 * limits.registerNesting) continue
+    if (deepest <= limits.registerNesting && opening.length <= 2 * limits.registerNesting) continue
     throw new Refusal('limit', {
       message: `expected entries at most ${limits.registerNesting} deep`,
       place: { file, line: index + 1, column: 1 },

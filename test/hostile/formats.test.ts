@@ -132,7 +132,8 @@ function pathsOf(value: unknown, path: readonly string[] = []): readonly (readon
 
 function replaced(value: unknown, [step, ...rest]: readonly string[], to: unknown): unknown {
   if (step === undefined) return to
-  if (Array.isArray(value)) return value.map((each, at) => (String(at) === step ? replaced(each, rest, to) : each))
+  if (Array.isArray(value))
+    return value.map((each, at) => (String(at) === step ? replaced(each, rest, to) : each))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, key === step ? replaced(each, rest, to) : each]),

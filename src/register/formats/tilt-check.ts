@@ -11,6 +11,7 @@ import { type Tilt, tiltShape } from './tilt-shape.ts'
 export interface FormatFault {
   /** JSON pointer; empty for the document itself. */
   readonly pointer: string
+  readonly path: readonly PropertyKey[]
   readonly expected: string
   readonly got: string
 }
@@ -23,9 +24,14 @@ export type TiltCheck =
 export function checkTilt(document: unknown): TiltCheck {
   const parsed = tiltShape.safeParse(document)
   if (parsed.success) return Object.freeze({ kind: 'valid', tilt: parsed.data })
-  const shown = parsed.error.issues.slice(0, limits.faults)
-  return Object.freeze({ kind: 'invalid', faults: shown.map(issue => faultOf(issue, document)) })
+  return Object.freeze({ kind: 'invalid', faults: formatFaults(parsed.error.issues, document) })
 }
+
+/** The first 50 issues of a shape, as faults of a document. */
+export const formatFaults = (
+  issues: readonly z.core.$ZodIssue[],
+  document: unknown,
+): readonly FormatFault[] => issues.slice(0, limits.faults).map(issue => faultOf(issue, document))
 
 export const formatPointer = (path: readonly PropertyKey[]): string =>
   path.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
@@ -38,6 +44,7 @@ export const toFault = ({ pointer, expected, got }: FormatFault): Fault => ({
 function faultOf(issue: z.core.$ZodIssue, document: unknown): FormatFault {
   return {
     pointer: formatPointer(issue.path),
+    path: issue.path,
     expected: expectedOf(issue),
     got: describe(valueAt(document, issue.path)),
   }

@@ -109,7 +109,6 @@ function storageOf(activity: Activity, category: Category, language: Language): 
     description: periodWords(each.trigger[language], each.basis[language], language),
     ttl: each.period,
     ...own({
-      id: each.id,
       trigger: each.trigger[language],
       basis: each.basis[language],
       status: statusOf(each),

@@ -63,7 +63,7 @@ export function formatTilt(register: Shown, published: Published): Tilt {
     changesOfPurpose: [],
     ...own({
       activities: activities.map(activity => namesOf(activity, language)),
-      recipients: register.recipients.map(({ id }) => id),
+      recipients: namedIn(activities, register),
     }),
   }
   return { ...document, meta: { ...document.meta, _hash: hashOf(document) } }
@@ -133,6 +133,13 @@ function officerOf({ controller, dpo }: Shown, language: Language): Tilt['dataPr
     email: dpo.email ?? controller.email,
     ...own({ appointed: dpo.appointed, email: dpo.email, status: statusOf(dpo) }),
   }
+}
+
+/** In the order of the register, which the lists under each category do not show. */
+function namedIn(activities: readonly Activity[], { recipients }: Shown): readonly string[] {
+  const disclosing = activities.filter(({ categories }) => categories.length > 0)
+  const named = new Set(disclosing.flatMap(each => each.recipients.map(({ to }) => to)))
+  return recipients.map(({ id }) => id).filter(id => named.has(id))
 }
 
 /** What TILT has no place for: which activity a category is of, and which of them decides by machine. */
