@@ -2,6 +2,8 @@
 // is said, and a proposal or practice is never handed over as anything else.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { pdfFaults, readPdf, skip } from '../../../test/poppler.ts'
 import { fromUtf8, sha256, toHex, utf8 } from '../../core/bytes.ts'
@@ -126,6 +128,15 @@ test('every promised item lies in it, and its list has the hash of each', async 
     contents.files.map(({ name, sha256 }) => [name, sha256]),
     promised.map(name => [name, toHex(sha256(files.get(name) ?? new Uint8Array()))]),
   )
+})
+
+test('docs/reference/authority.md has every file there is, in both languages, and no other', () => {
+  const read = readFileSync(join(import.meta.dirname, '../../../docs/reference/authority.md'), 'utf8')
+  const rows = [...read.matchAll(/^\| `([^`]+)` \| `([^`]+)` \|/gm)].map(([, da, en]) => `${da} ${en}`)
+  const { edition, record, ...others } = authorityFiles
+  const named = [...Object.values(others), record('*'), edition(0, '…')]
+  const expected = named.map(({ da, en }) => `${da} ${en}`.replaceAll('/0/', '/<n>/'))
+  assert.deepEqual(rows.toSorted(), expected.toSorted())
 })
 
 test('equal content gives equal bytes', async () => {
