@@ -12,6 +12,7 @@ import type { Board, Diagnosis, LawFinding, LookLine, PledgeHistory } from '../s
 import { partsOf } from '../src/pledge/catalogue.ts'
 import { lastDays, pledgeDays } from '../src/pledge/history.ts'
 import type { Basis, Check, Look, Part, PledgeId, Verdict } from '../src/pledge/pledge.ts'
+import { fixtureRecord } from './record-fixture.ts'
 
 export const fixtureNow = '2026-03-02T08:00:00.000Z'
 const dayMs = 86_400_000
@@ -480,6 +481,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
       asked.bundle += 1
       return new Uint8Array([0x50, 0x4b, 5, 6])
     },
+    record: async () => fixtureRecord(options),
     storedRow: async () =>
       options.empty === true
         ? null

@@ -5,12 +5,15 @@ import type { App, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
 import type { FormatName, Which } from '../core/formats.ts'
 import type { Language } from '../core/language.ts'
+import type { ProcessingRecord } from '../core/record.ts'
 import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
+import { dayOf } from '../language/dates.ts'
 import { countLines } from '../pledge/assemble.ts'
 import type { Board, Diagnosis, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { lastDays, pledgeDays } from '../pledge/history.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
+import { recordOf } from '../register/record/record.ts'
 import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
 import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
@@ -128,6 +131,11 @@ export class Running implements App {
 
   document(format: FormatName, language: Language, which: Which): Promise<Uint8Array> {
     return writeDocument(this.#on, format, language, which)
+  }
+
+  async record(): Promise<ProcessingRecord> {
+    const { edition } = await this.#on.inForce.refresh()
+    return recordOf(edition.file.register, dayOf(this.#on.setting.clock.now()))
   }
 
   async storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null> {

@@ -4,8 +4,11 @@
 
 import type { Words } from './language.ts'
 
-/** Where an entry comes from: the notice says it, a person accepted it, or nobody has yet. */
-export type EntryStatus = 'published' | 'accepted' | 'proposed'
+/**
+ * Where an answer comes from: the notice says it, a person accepted it, nobody has yet, or it follows from the law and the
+ * rest of the register.
+ */
+export type EntryStatus = 'published' | 'accepted' | 'proposed' | 'derived'
 
 /** One thing the register says. */
 export interface Answer {
@@ -22,7 +25,7 @@ export interface Missing {
   readonly says: Words
   /** The key of register.yaml to write it under, ids in place of numbers: `activities/partners/retention`. */
   readonly key: string
-  /** Where the record has a hole because of it: `partners/f`, `transfers/microsoft`. */
+  /** Where the record has a hole because of it: `activities/partners/f`, `processors/microsoft`. */
   readonly place: string
 }
 

@@ -18,6 +18,7 @@ export const recordWords = Object.freeze({
   ),
   asOf: (day: string): Words => both(`Opgjort ${day}`, `As of ${day}`),
   missing: both('Det mangler', 'What is missing'),
+  lacking: both('Mangler', 'Missing'),
   missingCount: (count: number): Words =>
     both(
       count === 0 ? 'Intet spørgsmål står uden svar.' : `${plural(count, 'svar', 'svar')} mangler.`,

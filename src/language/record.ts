@@ -33,6 +33,7 @@ export const statusWords = Object.freeze({
   published: both('står i politikken', 'said in the policy'),
   accepted: both('godkendt', 'accepted'),
   proposed: both('forslag, ikke godkendt', 'proposed, not accepted'),
+  derived: both('følger af det øvrige', 'follows from the rest'),
 })
 
 export const roleWords = Object.freeze({

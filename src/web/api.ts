@@ -10,6 +10,7 @@ import { programVersion } from '../core/version.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 import { jsonType, prepareJson, problem, send } from './answer.ts'
 import { readPledgeId } from './paths.ts'
+import { recordSchema } from './record-schema.ts'
 import { boardSchema, liveSchema, pledgeSchema, policySchema, problemSchema, readySchema } from './schemas.ts'
 import type { Site } from './site.ts'
 
@@ -42,6 +43,12 @@ export const routes = {
     summary: 'the policy as it is published, with the mark of each sentence',
     request: { params: z.strictObject({ language: z.enum(languages) }) },
     responses: { 200: json(policySchema, 'the policy'), 404: notFound },
+  }),
+  record: createRoute({
+    method: 'get',
+    path: '/api/v1/record',
+    summary: 'the record of processing (GDPR Art. 30); only where nobody but this machine can ask',
+    responses: { 200: json(recordSchema, 'the record'), 404: notFound },
   }),
   live: createRoute({
     method: 'get',
@@ -82,6 +89,12 @@ export function addApi(http: OpenAPIHono, site: Site): void {
       context,
       await kept.get(context.req.path, version, () => prepareJson(policyAsData(policies[language]))),
     )
+  })
+  http.get('/api/v1/record', async context => {
+    if (!site.internal) return problem(404, 'the record is internal: it is served only without ORDHOLDEN_URL')
+    const { version } = await snapshots.take()
+    const read = async () => prepareJson(await app.record(), 'never')
+    return send(context, await kept.get(context.req.path, version, read))
   })
   addHealth(http, site)
   http.get('/openapi.json', async context =>

@@ -6,8 +6,9 @@ import { html, raw } from 'hono/html'
 import { type Language, languages } from '../core/language.ts'
 import { exampleNote } from '../language/example.ts'
 import { siteWords } from '../language/pages.ts'
+import { recordWords } from '../language/record-page.ts'
 import type { AssetLinks } from './assets.ts'
-import { type Place, pathOf } from './paths.ts'
+import { type FixedPlace, type Place, pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
 
 export interface Page {
@@ -22,7 +23,8 @@ export interface Page {
   readonly body: Html
 }
 
-export function layOut(reader: Reader, links: AssetLinks, page: Page): Html {
+/** `menu` is what this site has, in the order it is shown. */
+export function layOut(reader: Reader, links: AssetLinks, page: Page, menu: readonly FixedPlace[]): Html {
   const other: Language = reader.language === 'da' ? 'en' : 'da'
   return html`<!doctype html>
 <html lang="${reader.language}">
@@ -39,7 +41,7 @@ ${page.place === null ? nothing : drawAlternates(page.place)}
 </head>
 <body>
 <a class="skip" href="#content">${say(reader, siteWords.skip)}</a>
-${drawHeader(reader, page, other)}
+${drawHeader(reader, page, other, menu)}
 <main id="content" tabindex="-1">
 ${page.body}
 </main>
@@ -52,18 +54,20 @@ ${drawFooter(reader, page, other)}
 const drawAlternates = (place: Place): Html =>
   html`${languages.map(language => html`<link rel="alternate" hreflang="${language}" href="${pathOf(place, language)}">`)}`
 
-function drawHeader(reader: Reader, page: Page, other: Language): Html {
-  const items = (['policy', 'board', 'how'] as const).map(kind => drawMenuItem(reader, page, kind))
+function drawHeader(reader: Reader, page: Page, other: Language, menu: readonly FixedPlace[]): Html {
+  const items = menu.map(kind => drawMenuItem(reader, page, kind))
   return html`<header class="top">
 <p class="controller">${page.controller}</p>
 <nav aria-label="${say(reader, siteWords.menu)}"><ul>${items}<li>${drawSwitch(reader, page, other)}</li></ul></nav>
 </header>`
 }
 
-function drawMenuItem(reader: Reader, page: Page, kind: 'policy' | 'board' | 'how'): Html {
+const menuWords = { ...siteWords, record: recordWords.menu }
+
+function drawMenuItem(reader: Reader, page: Page, kind: FixedPlace): Html {
   const here = page.place?.kind === kind
   const current = here ? raw(' aria-current="page"') : nothing
-  return html`<li><a href="${pathOf({ kind }, reader.language)}"${current}>${say(reader, siteWords[kind])}</a></li>`
+  return html`<li><a href="${pathOf({ kind }, reader.language)}"${current}>${say(reader, menuWords[kind])}</a></li>`
 }
 
 const drawSwitch = (reader: Reader, page: Page, other: Language): Html =>

@@ -3,14 +3,16 @@
 import type { Language } from '../core/language.ts'
 import { type PledgeId, pledgeIds } from '../pledge/pledge.ts'
 
-export type Place =
-  | { readonly kind: 'policy' | 'board' | 'how' }
-  | { readonly kind: 'pledge'; readonly pledge: PledgeId }
+/** Pages there is one of. */
+export type FixedPlace = 'policy' | 'board' | 'how' | 'record'
 
-const fixed: Readonly<Record<'policy' | 'board' | 'how', Readonly<Record<Language, string>>>> = {
+export type Place = { readonly kind: FixedPlace } | { readonly kind: 'pledge'; readonly pledge: PledgeId }
+
+const fixed: Readonly<Record<FixedPlace, Readonly<Record<Language, string>>>> = {
   policy: { da: '/da/', en: '/en/' },
   board: { da: '/da/loefter', en: '/en/pledges' },
   how: { da: '/da/saadan', en: '/en/how' },
+  record: { da: '/da/fortegnelse', en: '/en/record' },
 }
 const pledgeFolder: Readonly<Record<Language, string>> = { da: '/da/loefte/', en: '/en/pledge/' }
 

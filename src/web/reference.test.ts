@@ -21,6 +21,7 @@ test('every address stands in the reference, and every address of the reference 
     assets: await loadAssets(),
     contact: 'mailto:post@fjordbageriet.example',
     origin: () => 'http://localhost:4411',
+    internal: true,
     report: error => assert.fail(String(error)),
   })
   const served = [...new Set(site.routes.map(route => route.path))]

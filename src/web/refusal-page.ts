@@ -4,6 +4,7 @@ import { html } from 'hono/html'
 
 import type { Words } from '../core/language.ts'
 import { refusalWords, siteWords } from '../language/pages.ts'
+import { recordWords } from '../language/record-page.ts'
 import type { Page } from './layout.ts'
 import { pathOf } from './paths.ts'
 import { type Html, type Reader, say } from './reader.ts'
@@ -22,6 +23,16 @@ export const notFoundPage = (reader: Reader, around: Around): Page =>
 <p>${say(reader, refusalWords.instead)}</p>
 <ul>${(['policy', 'board', 'how'] as const).map(kind => html`<li><a href="${pathOf({ kind }, reader.language)}">${say(reader, siteWords[kind])}</a></li>`)}</ul>
 <p>${say(reader, refusalWords.pledgeAddress)}</p>`,
+  )
+
+/** The record where strangers could read it. */
+export const elsewherePage = (reader: Reader, around: Around): Page =>
+  page(
+    reader,
+    around,
+    recordWords.elsewhereTitle,
+    html`<p class="lead">${say(reader, recordWords.elsewhere)}</p>
+<p>${say(reader, recordWords.elsewhereInstead)}</p>`,
   )
 
 export const brokenPage = (reader: Reader, around: Around): Page =>

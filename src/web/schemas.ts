@@ -11,7 +11,9 @@ import type { Board, LookLine, PledgeHistory, PledgeLine } from '../pledge/board
 import { lawGrades } from '../pledge/board.ts'
 import { bases, pledgeIds, verdicts } from '../pledge/pledge.ts'
 
-const words = z.strictObject({ da: z.string(), en: z.string() }).openapi('Words') satisfies z.ZodType<Words>
+export const words = z
+  .strictObject({ da: z.string(), en: z.string() })
+  .openapi('Words') satisfies z.ZodType<Words>
 const moment = z.iso.datetime()
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const verdict = z.enum(verdicts).openapi('Verdict')

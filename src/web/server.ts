@@ -52,7 +52,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const assets = await loadAssets(options.assetFolders ?? checkoutFolders)
   let port = options.port
   const origin = () => url?.origin ?? `http://localhost:${port}`
-  const site = openSite({ app, clock, contact, report, assets, origin, zone: options.zone ?? defaultZone })
+  const internal = url === null
+  const zone = options.zone ?? defaultZone
+  const site = openSite({ app, clock, contact, report, assets, origin, internal, zone })
   const answer = getRequestListener(site.fetch)
   const always = new Map(
     Object.entries(url?.protocol === 'https:' ? { ...headers, ...onlyUnderTls } : headers),

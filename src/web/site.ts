@@ -14,6 +14,8 @@ export interface Site {
   readonly contact: string | null
   /** The address the site is known by, without a trailing slash. */
   readonly origin: () => string
+  /** Whether pages that are not for the public are shown: only where nobody but this machine can ask. */
+  readonly internal: boolean
   /** Told of every error a page could not be shown for. */
   readonly report: (error: unknown) => void
   readonly snapshots: Snapshots

@@ -14,6 +14,7 @@ import {
 import { fixedClock } from '../core/clock.ts'
 import { languages } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
+import { recordSchema } from './record-schema.ts'
 import { boardSchema, pledgeSchema, policySchema, readySchema } from './schemas.ts'
 import { serve } from './server.ts'
 
@@ -82,6 +83,7 @@ test('data is what its schema says, and no member more', () =>
       pledgeSchema.parse(await (await get(`/api/v1/pledges/${pledge}`)).json())
     for (const language of languages)
       policySchema.parse(await (await get(`/api/v1/policy/${language}`)).json())
+    recordSchema.parse(await (await get('/api/v1/record')).json())
     readySchema.parse(await (await get('/health/ready')).json())
     const board = (await (await get('/api/v1/board')).json()) as object
     assert.throws(() => boardSchema.parse({ ...board, more: 1 }), /more/)
@@ -98,6 +100,7 @@ test('openapi.json describes each address served as data', () =>
       '/api/v1/board',
       '/api/v1/pledges/{id}',
       '/api/v1/policy/{language}',
+      '/api/v1/record',
       '/health/live',
       '/health/ready',
     ])
@@ -115,6 +118,7 @@ test('what a company writes is text, wherever it stands', () =>
       '/da/loefte/open',
       '/da/loefte/partners.systems',
       '/da/saadan',
+      '/da/fortegnelse',
     ]) {
       const text = await (await get(path)).text()
       assert.ok(!text.includes('<script'), path)

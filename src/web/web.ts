@@ -14,12 +14,20 @@ import { boardPage } from './board-page.ts'
 import { addDownloads } from './downloads.ts'
 import { howPage } from './how-page.ts'
 import { layOut, type Page } from './layout.ts'
-import { languageOfHeader, languageOfPath, type Place, pathOf, readPledgeId } from './paths.ts'
+import {
+  type FixedPlace,
+  languageOfHeader,
+  languageOfPath,
+  type Place,
+  pathOf,
+  readPledgeId,
+} from './paths.ts'
 import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
 import { freshness, type Prepared } from './prepared.ts'
 import type { Reader } from './reader.ts'
-import { type Around, brokenPage, notFoundPage } from './refusal-page.ts'
+import { recordPage } from './record-page.ts'
+import { type Around, brokenPage, elsewherePage, notFoundPage } from './refusal-page.ts'
 import type { Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addWellKnown } from './well-known.ts'
@@ -50,6 +58,11 @@ function addPages(http: OpenAPIHono, site: Site): void {
     http.get(`/${language}`, context => context.redirect(pathOf({ kind: 'policy' }, language), 308))
     for (const kind of ['policy', 'board', 'how'] as const)
       http.get(pathOf({ kind }, language), context => sendPage(context, site, language, { kind }))
+    http.get(pathOf({ kind: 'record' }, language), context =>
+      site.internal
+        ? sendPage(context, site, language, { kind: 'record' })
+        : refuse(context, site, 404, elsewherePage),
+    )
     http.get(
       `${pathOf({ kind: 'pledge', pledge: 'open' }, language).replace(/open$/, ':pledge')}`,
       context => {
@@ -105,6 +118,8 @@ async function makePage(
       return boardPage(reader, board)
     case 'how':
       return howPage(reader, board, await site.app.storedRow())
+    case 'record':
+      return recordPage(reader, await site.app.record())
     case 'pledge':
       return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board)
   }
@@ -116,8 +131,13 @@ const readerOf = (site: Site, language: Language): Reader => ({
   zone: site.zone,
 })
 
+const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
+
+// What is internal is kept by no cache on the way, not even a browser's.
 async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
-  return prepareText(pageType, String(await layOut(reader, site.assets.links, page)))
+  const menu = site.internal ? [...openMenu, 'record' as const] : openMenu
+  const text = String(await layOut(reader, site.assets.links, page, menu))
+  return prepareText(pageType, text, page.place?.kind === 'record' ? 'never' : 'ask')
 }
 
 function sendAsset(context: Context, site: Site): Response | Promise<Response> {
@@ -128,13 +148,18 @@ function sendAsset(context: Context, site: Site): Response | Promise<Response> {
 const refusalTitles = { 404: 'not found', 500: 'our fault', 503: 'not available now' } as const
 
 /** A program is answered in its own form, a person in words. */
-async function refuse(context: Context, site: Site, status: 404 | 500 | 503): Promise<Response> {
+async function refuse(
+  context: Context,
+  site: Site,
+  status: 404 | 500 | 503,
+  missing = notFoundPage,
+): Promise<Response> {
   const path = context.req.path
   if (/^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)) return problem(status, refusalTitles[status])
   const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
   const reader = readerOf(site, language)
   const around = status === 404 ? await aroundOf(site) : nobody
-  const page = status === 404 ? notFoundPage(reader, around) : brokenPage(reader, around)
+  const page = status === 404 ? missing(reader, around) : brokenPage(reader, around)
   const prepared = await setPage(site, reader, page)
   return new Response(prepared.identity.body, {
     status,

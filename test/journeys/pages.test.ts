@@ -19,6 +19,7 @@ const places: readonly Place[] = [
   { kind: 'policy' },
   { kind: 'board' },
   { kind: 'how' },
+  { kind: 'record' },
   { kind: 'pledge', pledge: 'open' },
   { kind: 'pledge', pledge: 'partners.systems' },
   { kind: 'pledge', pledge: 'site.host' },

@@ -6,7 +6,7 @@ import type { Disclosure, Disclosures, Missing, RecordItem } from '../../core/re
 import { missingWords, roleWords, saysWords } from '../../language/record.ts'
 import type { Flow } from '../activity.ts'
 import type { Activity, Recipient, Register } from '../schema.ts'
-import { answer, holeOf, item, joined, lacks, name, statusOf } from './said.ts'
+import { answer, beyondNotice, holeOf, item, joined, lacks, name, statusOf } from './said.ts'
 
 /** A flow beside its recipient. What has no status of its own stands as the recipient does. */
 interface Known {
@@ -42,7 +42,7 @@ const cellsOf = (activity: Activity, { flow, recipient }: Known): readonly Discl
       recipient: recipient.id,
       people: flow.people,
       whole: flow.categories.length === 0,
-      status: flow.status ?? recipient.status,
+      status: flow.status ?? beyondNotice(recipient.status),
     }))
 
 export function recipientsItem(register: Register, activity: Activity): RecordItem {
@@ -64,7 +64,7 @@ export function recipientsItem(register: Register, activity: Activity): RecordIt
 }
 
 function answerOf(activity: Activity, { flow, recipient }: Known) {
-  const { status = recipient.status } = flow
+  const { status = beyondNotice(recipient.status) } = flow
   const role = roleWords[recipient.role.is]
   const gets = flow.categories.length === 0 ? saysWords.whole : namesOf(activity.categories, flow.categories)
   const people = flow.people.length === 0 ? null : namesOf(activity.people, flow.people)

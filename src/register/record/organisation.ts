@@ -10,7 +10,7 @@ import { answer, type Hole, holeOf, item, lacks, name } from './said.ts'
 
 /** The same for every activity the company is the controller of. */
 export const organisationItem = (register: Register): RecordItem => {
-  const hole = holeOf('GDPR 30(1)(a)', 'organisation')
+  const hole = holeOf('GDPR 30(1)(a)', null)
   const { controller } = register
   const who = answer(
     saysWords.controller(controller.name, controller.cvr.replace(/^DK/, '')),
@@ -22,7 +22,7 @@ export const organisationItem = (register: Register): RecordItem => {
     representativeOf(register, hole),
     officerOf(register, hole),
   ])
-  return item('GDPR 30(1)(a)', 'organisation', [who, ...answers], missing)
+  return item('GDPR 30(1)(a)', null, [who, ...answers], missing)
 }
 
 export function processorItem(register: Register, activity: Activity): RecordItem {
@@ -36,6 +36,8 @@ export function processorItem(register: Register, activity: Activity): RecordIte
   ])
   return item('GDPR 30(2)(a)', activity.id, [who, ...answers], missing)
 }
+
+const derived = { status: 'derived' } as const
 
 type Said = readonly [answers: readonly Answer[], missing: readonly Missing[]]
 
@@ -52,14 +54,14 @@ function reach({ address, email, phone }: Pick<Party, 'address' | 'email' | 'pho
   return [...at, ...[email, phone].flatMap(each => each ?? [])].join('; ')
 }
 
-function jointOf({ jointControllers, recipients, controller }: Register, { place }: Hole): Said {
+function jointOf({ jointControllers, recipients }: Register, { place }: Hole): Said {
   const known = jointControllers.map(party => answer(saysWords.joint(party.name), party, contact(party)))
   const named = new Set(jointControllers.map(party => party.name))
   const unnamed = recipients.filter(({ name, role }) => role.is === 'joint-controller' && !named.has(name))
   const missing = unnamed.map(({ name }) =>
     lacks({ provision: besides.controllers, place }, 'jointControllers', missingWords.joint(name)),
   )
-  const none = known.length + missing.length === 0 ? [answer(saysWords.noJoint, controller)] : []
+  const none = known.length + missing.length === 0 ? [answer(saysWords.noJoint, derived)] : []
   return [[...known, ...none], missing]
 }
 
@@ -72,7 +74,7 @@ function representativeOf({ representative, controller }: Register, hole: Hole):
       [],
     ]
   if (standingOf(controller.address.country) === 'inside')
-    return [[answer(saysWords.noRepresentative, controller)], []]
+    return [[answer(saysWords.noRepresentative, derived)], []]
   return [[], [lacks(hole, 'representative', missingWords.representative)]]
 }
 

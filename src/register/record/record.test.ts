@@ -53,7 +53,7 @@ test('what the example says, item by item', () => {
     itemOf(record, 'partners', provision).answers.map(({ says }) => says.da)
   assert.match(says('GDPR 30(1)(a)')[0] ?? '', /WelcomeSecurity, CVR-nummer 36622652/)
   assert.deepEqual(says('GDPR 30(1)(b)').length, 3)
-  assert.ok(says('GDPR 30(1)(c)').includes('Om: Leverandører'))
+  assert.ok(says('GDPR 30(1)(c)').includes('Om: Kunder; Leverandører; Samarbejdspartnere'))
   assert.ok(
     says('GDPR 30(1)(d)').includes(
       'NETS (selvstændigt dataansvarlig) får: Oplysninger om betalinger. Kun om: Kunder',

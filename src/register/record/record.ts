@@ -103,7 +103,10 @@ function basesOf({ legalBases }: Activity['purposes'][number]): Words | null {
 
 function kindsItem(activity: Activity, provision: RecordProvision = 'GDPR 30(1)(c)'): RecordItem {
   const hole = holeOf(provision, activity.id)
-  const people = activity.people.map(group => answer(saysWords.people(group.name), group))
+  const groups = [...Map.groupBy(activity.people, ({ status }) => status)]
+  const people = groups.map(([status, of]) =>
+    answer(saysWords.people(joined(of.map(({ name }) => name))), { status }),
+  )
   const categories = activity.categories.map(each => answer(categoryName(each), each, each.needed.because))
   const missing = [
     ...(people.length === 0 ? [lacks(hole, keyOf(activity, 'people'), missingWords.people)] : []),

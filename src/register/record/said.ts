@@ -23,19 +23,19 @@ export interface Hole {
 export const lacks = ({ provision, place }: Hole, key: string, says: Words): Missing =>
   Object.freeze({ provision, place, key, says })
 
-/** The hole of an item: `partners/d` of `GDPR 30(1)(d)`. */
-export const holeOf = (provision: RecordProvision, id: string): Hole => ({
+/** The hole of an item: `activities/partners/d` of `GDPR 30(1)(d)`; null for what the whole company answers. */
+export const holeOf = (provision: RecordProvision, activity: string | null): Hole => ({
   provision,
-  place: `${id}/${letterOf(provision)}`,
+  place: `${activity === null ? 'organisation' : `activities/${activity}`}/${letterOf(provision)}`,
 })
 
 export function item(
   provision: RecordProvision,
-  id: string,
+  activity: string | null,
   answers: readonly Answer[],
   missing: readonly Missing[],
 ): RecordItem {
-  const { place } = holeOf(provision, id)
+  const { place } = holeOf(provision, activity)
   return Object.freeze({
     provision,
     letter: letterOf(provision),
@@ -48,11 +48,15 @@ export function item(
 
 /** Proposed as soon as one of them is; accepted only where all are. */
 export function statusOf(entries: readonly Entry[]): EntryStatus {
-  const weakest = (['proposed', 'published'] as const).find(status =>
+  const weakest = (['proposed', 'published', 'derived'] as const).find(status =>
     entries.some(entry => entry.status === status),
   )
   return weakest ?? (entries.length === 0 ? 'proposed' : 'accepted')
 }
+
+/** Of what an entry says besides the words the notice has of it: the notice does not stand by a country it never names. */
+export const beyondNotice = (status: EntryStatus): EntryStatus =>
+  status === 'published' ? 'proposed' : status
 
 /** Words by language, from one text in each. */
 export const inEach = (text: (language: Language) => string): Words => {

@@ -9,7 +9,7 @@ import { groundWords, missingWords, saysWords } from '../../language/record.ts'
 import { besides, type RecordProvision } from '../../law/record.ts'
 import { type GroundId, readGround, type Standing, standingOf } from '../../law/transfers.ts'
 import type { Activity, Recipient, Register, System } from '../schema.ts'
-import { answer, holeOf, inEach, item, lacks, name, statusOf } from './said.ts'
+import { answer, beyondNotice, holeOf, inEach, item, lacks, name, statusOf } from './said.ts'
 
 /** Every line, systems first. */
 export const transfersOf = (register: Register): readonly Transfer[] =>
@@ -59,7 +59,7 @@ function destinationsOf(register: Register, recipient: Recipient): readonly Dest
     country: recipient.country,
     ground: null,
     safeguard: null,
-    status: recipient.status,
+    status: beyondNotice(recipient.status),
     activities: silent,
     countryKey,
     groundKey: first === undefined ? 'activities' : `activities/${first.id}/transfers`,
