@@ -7,6 +7,8 @@ export const limits = Object.freeze({
   noticeBytes: MiB,
   registerBytes: MiB,
   importBytes: MiB,
+  /** Places of an import shown in a terminal; --json has them all. */
+  importShown: 200,
   pageBytes: 4 * MiB,
   /** How often one question of `init` is asked. */
   questionTries: 3,
@@ -108,6 +110,7 @@ export const limits = Object.freeze({
   webUrlCharacters: 2_048,
   pageFreshMs: 1_000,
   pagesKept: 200,
+  proofsKept: 200,
   historyDays: 90,
   editionsHandedOver: 1_000,
   paperRows: 20_000,

@@ -12,19 +12,32 @@ export const questionIds = [
   'street',
   'postcode',
   'city',
-  'country',
   'email',
   'phone',
   'domain',
+  'dpo',
   'acceptedBy',
 ] as const
-export type Answers = Readonly<Record<(typeof questionIds)[number], string>>
+export type QuestionId = (typeof questionIds)[number]
+export type Answers = Readonly<Record<QuestionId, string>>
 
 export const initWords = Object.freeze({
   none: {
     opinion: both(
-      'Forslag: en holdning eller et udsagn om andre, ikke om hvad virksomheden gør.',
-      'Proposal: an opinion or a statement about others, not about what the company does.',
+      'Forslag: en holdning eller en mening, ikke noget virksomheden lover at gøre.',
+      'Proposal: an attitude or an opinion, not something the company promises to do.',
+    ),
+    law: both(
+      'Forslag: hvad loven siger, eller hvad et ord betyder.',
+      'Proposal: what the law says, or what a word means.',
+    ),
+    reader: both(
+      'Forslag: et råd eller en henvisning til læseren.',
+      'Proposal: advice or a reference for the reader.',
+    ),
+    structure: both(
+      'Forslag: om teksten selv, eller et forbehold.',
+      'Proposal: about the text itself, or a reservation.',
     ),
     denied: both(
       'Forslag: sætningen benægter det, et løfte ville sige. Læs den efter.',
@@ -35,6 +48,12 @@ export const initWords = Object.freeze({
       'Proposal: no words of the sentence look like a promise. Read it again.',
     ),
   },
+  /** Comments beside a proposed pledge. */
+  notes: {
+    unsure: both('usikker: genkendt på', 'unsure: recognised by'),
+    denies: both('lover ved at sige nej; genkendt på', 'promises by denying; recognised by'),
+  },
+  notTold: both('Ikke oplyst på siden.', 'Not told on the page.'),
   roles: {
     processor: both(
       'Forslag: driver systemet på vores vegne. Efterse aftalen.',
@@ -53,8 +72,11 @@ export const initWords = Object.freeze({
     city: both('By?', 'City?'),
     email: both('E-mail?', 'E-mail?'),
     phone: both('Telefon?', 'Phone?'),
-    country: both('Land (to store bogstaver)?', 'Country (two capital letters)?'),
     domain: both('Hvilket domænenavn har virksomheden?', 'Which domain name does the company have?'),
+    dpo: both(
+      'Databeskyttelsesrådgiverens e-mail? (tomt: der er ingen)',
+      'E-mail of the data protection officer? (empty: there is none)',
+    ),
     acceptedBy: both(
       'Hvem godkender, at løfterne står, selv om intet har efterprøvet dem? (tomt: ingen)',
       'Who accepts that the promises stand although nothing has checked them? (empty: nobody)',
@@ -70,8 +92,8 @@ export const initWords = Object.freeze({
       'Who the controller is. Fill in what is empty.',
     ),
     activities: both(
-      'Beskriv behandlingsaktiviteterne (artikel 30): formål, slags oplysninger, slettefrister.',
-      'Describe the activities (Art. 30): purposes, kinds of data, retention.',
+      'Behandlingsaktiviteterne (artikel 30), så vidt politikken fortæller dem, med dens egne ord i quote.\n Hvad der kun står på ét sprog, står ens under begge.',
+      'The activities (Art. 30) as far as the notice tells them, with its own words in quote.\n What stands in one language only stands alike under both.',
     ),
     systems: both(
       'Systemer, politikken nævner. Efterse hvem der driver dem.',
@@ -82,9 +104,86 @@ export const initWords = Object.freeze({
       'Each sentence and the pledge it is proposed to be bound to. Where nothing has checked a pledge, a person\n may let it stand with declaredUnproven: {by, at}.',
     ),
   },
+  /** Why an answer is asked for again. */
+  again: {
+    cvr: both(
+      'forventede otte cifre med rigtigt kontrolciffer; er et af dem skrevet forkert?',
+      'expected eight digits with the right check digit; is one of them mistyped?',
+    ),
+    email: both('forventede en e-mailadresse', 'expected an e-mail address'),
+    needed: both(
+      'forventede et svar; fortegnelsen kan ikke læses uden',
+      'expected an answer; the register cannot be read without it',
+    ),
+  },
+  dpoNotTold: both(
+    'Ikke oplyst på siden. Afklar, om der skal være en.',
+    'Not told on the page. Settle whether there must be one.',
+  ),
   wrote: (folder: string, promises: number, others: number): Words =>
     both(
       `skrev ${folder}: ${promises} løfter og ${others} uden løfte, alle som forslag; se dem efter, og kør: ordholden check --policy ${folder}`,
       `wrote ${folder}: ${promises} promises and ${others} without one, all proposed; read them, then run: ordholden check --policy ${folder}`,
     ),
 })
+
+export type AgainReason = keyof typeof initWords.again
+
+/** Names of what a record of processing is made of; src/register/proposal/vocabulary.ts has the words they are told by. */
+export const recordWords = Object.freeze({
+  general: both('Den behandling, politikken beskriver', 'The processing the notice describes'),
+  categories: {
+    contact: both('Kontaktoplysninger', 'Contact details'),
+    name: both('Navn', 'Name'),
+    address: both('Adresse', 'Address'),
+    email: both('E-mail', 'E-mail'),
+    phone: both('Telefonnummer', 'Phone number'),
+    'birth-date': both('Fødselsdato', 'Date of birth'),
+    'national-number': both('CPR-nummer', 'Civil registration number'),
+    health: both('Helbredsoplysninger', 'Health data'),
+    agreements: both('Oplysninger om aftaler', 'Data about agreements'),
+    invoicing: both('Oplysninger om fakturering', 'Data about invoicing'),
+    payments: both('Oplysninger om betalinger', 'Data about payments'),
+    orders: both('Ordrer og bestillinger', 'Orders and bookings'),
+    documentation: both('Dokumentation', 'Documentation'),
+    images: both('Billeder og optagelser', 'Images and recordings'),
+    applications: both('Ansøgninger', 'Applications'),
+    usage: both('Forbrug', 'Consumption'),
+    technical: both('Tekniske oplysninger', 'Technical data'),
+    membership: both('Medlemskab', 'Membership'),
+  },
+  people: {
+    customers: both('Kunder', 'Customers'),
+    suppliers: both('Leverandører', 'Suppliers'),
+    partners: both('Samarbejdspartnere', 'Business partners'),
+    members: both('Medlemmer', 'Members'),
+    employees: both('Ansatte', 'Employees'),
+    applicants: both('Ansøgere', 'Applicants'),
+    patients: both('Patienter', 'Patients'),
+    children: both('Børn', 'Children'),
+    parents: both('Forældre', 'Parents'),
+    guests: both('Gæster', 'Guests'),
+    tenants: both('Lejere', 'Tenants'),
+    consumers: both('Forbrugere', 'Consumers'),
+    visitors: both('Besøgende', 'Visitors'),
+    subscribers: both('Abonnenter', 'Subscribers'),
+    participants: both('Deltagere', 'Participants'),
+  },
+  recipients: {
+    accountant: both('Revisor', 'Accountant'),
+    lawyer: both('Advokat', 'Lawyer'),
+    'tax-authority': both('Skatteforvaltningen', 'The tax authority'),
+    statistics: both('Danmarks Statistik', 'Statistics Denmark'),
+    municipality: both('Kommunen', 'The municipality'),
+    police: both('Politiet', 'The police'),
+    bank: both('Banken', 'The bank'),
+    doctor: both('Lægen', 'The doctor'),
+    region: both('Regionen', 'The region'),
+    'debt-collection': both('Inkassofirma', 'Debt collector'),
+    courier: both('Fragtfirma', 'Courier'),
+    authorities: both('Myndigheder', 'Authorities'),
+  },
+})
+export type CategoryName = keyof typeof recordWords.categories
+export type PeopleName = keyof typeof recordWords.people
+export type RecipientName = keyof typeof recordWords.recipients

@@ -20,6 +20,9 @@ const oneSentence = [
   'Kontakt J. Hansen på info@firma.example.',
   'See e.g. Article 6 and i.e. Nothing else.',
   'Klokken er 12.30 i dag.',
+  'Nørre Egens Vandværk A.m.b.a. Kirkestien 2 5690 Tommerup CVR-nr. 10000092',
+  'Bøgelund ApS, CVR-nr. 12345674, er dataansvarlig.',
+  'The controller is Example Ltd. Harbour Road 2, company no. 10000092.',
 ]
 for (const text of oneSentence) test(`one sentence: ${text}`, () => assert.deepEqual(sentences(text), [text]))
 
@@ -37,6 +40,14 @@ test('sentences end where a reader ends them', () => {
     '5 år.',
   ])
 })
+
+test('a sentence may end with the form of a company', () =>
+  assert.deepEqual(sentences('Siden drives af Bøgelund ApS. Vi passer på den. It is run by Example Ltd. We host it.'), [
+    'Siden drives af Bøgelund ApS.',
+    'Vi passer på den.',
+    'It is run by Example Ltd.',
+    'We host it.',
+  ]))
 
 test('no word is lost or doubled, whatever the text', () => {
   const pieces = fc.constantFrom(

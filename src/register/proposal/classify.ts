@@ -1,51 +1,99 @@
-// What a sentence of a notice is proposed to be: a pledge, or no promise with the reason. Several clauses that promise
-// different things become several proposals, so that every word is bound once. Proven by test/proposal.test.ts.
+// What a sentence of a notice is proposed to be: a promise of a pledge, or none with the reason. First what frames it (an
+// opinion, the law, words to the reader, the text about itself), then the first kind of promise all of whose word classes
+// it has. Clauses that promise different things become proposals of their own. Proven by test/proposal.test.ts.
 
 import type { Language } from '../../core/language.ts'
 import type { PledgeId } from '../../pledge/pledge.ts'
 import type { NoticeSentence } from '../blocks.ts'
-import type { Cue, Cues } from './cues.ts'
-import { danishCues } from './cues-da.ts'
-import { englishCues } from './cues-en.ts'
-import { systemsIn } from './systems.ts'
+import { type Frame, frames, type Grammar, type KindOfPromise } from './grammar.ts'
+import { danish } from './grammar-da.ts'
+import { english } from './grammar-en.ts'
+import { namesIn } from './names.ts'
 
-export type NoPromise = 'opinion' | 'denied' | 'no-cue'
+export type NoPromise = Frame | 'denied' | 'no-cue'
 
 export type Proposal =
-  | { readonly kind: 'promise'; readonly text: string; readonly pledge: PledgeId; readonly by: string }
+  | {
+      readonly kind: 'promise'
+      readonly text: string
+      readonly pledge: PledgeId
+      /** The words it was recognised by. */
+      readonly by: string
+      readonly sure: boolean
+      /** The sentence denies: what is promised is not to do it. */
+      readonly denies: boolean
+    }
   | { readonly kind: 'none'; readonly text: string; readonly reason: NoPromise }
 
-const cuesOf: Readonly<Record<Language, Cues>> = { da: danishCues, en: englishCues }
+const grammars: Readonly<Record<Language, Grammar>> = { da: danish, en: english }
+
+/** What a sentence is read with. */
+export interface Reading {
+  readonly language: Language
+  /** The company's names: what they do, we do. */
+  readonly own: readonly string[]
+}
 
 /** One proposal for the sentence, or one for each of its clauses where all of them promise, and not the same. */
-export function proposeSentence(sentence: NoticeSentence, language: Language): readonly Proposal[] {
+export function proposeSentence(sentence: NoticeSentence, reading: Reading): readonly Proposal[] {
   const clauses = sentence.text.split(/(?<=,) (?=er |are )| (?=[–-] (?:og|and) )/u)
-  const parts = clauses.map(text => propose(text, language))
+  const parts = clauses.map(text => propose(text, reading))
   const pledges = new Set(parts.map(part => (part.kind === 'promise' ? part.pledge : null)))
   const apart = clauses.length > 1 && !pledges.has(null) && pledges.size === clauses.length
-  return apart ? parts : [propose(sentence.text, language)]
+  return apart ? parts : [proposeWhole(sentence, reading)]
 }
 
-export function propose(text: string, language: Language): Proposal {
-  const cues = cuesOf[language]
-  if (cues.opinion.test(text)) return { kind: 'none', text, reason: 'opinion' }
-  const denied = cues.denies.test(text.replace(cues.aside, ''))
-  for (const cue of cues.promises) {
-    const by = cue.words.exec(text)?.[0]
-    if (by !== undefined && standsFor(cue, denied)) return { kind: 'promise', text, pledge: cue.pledge, by }
-    if (by !== undefined && denied && cue.denial === undefined && !deniesElsewhere(cues, text))
+// A line that is no sentence ("Fem år") says what it says under its heading ("Hvor længe gemmer vi oplysningerne?").
+function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Proposal {
+  const alone = propose(text, reading)
+  const heading = headings.at(-1)
+  if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
+  if (/[.!?]$/u.test(text) || isHeadOfPage(headings)) return alone
+  const under = propose(`${heading.replace(/\?$/, '')}: ${text}`, reading)
+  return under.kind === 'promise' ? { ...under, text, sure: false } : alone
+}
+
+const isHeadOfPage = (headings: readonly string[]): boolean => headings.length < 2
+
+export function propose(text: string, { language, own }: Reading): Proposal {
+  const grammar = grammars[language]
+  const frame = frames.find(each => grammar.frames[each].test(text))
+  if (frame !== undefined) return { kind: 'none', text, reason: frame }
+  const said = withoutCare(asOurs(text, own, language), grammar)
+  const denies = grammar.denies.test(said.replace(grammar.aside, ''))
+  const names = namesIn(said, language).map(({ name }) => name)
+  for (const kind of grammar.promises) {
+    const by = wordsOf(kind, said, names)
+    if (by === null) continue
+    if (standsFor(kind, denies))
+      return { kind: 'promise', text, pledge: kind.pledge, by, sure: kind.unsure !== true, denies }
+    if (kind.denial === undefined && kind.pledge.startsWith('rights.'))
       return { kind: 'none', text, reason: 'denied' }
   }
-  const [system] = systemsIn(text)
-  if (system === undefined) return { kind: 'none', text, reason: 'no-cue' }
-  return denied
-    ? { kind: 'none', text, reason: 'denied' }
-    : { kind: 'promise', text, pledge: 'partners.systems', by: system.name }
+  if (grammar.care.test(text)) return { kind: 'none', text, reason: 'opinion' }
+  return { kind: 'none', text, reason: 'no-cue' }
 }
 
-const standsFor = (cue: Cue, denied: boolean): boolean =>
-  cue.denial === 'either' || (cue.denial === 'no') === denied
+const standsFor = (kind: KindOfPromise, denies: boolean): boolean =>
+  kind.denial === 'either' || (kind.denial === 'no') === denies
 
-/** Whether some cue takes the sentence for a promise by its very denial. */
-const deniesElsewhere = (cues: Cues, text: string): boolean =>
-  cues.promises.some(cue => cue.denial === 'no' && cue.words.test(text))
+/** The words of the sentence that are of each class the kind wants; null where one is lacking. */
+function wordsOf({ says, unless }: KindOfPromise, text: string, names: readonly string[]): string | null {
+  if (unless?.test(text)) return null
+  const found = says.map(each => (each === 'name' ? names[0] : each.exec(text)?.[0]))
+  return found.includes(undefined) ? null : [...new Set(found)].join(' · ')
+}
+
+const we: Readonly<Record<Language, string>> = { da: 'vi', en: 'we' }
+
+const asOurs = (text: string, own: readonly string[], language: Language): string =>
+  own.reduce((said, name) => said.replaceAll(name, we[language]), text)
+
+/** The sentence without the clauses that tell how much the company cares. */
+const withoutCare = (text: string, { care, clauses }: Grammar): string =>
+  care.test(text)
+    ? text
+        .split(clauses)
+        .filter(clause => !care.test(clause))
+        .join(', ')
+    : text

@@ -22,9 +22,15 @@ export function readPage(file: SourceFile): string {
   const markdown = isPage ? markdownOf(text) : text
   if (isPage && /<input[^>]*type\s*=\s*["']?password/i.test(text) && markdown.length < 2_000)
     throw refused(file, 'expected a privacy policy, got a page to sign in on')
+  if (isPage && notFound.test(text) && markdown.length < 2_000)
+    throw refused(file, 'expected a privacy policy, got a page that says there is none')
   if (!/\p{L}/u.test(markdown)) throw refused(file, 'expected a privacy policy, got no text')
   return markdown
 }
+
+/** How a server's page for a wrong address is titled. */
+const notFound =
+  /<(?:title|h1)\b[^>]*>[^<]{0,200}(?:\b404\b|not found|ikke fundet|findes ikke|kunne ikke findes)/i
 
 const refused = (file: SourceFile, message: string): Refusal =>
   new Refusal('notice-invalid', {

@@ -9,12 +9,14 @@ import type { Answers } from '../../language/init.ts'
 import { readNotice } from '../notice.ts'
 import { type SourceFile, startOf } from '../text.ts'
 import { proposeSentence } from './classify.ts'
-import { factsIn } from './facts.ts'
+import { factsIn, mailOf } from './facts.ts'
 import { readPage } from './page.ts'
 import { type Proposed, writeRegister } from './write.ts'
 
 export interface Proposal extends Proposed {
   readonly markdown: string
+  /** Where the company shows the page, where it was read from there. */
+  readonly publishedAt?: string
   /** What was found; empty where it was not. */
   readonly defaults: Answers
 }
@@ -29,8 +31,9 @@ export function proposePolicy(file: SourceFile): Proposal {
       message: 'expected a privacy policy, got no sentences',
       place: startOf(file.path),
     })
-  const sentences = notice.sentences.map(sentence => proposeSentence(sentence, language))
-  return Object.freeze({ markdown, language, notice, sentences, defaults: defaultsOf(markdown) })
+  const own = ownNames(markdown)
+  const sentences = notice.sentences.map(sentence => proposeSentence(sentence, { language, own }))
+  return Object.freeze({ markdown, language, own, notice, sentences, defaults: defaultsOf(markdown, sentences) })
 }
 
 /** The two files of the new policy folder by name. */
@@ -45,7 +48,15 @@ export function writeProposal(
   ])
 }
 
-function defaultsOf(markdown: string): Answers {
+/** The company's name, with and without its form, as the page tells it. */
+function ownNames(markdown: string): readonly string[] {
+  const { name } = factsIn(markdown)
+  if (name === null) return []
+  const short = name.replace(/,? (?:A\/S|ApS|I\/S|IVS|P\/S|K\/S|A\.?m\.?b\.?a\.?|F\.?m\.?b\.?a\.?|Ltd\.?|GmbH|AB)$/iu, '')
+  return [...new Set([name, short])].filter(each => each.length > 2)
+}
+
+function defaultsOf(markdown: string, sentences: Proposed['sentences']): Answers {
   const facts = factsIn(markdown)
   const found = (value: string | null): string => value ?? ''
   return Object.freeze({
@@ -54,13 +65,20 @@ function defaultsOf(markdown: string): Answers {
     street: found(facts.street),
     postcode: found(facts.postcode),
     city: found(facts.city),
-    country: 'DK',
     email: found(facts.email),
     phone: found(facts.phone),
     domain: facts.email?.split('@')[1] ?? '',
+    dpo: dpoIn(sentences),
     acceptedBy: '',
   })
 }
+
+/** The address at which the page says the data protection officer is reached. */
+const dpoIn = (sentences: Proposed['sentences']): string =>
+  sentences
+    .flat()
+    .map(({ text }) => /(?:databeskyttelsesrådgiver|DPO|data protection officer)/iu.test(text) && mailOf.exec(text)?.[0])
+    .find(found => typeof found === 'string') || ''
 
 const common: Readonly<Record<Language, RegExp>> = {
   da: /(?<!\p{L})(?:og|vi|du|til|af|på|ikke|er|som|med|oplysninger)(?!\p{L})/giu,

@@ -1,101 +1,140 @@
-// Writes the proposed register.yaml: plain data put together from the proposals, and comments that say what to do.
-// Everything is `proposed`, which is the default, so it is not repeated at each entry. Proven by test/proposal.test.ts.
+// Writes the proposed register.yaml: plain data put together from the proposals, and comments that say what to do and
+// which proposals are unsure. Everything is `proposed`, which is the default, so it is not repeated at each entry.
+// Proven by test/proposal.test.ts.
 
 import { stringify } from 'yaml'
 
-import type { Language } from '../../core/language.ts'
+import type { Language, Words } from '../../core/language.ts'
 import { type Answers, initWords } from '../../language/init.ts'
 import { catalogue } from '../../pledge/catalogue.ts'
 import { pledgeIds } from '../../pledge/pledge.ts'
 import type { Notice } from '../notice.ts'
-import type { Proposal } from './classify.ts'
-import { systemsIn } from './systems.ts'
+import { ourActivities, ourSystem } from '../ourselves.ts'
+import { activitiesIn } from './activities.ts'
+import type { Proposal, Reading } from './classify.ts'
+import { mailOf } from './facts.ts'
+import { freeId } from './ids.ts'
+import { type NamedRecipient, type Read, recipientsNamed } from './recipients.ts'
+import { rightWords } from './vocabulary.ts'
 
-export interface Proposed {
-  readonly language: Language
+export interface Proposed extends Reading {
   readonly notice: Notice
   readonly sentences: readonly (readonly Proposal[])[]
+  readonly publishedAt?: string
 }
 
 /** `day` is today: the day a person's acceptance is dated. */
 export function writeRegister(proposed: Proposed, answers: Answers, day: string): string {
-  const { language } = proposed
-  const comment = (words: { readonly [key in Language]: string }): string =>
-    `#${` ${words[language]}`.replaceAll('\n', '\n#')}\n`
+  const { language, notice, sentences } = proposed
+  const comment = (words: Words): string => `#${` ${words[language]}`.replaceAll('\n', '\n#')}\n`
+  const read = notice.sentences.flatMap((sentence, at) =>
+    (sentences[at] ?? []).map(part => ({ part, sentence })),
+  )
+  const recipients = recipientsNamed(read, proposed)
   const { header, sections } = initWords
   return [
-    comment(header) + stringify({ version: 1 }),
-    comment(sections.controller) +
-      stringify({ controller: controllerOf(answers), dpo: { appointed: false } }),
-    stringify({ domains: answers.domain === '' ? [] : [{ name: answers.domain }] }) +
-      stringify({ notices: [{ language, path: `notice.${language}.md` }] }),
-    comment(sections.activities) + stringify({ activities: [] }),
-    comment(sections.systems) + stringify(systemsOf(proposed.notice.text), { aliasDuplicateObjects: false }),
-    stringify({ channels: channelsOf(answers), rights: rightsOf(proposed) }),
-    comment(sections.sentences) +
-      stringify(boundOf(proposed, answers, day), { lineWidth: 0, aliasDuplicateObjects: false }),
+    comment(header) + yaml({ version: 1 }),
+    comment(sections.controller) + yaml({ controller: controllerOf(answers), dpo: dpoOf(answers) }),
+    yaml({ domains: answers.domain === '' ? [] : [{ name: answers.domain }] }) +
+      yaml({ notices: [noticeOf(proposed)] }),
+    comment(sections.activities) + yaml({ activities: [...activitiesIn(read, proposed), ...ourActivities] }),
+    comment(sections.systems) + yaml(systemsOf(recipients, language)),
+    yaml({ sites: sitesOf(recipients, answers, proposed.publishedAt), channels: channelsOf(answers, read) }),
+    yaml({ rights: rightsOf(read, language) }),
+    comment(sections.sentences) + yaml({ pledges: pledgesOf(read) }),
+    sentencesOf(proposed, answers, day),
+    yaml({ retired: [] }),
   ].join('\n')
 }
 
-const controllerOf = ({ name, cvr, street, postcode, city, country, email, phone }: Answers) => ({
-  name,
-  cvr,
-  address: { street, postcode, city, country },
-  email,
-  phone,
+const yaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
+
+const noticeOf = ({ language, publishedAt }: Proposed) => ({
+  language,
+  path: `notice.${language}.md`,
+  ...(publishedAt === undefined ? {} : { published: { url: publishedAt } }),
 })
 
-function systemsOf(text: string) {
-  const found = systemsIn(text)
-  const recipients = found.map(({ id, name, country, role }) => ({
+const controllerOf = ({ name, cvr, street, postcode, city, email, phone }: Answers) => ({
+  name,
+  cvr,
+  address: { street, postcode, city, country: 'DK' },
+  email,
+  ...(phone === '' ? {} : { phone }),
+})
+
+const dpoOf = ({ dpo }: Answers) =>
+  dpo === '' ? { appointed: false, because: initWords.dpoNotTold } : { appointed: true, email: dpo }
+
+function systemsOf(named: readonly NamedRecipient[], language: Language) {
+  const recipients = named.map(({ id, name, role, quote }) => ({
     id,
     name,
-    ...(country === undefined ? {} : { country }),
     role: { is: role, because: initWords.roles[role] },
+    quote: { [language]: quote },
   }))
-  return { recipients, systems: found.map(({ id, name }) => ({ id, name, operator: id })) }
+  const systems = named
+    .filter(({ system }) => system)
+    .map(({ id, name, quote }) => ({ id, name, operator: id, quote: { [language]: quote } }))
+  return { recipients, systems: [...systems, ourSystem] }
 }
 
-const channelsOf = ({ email, phone }: Answers) => [
-  ...(email === '' ? [] : [{ id: 'mail', kind: 'mail', address: email }]),
-  ...(phone === '' ? [] : [{ id: 'phone', kind: 'phone', address: phone }]),
-]
-
-const rightOf = {
-  'rights.access': ['access'],
-  'rights.rectify-erase': ['rectification', 'erasure'],
-  'rights.object': ['objection'],
-  'rights.withdraw': ['withdrawal'],
-  'rights.complaint': ['complaint'],
-} as const
-
-function rightsOf({ sentences }: Proposed) {
-  const promised = pledgesIn(sentences)
-  return Object.entries(rightOf).flatMap(([pledge, ids]) =>
-    promised.has(pledge) ? ids.map(id => ({ id })) : [],
-  )
+/** The site of the company's domain, where the page says who hosts it. */
+function sitesOf(named: readonly NamedRecipient[], { domain }: Answers, publishedAt?: string) {
+  const host = named.find(each => each.host)
+  const url = publishedAt === undefined ? `https://${domain}/` : new URL('/', publishedAt).href
+  return host === undefined || (domain === '' && publishedAt === undefined)
+    ? []
+    : [{ id: 'site', url, host: host.id }]
 }
 
-const pledgesIn = (sentences: Proposed['sentences']): ReadonlySet<string> =>
-  new Set(sentences.flat().flatMap(each => (each.kind === 'promise' ? [each.pledge] : [])))
-
-function boundOf({ language, notice, sentences }: Proposed, { acceptedBy }: Answers, day: string) {
-  const promised = pledgesIn(sentences)
-  const declared = acceptedBy === '' ? {} : { declaredUnproven: { by: acceptedBy, at: day } }
-  const taken = new Set<string>()
-  const bound = sentences.flatMap((parts, index) =>
-    parts.map(part => ({
-      id: idOf(part.text, taken),
-      [language]: selectorOf(part.text, notice, index),
-      ...(part.kind === 'promise'
-        ? { pledge: part.pledge, ...declared }
-        : { promise: 'none', because: initWords.none[part.reason] }),
-    })),
+function channelsOf({ email, phone }: Answers, read: readonly Read[]) {
+  const told = read.flatMap(({ part }) =>
+    part.kind === 'promise' && part.pledge === 'rights.reachable' ? (mailOf.exec(part.text)?.[0] ?? []) : [],
   )
-  const pledges = pledgeIds
+  const mails = [...new Set([email, ...told])].filter(each => each !== '')
+  return [
+    ...mails.map((address, at) => ({ id: at === 0 ? 'mail' : `mail-${at + 1}`, kind: 'mail', address })),
+    ...(phone === '' ? [] : [{ id: 'phone', kind: 'phone', address: phone }]),
+  ]
+}
+
+function rightsOf(read: readonly Read[], language: Language) {
+  const told = read.filter(({ part }) => part.kind === 'promise' && part.pledge.startsWith('rights.'))
+  return Object.entries(rightWords).flatMap(([id, words]) => {
+    const found = told.find(({ sentence }) => words.test(sentence.own))
+    return found === undefined ? [] : [{ id, quote: { [language]: found.sentence.own } }]
+  })
+}
+
+function pledgesOf(read: readonly Read[]) {
+  const promised = new Set(read.flatMap(({ part }) => (part.kind === 'promise' ? [part.pledge] : [])))
+  return pledgeIds
     .filter(id => promised.has(id))
     .map(id => ({ id, parts: catalogue[id].map(({ name }) => name) }))
-  return { pledges, sentences: bound, retired: [] }
+}
+
+/** Each sentence with what it is proposed to promise; a comment before those that want a second look. */
+function sentencesOf({ language, notice, sentences }: Proposed, answers: Answers, day: string): string {
+  const taken = new Set<string>()
+  const declared = answers.acceptedBy === '' ? {} : { declaredUnproven: { by: answers.acceptedBy, at: day } }
+  const entries = sentences.flatMap((parts, index) =>
+    parts.map(part => {
+      const bound =
+        part.kind === 'promise'
+          ? { pledge: part.pledge, ...declared }
+          : { promise: 'none', because: initWords.none[part.reason] }
+      const entry = { id: freeId(part.text, taken), [language]: selectorOf(part.text, notice, index), ...bound }
+      return noteOn(part, language) + yaml([entry])
+    }),
+  )
+  return `sentences:\n${entries.join('').replace(/^(?=.)/gm, '  ')}`
+}
+
+function noteOn(part: Proposal, language: Language): string {
+  if (part.kind === 'none' || (part.sure && !part.denies)) return ''
+  const note = part.denies ? initWords.notes.denies : initWords.notes.unsure
+  return `# ${note[language]}: ${part.by}\n`
 }
 
 /** More letters than this around a sentence are not needed to tell it from its like. */
@@ -109,17 +148,4 @@ function selectorOf(exact: string, { text, sentences }: Notice, index: number) {
   const prefix = text.slice(Math.max(0, start - aroundLetters), start).trim()
   const suffix = text.slice(start + exact.length, start + exact.length + aroundLetters).trim()
   return { exact, ...(prefix === '' ? {} : { prefix }), ...(suffix === '' ? {} : { suffix }) }
-}
-
-const letters: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa' }
-
-/** An id from the first words, with a number where two begin alike. */
-function idOf(text: string, taken: Set<string>): string {
-  const plain = text.toLowerCase().replace(/[æøå]/g, letter => letters[letter] ?? letter)
-  const words = plain.normalize('NFD').match(/[a-z0-9]+/g) ?? []
-  const stem = words.slice(-6).join('-').slice(0, 48).replace(/-$/, '') || 'sentence'
-  let id = stem
-  for (let number = 2; taken.has(id); number += 1) id = `${stem}-${number}`
-  taken.add(id)
-  return id
 }

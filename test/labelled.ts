@@ -1,0 +1,103 @@
+// The labelled policies (test/policies) and sentences (test/sentences), and how a proposal is counted against them.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '../src/core/language.ts'
+import { type Proposal, proposePolicy } from '../src/register/proposal/proposal.ts'
+
+const policies = join(import.meta.dirname, 'policies')
+
+interface Label {
+  readonly text: string
+  readonly label: 'promise' | 'none'
+  readonly pledges?: readonly string[]
+}
+export interface Labelled {
+  readonly name: string
+  readonly file: string
+  readonly bytes: Uint8Array
+  /** Labelled after the rules were made, by whoever had not seen them: counted, and no rule is made for it. */
+  readonly heldOut: boolean
+  readonly sentences: readonly Label[]
+}
+
+export const labelled: readonly Labelled[] = readdirSync(policies)
+  .sort()
+  .map(name => {
+    const folder = join(policies, name)
+    const file = readdirSync(folder).find(each => each !== 'labels.json') ?? ''
+    const labels = JSON.parse(readFileSync(join(folder, 'labels.json'), 'utf8'))
+    return { name, file: join(folder, file), bytes: readFileSync(join(folder, file)), ...labels }
+  })
+
+export const openOnes = labelled.filter(({ heldOut }) => !heldOut)
+export const heldOut = labelled.filter(policy => policy.heldOut)
+
+export const proposalOf = ({ file, bytes }: Pick<Labelled, 'file' | 'bytes'>): Proposal =>
+  proposePolicy({ path: file, bytes })
+
+/** Sentences as small companies write them: the pledges each may be proposed, none for those that promise nothing. */
+export function sentencesIn(language: Language): ReadonlyMap<string, readonly string[]> {
+  const path = join(import.meta.dirname, `sentences/${language}.json`)
+  const { promise, none }: { promise: Record<string, string>; none: readonly string[] } = JSON.parse(
+    readFileSync(path, 'utf8'),
+  )
+  return new Map([
+    ...Object.entries(promise).map(([text, pledges]) => [text, pledges.split(' ')] as const),
+    ...none.map(text => [text, []] as const),
+  ])
+}
+
+export interface Score {
+  promises: number
+  found: number
+  rightPledge: number
+  others: number
+  wrongly: number
+}
+
+/** A sentence that was not read at all counts as not found; one nobody labelled counts among the others. */
+export function scoreOf(policy: Labelled): Score {
+  const proposal = proposalOf(policy)
+  const labels = new Map(policy.sentences.map(label => [label.text, label]))
+  const promises = policy.sentences.filter(({ label }) => label === 'promise').length
+  const score: Score = { promises, found: 0, rightPledge: 0, others: 0, wrongly: 0 }
+  for (const [at, { text }] of proposal.notice.sentences.entries()) {
+    const parts = proposal.sentences[at] ?? []
+    const isPromise = parts.some(({ kind }) => kind === 'promise')
+    const label = labels.get(text)
+    if (label?.label === 'promise') {
+      score.found += isPromise ? 1 : 0
+      const fits = parts.every(part => part.kind === 'promise' && label.pledges?.includes(part.pledge))
+      score.rightPledge += fits ? 1 : 0
+    } else {
+      score.others += 1
+      score.wrongly += isPromise ? 1 : 0
+    }
+  }
+  return score
+}
+
+export const sum = (scores: readonly Score[]): Score =>
+  scores.reduce((all, one) => ({
+    promises: all.promises + one.promises,
+    found: all.found + one.found,
+    rightPledge: all.rightPledge + one.rightPledge,
+    others: all.others + one.others,
+    wrongly: all.wrongly + one.wrongly,
+  }))
+
+export const say = (name: string, { promises, found, rightPledge, others, wrongly }: Score): string =>
+  `${name}: ${found} of ${promises} promises found, ${rightPledge} with the labelled pledge; ${wrongly} of ${others} others taken for promises`
+
+/** Answers a person gives, with what the page tells where it does. */
+export const answered = ({ defaults }: Proposal): Proposal['defaults'] => ({
+  ...defaults,
+  name: defaults.name || 'Firma',
+  cvr: defaults.cvr || '10000033',
+  street: defaults.street || 'Vej 1',
+  postcode: defaults.postcode || '8000',
+  city: defaults.city || 'Aarhus',
+  email: defaults.email || 'a@firma.example',
+  acceptedBy: 'Ejer',
+})
