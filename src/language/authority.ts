@@ -34,8 +34,8 @@ export const authorityWords = Object.freeze({
   what: both('Hvad det er', 'What this is'),
   about: (controller: string, moment: string): Words =>
     both(
-      `Her er samlet, hvad ${controller} har skrevet ned om sin behandling af personoplysninger, og hvad der blev set, da løfterne i privatlivspolitikken sidst blev kontrolleret. Alt er taget ud ${moment} af den udgave, der da var offentliggjort.`,
-      `This gathers what ${controller} has written down about its processing of personal data, and what was seen when the promises of its privacy policy were last checked. Everything was taken ${moment} from the edition published at that time.`,
+      `Her er samlet, hvad ${controller} har skrevet ned om sin behandling af personoplysninger, og hvad der blev set, da løfterne i privatlivspolitikken sidst blev kontrolleret. Alt er taget ud den ${moment} af den udgave, der da var offentliggjort.`,
+      `This gathers what ${controller} has written down about its processing of personal data, and what was seen when the promises of its privacy policy were last checked. Everything was taken on ${moment} from the edition published at that time.`,
     ),
   claims: both(
     'Et løfte er her et udsagn i politikken. Kontrollen viser, hvad der blev set på et bestemt tidspunkt. Den er ikke juridisk rådgivning og ikke en godkendelse fra en tilsynsmyndighed.',

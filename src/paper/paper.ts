@@ -1,6 +1,6 @@
 // A document as a person holds it in the hand: a letter, a record, a certificate. One model, three writers: pdf.ts for
 // paper and archives, sheet.ts for a spreadsheet, html.ts for a browser. Plain data, so that whoever writes a document
-// says what is in it and nothing of how it is set. Proven by pdf.test.ts, sheet.test.ts and html.test.ts.
+// says what is in it and nothing of how it is set. Proven by paper.test.ts and the writers' own tests.
 
 import type { Language } from '../core/language.ts'
 import { limits } from '../core/limits.ts'

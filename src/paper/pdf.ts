@@ -19,7 +19,7 @@ import {
 import type { Paper, PaperBlock, TextRun } from './paper.ts'
 import { drawTable, tableStart } from './pdf-table.ts'
 
-const title: Setting = { family: 'serif', size: 26, lead: 31, colour: inks.ink }
+const title: Setting = { family: 'serif', size: 24, lead: 29, colour: inks.ink }
 const subtitle: Setting = { family: 'sans', size: 9.5, lead: 14, colour: inks.soft }
 const running: Setting = { family: 'serif', size: 10.5, lead: 15.5, colour: inks.ink }
 const aside: Setting = { family: 'sans', size: 9, lead: 13.5, colour: inks.soft }

@@ -28,7 +28,7 @@ export async function formatAuthority(handed: Handed, language: Language): Promi
   const paper = readMeOf(handed, [...own, ...files], lacking, language)
   const read = [
     { name: names.readMe[language], bytes: await writePdf(paper) },
-    { name: names.tables[language], bytes: await writeSheet(paper) },
+    { name: names.tables[language], bytes: writeSheet(paper) },
   ]
   const contents = formatContents(handed, [...read, ...files], lacking, language)
   return formatZip([...read, ...files, { name: names.contents[language], bytes: contents }])
