@@ -229,7 +229,6 @@ export const howWords = {
     da: 'Ingen kontrol er gemt endnu. Efter den første kan man se den her, som den ligger i databasen.',
     en: 'No check is stored yet. After the first one it can be seen here as it lies in the database.',
   },
-  verify: { da: 'Regn efter på din egen maskine, uden net:', en: 'Recompute on your own machine, offline:' },
   key: { da: 'Loggens nøgle', en: 'The key of the log' },
   methodsTitle: { da: 'Kontrollerne, løfte for løfte', en: 'The checks, pledge by pledge' },
   methodsLead: {

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import { utf8 } from '../core/bytes.ts'
 import { chooseForm, type Freshness, freshness, hasAlready, type Prepared, prepare } from './prepared.ts'
 
-export function send(context: Context, prepared: Prepared, status: 200 | 503 = 200): Response {
+export function send(context: Context, prepared: Prepared, status: 200 | 404 | 500 | 503 = 200): Response {
   const { body, tag, headers } = chooseForm(context.req.header('accept-encoding') ?? '', prepared)
   if (status === 200 && hasAlready(context.req.header('if-none-match') ?? '', tag))
     return notModified(headers)

@@ -1,6 +1,6 @@
 // The style, the icon and the fonts the pages are set with: read once at start from the folders given (the checkout's,
-// or the one folder of the packaged program), named by their content so that a browser may keep them for good.
-// Proven by web.test.ts.
+// or the one folder of the packaged program), named by their content so that a browser may keep them for good. And the
+// second verifier, to be taken along under an address that stays. Proven by web.test.ts and downloads.test.ts.
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,12 +19,17 @@ const fonts = [
 /** Every file the pages need: what the package copies beside the program. */
 export const assetFiles = ['style.css', 'icon.svg', ...fonts] as const
 
+/** The second verifier, in a checkout and in the package alike. */
+const verifierFile = 'verifier/verify.html'
+export const verifierPath = '/verify.html'
+
 const modules = join(import.meta.dirname, '../../node_modules/@fontsource-variable')
 /** Where a checkout has them. */
 export const checkoutFolders: readonly string[] = [
   import.meta.dirname,
   join(modules, 'source-serif-4/files'),
   join(modules, 'inter/files'),
+  join(import.meta.dirname, '../..'),
 ]
 
 export interface AssetLinks {
@@ -38,6 +43,13 @@ export interface Assets {
   readonly links: AssetLinks
   /** By path. */
   readonly files: ReadonlyMap<string, Prepared>
+  readonly verifier: Verifier
+}
+
+export interface Verifier {
+  readonly bytes: Uint8Array
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -67,7 +79,13 @@ export async function loadAssets(folders: readonly string[] = checkoutFolders): 
   return {
     links: { style: stylePath, icon: pathOf.get('icon.svg') ?? '', textFont: pathOf.get(fonts[0]) ?? '' },
     files: new Map(await Promise.all(prepared)),
+    verifier: readVerifier(folders),
   }
+}
+
+function readVerifier(folders: readonly string[]): Verifier {
+  const bytes = readFrom(folders, verifierFile)
+  return Object.freeze({ bytes, sha256: toHex(sha256(bytes)) })
 }
 
 const typeOf = (path: string): string =>

@@ -1,10 +1,14 @@
-// What an auditor takes along: a look's proof and facts, the published log as C2SP tlog-tiles lays it out, the bundle.
+// What an auditor takes along: a look's proof and facts, the published log as C2SP tlog-tiles lays it out, the bundle, and
+// the second verifier. Proven by web.test.ts and downloads.test.ts.
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 
+import type { LookProof } from '../app.ts'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
+import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { download, jsonType, problem, textType } from './answer.ts'
+import { download, jsonType, pageType, problem, textType } from './answer.ts'
+import { verifierPath } from './assets.ts'
 import { freshness } from './prepared.ts'
 import type { Site } from './site.ts'
 
@@ -16,7 +20,7 @@ export function addDownloads(http: OpenAPIHono, site: Site): void {
   http.get('/proof/:file', async context => {
     const file = context.req.param('file')
     const [, look, kind] = lookFile.exec(file) ?? []
-    const proof = look === undefined ? null : await app.proof(look)
+    const proof = look === undefined ? null : await shareProof(site, look)
     if (proof === null) return problem(404, 'expected a look that a published checkpoint covers')
     return kind === 'json'
       ? download(utf8(proof.evidence), jsonType, file)
@@ -36,6 +40,8 @@ export function addDownloads(http: OpenAPIHono, site: Site): void {
   http.get('/bundle.zip', async () =>
     download(await shareBundle(site), 'application/zip', 'ordholden-bundle.zip'),
   )
+  // To be saved and opened from disk: shown from here it could be ours alone, and our own policy lets no script run.
+  http.get(verifierPath, () => download(site.assets.verifier.bytes, pageType, 'verify.html'))
 }
 
 const file = (bytes: Uint8Array, type: string, fresh: string): Response =>
@@ -43,26 +49,47 @@ const file = (bytes: Uint8Array, type: string, fresh: string): Response =>
     headers: { 'content-type': type, 'cache-control': fresh, 'content-length': String(bytes.length) },
   })
 
-interface KeptBundle {
-  /** The published checkpoint it was asked for under. */
+/** What was made under one published checkpoint. The next one begins anew, so nothing outlives the log it was made of. */
+interface Published {
   readonly checkpoint: string
-  readonly bundle: Promise<Uint8Array>
+  bundle: Promise<Uint8Array> | null
+  readonly proofs: Map<string, Promise<LookProof | null>>
+}
+
+const published = new WeakMap<Site, Published>()
+
+async function underCheckpoint(site: Site): Promise<Published> {
+  const file = await site.app.logFile('checkpoint')
+  const checkpoint = file === null ? '' : fromUtf8(file)
+  const kept = published.get(site)
+  if (kept?.checkpoint === checkpoint) return kept
+  const fresh: Published = { checkpoint, bundle: null, proofs: new Map() }
+  published.set(site, fresh)
+  return fresh
 }
 
 // One bundle for each checkpoint however many ask: it is the most expensive thing a stranger can ask for. A log too large
 // for one stays so until it grows; any other failure is tried again.
-const bundles = new WeakMap<Site, KeptBundle>()
-
 async function shareBundle(site: Site): Promise<Uint8Array> {
-  const published = await site.app.logFile('checkpoint')
-  const checkpoint = published === null ? '' : fromUtf8(published)
-  const kept = bundles.get(site)
-  if (kept?.checkpoint === checkpoint) return kept.bundle
-  const made: KeptBundle = { checkpoint, bundle: site.app.bundle() }
-  bundles.set(site, made)
-  made.bundle.catch(error => {
+  const kept = await underCheckpoint(site)
+  if (kept.bundle !== null) return kept.bundle
+  const bundle = site.app.bundle()
+  kept.bundle = bundle
+  bundle.catch(error => {
     const isTooLarge = error instanceof Refusal && error.code === 'limit'
-    if (!isTooLarge && bundles.get(site) === made) bundles.delete(site)
+    if (!isTooLarge) kept.bundle = null
   })
-  return made.bundle
+  return bundle
+}
+
+/** The proof of a look, made once for both its files and for however many ask; null where there is none. */
+async function shareProof(site: Site, look: string): Promise<LookProof | null> {
+  const { proofs } = await underCheckpoint(site)
+  const known = proofs.get(look)
+  if (known !== undefined) return known
+  if (proofs.size >= limits.proofsKept) proofs.clear()
+  const proof = site.app.proof(look)
+  proofs.set(look, proof)
+  proof.catch(() => proofs.delete(look))
+  return proof
 }

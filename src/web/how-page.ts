@@ -4,7 +4,9 @@ import { html } from 'hono/html'
 
 import { howWords, intervalInWords, legendWords, policyWords } from '../language/pages.ts'
 import { basisWords, declaredUnprovenWords, verdictWords } from '../language/verdicts.ts'
+import { verifierWords } from '../language/verifier.ts'
 import type { Board, PartLine, PledgeLine } from '../pledge/board.ts'
+import { verifierPath } from './assets.ts'
 import { drawLog } from './board-page.ts'
 import type { Page } from './layout.ts'
 import { pathOf } from './paths.ts'
@@ -15,7 +17,8 @@ export interface StoredRow {
   readonly leaf: string
 }
 
-export function howPage(reader: Reader, board: Board, stored: StoredRow | null): Page {
+/** `verifierHash`: SHA-256 of the second verifier, as it is handed out. */
+export function howPage(reader: Reader, board: Board, stored: StoredRow | null, verifierHash: string): Page {
   return {
     title: say(reader, howWords.title),
     description: say(reader, howWords.pledge),
@@ -30,9 +33,8 @@ ${drawWords(reader)}
 <h2>${say(reader, howWords.logTitle)}</h2>
 <p>${say(reader, howWords.logHow)}</p>
 ${drawStored(reader, stored)}
-<p>${say(reader, howWords.verify)}</p>
-<pre tabindex="0">ordholden verify bundle.zip --key ${board.log.verifierKey}</pre>
 ${drawLog(reader, board.log)}
+${drawChecking(reader, board.log.verifierKey, verifierHash)}
 ${drawMethods(reader, board.pledges)}
 ${drawNotBuilt(reader, board.pledges)}`,
   }
@@ -64,6 +66,20 @@ function drawStored(reader: Reader, stored: StoredRow | null): Html {
   if (stored === null) return html`<p>${say(reader, howWords.noRow)}</p>`
   return html`<h3>${say(reader, howWords.stored)}</h3><pre tabindex="0">${stored.row}</pre>
 <h3>${say(reader, howWords.leaf)}</h3><pre tabindex="0">${stored.leaf}</pre>`
+}
+
+function drawChecking(reader: Reader, key: string, verifierHash: string): Html {
+  return html`<h2>${say(reader, verifierWords.title)}</h2>
+<ol>
+<li>${say(reader, verifierWords.takeLog)} <a href="/bundle.zip">bundle.zip</a></li>
+<li>${say(reader, verifierWords.takeVerifier)} <a href="${verifierPath}" download>verify.html</a></li>
+<li>${say(reader, verifierWords.takeKey)} <code class="key">${key}</code></li>
+<li>${say(reader, verifierWords.keepCheckpoint)}</li>
+</ol>
+<p>${say(reader, verifierWords.worth)}</p>
+<p>${say(reader, verifierWords.sha256)} <code class="key">${verifierHash}</code></p>
+<p>${say(reader, verifierWords.command)}</p>
+<pre tabindex="0">ordholden verify ordholden-bundle.zip --key ${key}</pre>`
 }
 
 function drawMethods(reader: Reader, lines: readonly PledgeLine[]): Html {

@@ -61,7 +61,7 @@ function addPages(http: OpenAPIHono, site: Site): void {
     http.get(pathOf({ kind: 'record' }, language), context =>
       site.internal
         ? sendPage(context, site, language, { kind: 'record' })
-        : refuse(context, site, 404, elsewherePage),
+        : refuse(context, site, 404, 'elsewhere'),
     )
     http.get(
       `${pathOf({ kind: 'pledge', pledge: 'open' }, language).replace(/open$/, ':pledge')}`,
@@ -117,7 +117,7 @@ async function makePage(
     case 'board':
       return boardPage(reader, board)
     case 'how':
-      return howPage(reader, board, await site.app.storedRow())
+      return howPage(reader, board, await site.app.storedRow(), site.assets.verifier.sha256)
     case 'record':
       return recordPage(reader, await site.app.record())
     case 'pledge':
@@ -133,11 +133,12 @@ const readerOf = (site: Site, language: Language): Reader => ({
 
 const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
 
-// What is internal is kept by no cache on the way, not even a browser's.
+// What is internal, or says no, is kept by no cache on the way, not even a browser's.
 async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
   const menu = site.internal ? [...openMenu, 'record' as const] : openMenu
   const text = String(await layOut(reader, site.assets.links, page, menu))
-  return prepareText(pageType, text, page.place?.kind === 'record' ? 'never' : 'ask')
+  const passing = page.place === null || page.place.kind === 'record'
+  return prepareText(pageType, text, passing ? 'never' : 'ask')
 }
 
 function sendAsset(context: Context, site: Site): Response | Promise<Response> {
@@ -146,30 +147,35 @@ function sendAsset(context: Context, site: Site): Response | Promise<Response> {
 }
 
 const refusalTitles = { 404: 'not found', 500: 'our fault', 503: 'not available now' } as const
+const refusalPages = { 'not-found': notFoundPage, elsewhere: elsewherePage, broken: brokenPage } as const
 
-/** A program is answered in its own form, a person in words. */
+/**
+ * A program is answered in its own form, a person in words. The page is the same for every address of a language, and
+ * kept like the others: whoever asks for a thousand that are not there costs one.
+ */
 async function refuse(
   context: Context,
   site: Site,
   status: 404 | 500 | 503,
-  missing = notFoundPage,
+  page: keyof typeof refusalPages = status === 404 ? 'not-found' : 'broken',
 ): Promise<Response> {
   const path = context.req.path
   if (/^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)) return problem(status, refusalTitles[status])
   const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
   const reader = readerOf(site, language)
-  const around = status === 404 ? await aroundOf(site) : nobody
-  const page = status === 404 ? missing(reader, around) : brokenPage(reader, around)
-  const prepared = await setPage(site, reader, page)
-  return new Response(prepared.identity.body, {
-    status,
-    headers: { 'content-type': pageType, 'cache-control': freshness.never, 'content-language': language },
-  })
+  const { around, version } = status === 404 ? await aroundOf(site) : nobody
+  const make = () => setPage(site, reader, refusalPages[page](reader, around))
+  return send(context, await site.kept.get(`${page} ${language}`, version, make), status)
 }
 
-const nobody: Around = { controller: 'Ordholden', example: false }
-const aroundOf = (site: Site): Promise<Around> =>
+interface Surroundings {
+  readonly around: Around
+  readonly version: string
+}
+
+const nobody: Surroundings = { around: { controller: 'Ordholden', example: false }, version: 'nobody' }
+const aroundOf = (site: Site): Promise<Surroundings> =>
   site.snapshots.take().then(
-    ({ board }) => board,
+    ({ board, version }) => ({ around: board, version }),
     () => nobody,
   )
