@@ -90,8 +90,8 @@ const musts = {
     'Under the agreement you are obliged to give us the data.',
   ),
   'to-enter-contract': both(
-    'Det er nødvendigt at give os oplysningerne, før vi kan indgå en aftale.',
-    'You need to give us the data before we can enter into an agreement.',
+    'Oplysningerne er nødvendige for at indgå en aftale med os.',
+    'The data is necessary to enter into an agreement with us.',
   ),
   no: both('Du har ikke pligt til at give os oplysningerne.', 'You are not obliged to give us the data.'),
 } as const
@@ -119,7 +119,10 @@ export const draftWords = Object.freeze({
       ),
     mail: (email: string): Words => both(`Vores e-mail er ${email}.`, `Our e-mail is ${email}.`),
     phone: (phone: string): Words => both(`Vores telefon er ${phone}.`, `Our phone is ${phone}.`),
-    representative: both('Vores repræsentant i EU er:', 'Our representative in the EU is:'),
+    representative: both(
+      'Vores repræsentant efter artikel 27 er:',
+      'Our representative under Article 27 is:',
+    ),
     together: both('Vi er dataansvarlige sammen med:', 'We are controllers together with:'),
     officer: (name: string | undefined): Words =>
       name === undefined
@@ -188,12 +191,12 @@ export const draftWords = Object.freeze({
     provision: musts,
     automated: {
       none: both(
-        'Vi bruger ikke automatiske afgørelser om dig her.',
-        'We use no automated decisions about you here.',
+        'Når vi behandler disse oplysninger, bruger vi ikke automatiske afgørelser.',
+        'When we process this data, we use no automated decisions.',
       ),
       used: both(
-        'Her træffer en maskine afgørelser om dig uden et menneske (automatiske afgørelser).',
-        'Here a machine makes decisions about you without a human being (automated decisions).',
+        'Her træffer en maskine alene afgørelser om dig (automatiske afgørelser).',
+        'Here a machine alone makes decisions about you (automated decisions).',
       ),
       logic: (logic: Words): Words =>
         joined(language => `${both('Sådan gør den', 'This is how')[language]}: ${logic[language]}`),
@@ -233,7 +236,10 @@ export const draftWords = Object.freeze({
 
   abroad: {
     heading: both('Lande uden for EU og EØS', 'Countries outside the EU and EEA'),
-    lead: both('Oplysninger går uden for EU og EØS til:', 'Data goes outside the EU and EEA to:'),
+    lead: both(
+      'Oplysninger går til disse lande, som loven kalder tredjelande:',
+      'Data goes to these countries, which the law calls third countries:',
+    ),
     ground: (article: Words): Words =>
       joined(language => `${both('Det sker efter', 'This is under')[language]} ${article[language]}.`),
     safeguard: (safeguard: Words): Words =>
