@@ -126,7 +126,7 @@ export const givenWords = Object.freeze({
   'automated-none': finding(
     both(
       'Efter fortegnelsen{what} træffes ingen afgørelser alene ved automatisk behandling. Teksten siger det ikke; loven kræver det kun sagt, hvor sådanne afgørelser træffes.',
-      'By the register{what} no decisions are made by automated processing alone. The text does not say so; the law asks for it only where such decisions are made.',
+      'According to the register{what}, no decisions are made by automated processing alone. The text does not say so; the law asks for it only where such decisions are made.',
     ),
     both(
       'Vi træffer ikke afgørelser om dig, der alene bygger på automatisk behandling, herunder profilering.',

@@ -25,8 +25,16 @@ const stillMissing: readonly Edge[] = [
   ['obligation-to-give', 'da', 'Vi er forpligtet til at give oplysninger til SKAT.', 'the duty is ours'],
   ['withdrawal-any-time', 'da', 'Vi beder altid om samtykke.', 'always asked is not any time withdrawn'],
   ['withdrawal-effect', 'da', 'Vi beder om samtykke. Inden for en uge vender vi tilbage.', 'an answer'],
+  [
+    'withdrawal-effect',
+    'en',
+    'We ask for consent. If this text is changed, you are told beforehand.',
+    'no effect',
+  ],
   ['transfers-unknown', 'en', 'You can contact us.', '"us" is no country'],
   ['right-denied', 'da', 'Du har ikke ret til kopier.', 'no ground is named'],
+  ['source-unknown', 'da', 'Vi indhenter ikke flere oplysninger end nødvendigt.', 'no source is named'],
+  ['category-open', 'da', 'Der registreres tekniske oplysninger om besøg.', 'the passive too'],
 ]
 
 const given = `activities:
@@ -46,6 +54,26 @@ const noFault: readonly Edge[] = [
   ['access', 'da', 'Du kan få at vide, hvilke oplysninger vi har om dig.', 'the right in plain words'],
   ['access', 'en', 'You can ask to be told which data we have.', 'the right in plain words'],
   ['rectification', 'en', 'You can ask us to correct or delete it.', 'a verb'],
+  ['rectification', 'en', 'Data that is wrong will be put right on request.', 'the right in plain words'],
+  [
+    'portability',
+    'da',
+    'Du kan få dine oplysninger med dig i et almindeligt format.',
+    'the right in plain words',
+  ],
+  [
+    'withdrawal-any-time',
+    'en',
+    'If you gave consent, you can change your mind at any time.',
+    'in plain words',
+  ],
+  ['accountants-purpose', 'en', 'Our accountant sees our invoices once a year.', 'what for is plain'],
+  [
+    'says-both',
+    'da',
+    'Vi videregiver oplysninger til din læge. Vi videregiver aldrig oplysninger til reklameformål.',
+    'the denial is of one purpose',
+  ],
   ['contact', 'da', 'Skriv til Firma, Vej 1, 1000 By.', 'a postal address is a contact detail'],
   [
     'narrow-erasure',
@@ -80,6 +108,21 @@ for (const [rule, language, text, because] of noFault)
   test(`${rule} (${language}) finds no fault with: ${text} (${because})`, () => {
     assert.ok(!lint(editionOf(language, text, given)).some(each => each.rule === rule))
   })
+
+test('people named in a heading are told of', () => {
+  const people =
+    'activities:\n  - {id: a, name: {da: A, en: A}, people: [{id: p, name: {da: Ansatte, en: Staff}}]}\n'
+  const rulesIn = (text: string): readonly string[] =>
+    lint(editionOf('da', text, people)).map(({ rule }) => rule)
+  assert.ok(rulesIn('Vi behandler navne.').includes('people-not-told'))
+  assert.ok(!rulesIn('## Ansatte\n\nVi behandler navne.').includes('people-not-told'))
+})
+
+test('a lead-in that all items of a list share is found once', () => {
+  const items = 'Oplysninger kan videregives til:\n\n- banken\n- kommunen\n- lægen'
+  const found = lint(editionOf('da', items)).filter(({ rule }) => rule === 'may-disclose')
+  assert.equal(found.length, 1)
+})
 
 test('what two items of a list say together, no sentence says', () => {
   const items =

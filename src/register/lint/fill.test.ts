@@ -90,6 +90,13 @@ test('what is filled in from a proposal is said to be one, and what a person acc
   }
 })
 
+test('a proposal is marked in the language of whoever reads the finding', () => {
+  const found = findingsOf(register('')).find(({ rule }) => rule === 'transfers')
+  assert.match(found?.says.da ?? '', /\(Sky, USA \(forslag, ikke godkendt\)\)/)
+  assert.match(found?.says.en ?? '', /\(Sky, USA \(proposed, not accepted\)\)/)
+  assert.doesNotMatch(suggestionOf('purpose-not-told', register('')) ?? '', /forslag/)
+})
+
 test('a transfer without a ground leaves the ground to be filled in, and never the country', () => {
   const given = register('').replace(', ground: GDPR 46(2)(c)', '')
   assert.match(suggestionOf('transfers', given) ?? '', /til USA – grundlag: \[en afgørelse/)
@@ -98,6 +105,36 @@ test('a transfer without a ground leaves the ground to be filled in, and never t
 test('a copy can be had of safeguards, not of a decision', () => {
   assert.match(restsOn('GDPR 46(2)(b)', 'en'), /Binding corporate rules \(Article 46\(2\)\(b\)\), of which/)
   assert.match(restsOn('GDPR 45(3)', 'en'), /adequacy decision \(Article 45\(3\)\)$/)
+})
+
+test('of why an interest is legitimate, the first sentence of the register is a start', () => {
+  const given = register('')
+    .replace('GDPR 6(1)(b)', 'GDPR 6(1)(f)')
+    .replace('because: {da: x, en: x}', 'because: {da: Varer skal sælges. Mere siges ikke., en: x}')
+  const text = suggestionOf('legitimate-interests', given) ?? ''
+  assert.match(text, /at sælge varer: \[interessen; fortegnelsen: Varer skal sælges\]\.$/)
+})
+
+test('a recipient abroad with a transfer of its own is not asked about again', () => {
+  assert.ok(!findingsOf(register('')).some(({ rule }) => rule === 'recipient-abroad'))
+  const without = register('').replace(/ {4}transfers:\n.*\n/, '')
+  assert.match(
+    findingsOf(without).find(({ rule }) => rule === 'recipient-abroad')?.says.da ?? '',
+    /Sky \(USA\)/,
+  )
+})
+
+test('a third party of a site is asked about by its host, unless its ground is written', () => {
+  const site = (more: string): string => `${register('').replace(/ {4}transfers:\n.*\n/, '')}sites:
+  - id: web
+    url: https://firma.example/
+    host: bank
+    thirdParties: [{host: cdn.example.net, country: US${more}}]
+`
+  const asked = (given: string): string =>
+    findingsOf(given).find(({ rule }) => rule === 'recipient-abroad')?.says.da ?? ''
+  assert.match(asked(site('')), /cdn\.example\.net \(USA\)/)
+  assert.doesNotMatch(asked(site(', ground: {da: x, en: x}')), /cdn/)
 })
 
 const says = (given: string, language: 'da' | 'en', text: string): readonly string[] =>
@@ -124,9 +161,15 @@ for (const [da, en, named] of disagreements)
     assert.deepEqual(says('', 'en', en), [])
   })
 
+test('where the two agree there is no disagreement, and a processor is nobody data is disclosed to', () => {
+  for (const agreeing of ['Et system træffer automatiske afgørelser.', 'Oplysninger sendes til tredjelande.'])
+    assert.deepEqual(says(register(''), 'da', agreeing), [])
+  assert.doesNotMatch(says(register(''), 'da', 'Vi videregiver ikke oplysninger.').join(), /Sky/)
+})
+
 test('a data protection officer the register has not appointed is a disagreement', () => {
   const text = 'Skriv til vores databeskyttelsesrådgiver.'
-  assert.match(says('', 'da', text).join(), /ikke udpeget/)
+  assert.match(says('', 'da', text).join(), /databeskyttelsesrådgiver \(forslag, ikke godkendt\)\. En af dem/)
   assert.deepEqual(says(register(''), 'da', text), [])
 })
 

@@ -1,18 +1,11 @@
 // What follows from the register and is not in the notice, besides transfers and names: legitimate interests, consent, the
 // data protection officer, sources, automated decisions (GDPR Art. 13(1)(b), (d), 13(2)(c), (f), 14(2)(b), (f)). A proposed entry counts, and is said to be one. Proven by lint.test.ts.
 
-import {
-  effectsMissing,
-  fromWhom,
-  interestIn,
-  logicMissing,
-  proposedMark,
-  unended,
-} from '../../language/lint-phrases.ts'
+import { effectsMissing, fromWhom, interestIn, logicMissing, unended } from '../../language/lint-phrases.ts'
 import type { Activity } from '../schema.ts'
 import { sentenceStarts } from '../split.ts'
 import { filling, kindsOf, ours } from './fill.ts'
-import { because, marked, partners, toldIn } from './given-spots.ts'
+import { because, marked, markOf, partners, toldIn } from './given-spots.ts'
 import { beside, type Filled, type Page, type Patterns, type Rule, type Spot, says } from './rule.ts'
 
 const basedOn = (page: Page, reference: RegExp) =>
@@ -34,7 +27,7 @@ function officerOf(page: Page): Filled | undefined {
 }
 
 const namesOf = (page: Page, based: ReturnType<typeof basedOn>): readonly string[] =>
-  based.map(({ name, status }) => marked(page, name[page.language], status))
+  based.map(({ name, status }) => marked(name[page.language], status))
 
 const firstOf = (text: string): string => text.slice(0, sentenceStarts(text)[1]).trim()
 
@@ -51,7 +44,7 @@ function interests(page: Page): readonly Spot[] {
 }
 
 const fromOthers: Patterns = {
-  da: /(?:fra (?:andre|tredjepart|offentlige)|indhente|ikke .*fra dig selv|får .* fra|oplysninger fra|fra dig selv)/i,
+  da: /(?:fra (?:andre|tredjepart|offentlige)|indhente[^.]* (?:fra|hos) |ikke .*fra dig selv|får .* fra|oplysninger fra|fra dig selv)/i,
   en: /(?:from (?:others|third parties|public)|obtain .* from|not .*from you|data from|from you yourself)/i,
 }
 
@@ -72,7 +65,7 @@ function untoldSources(page: Page): readonly Spot[] {
   const names = ours(page)
     .flatMap(({ sources }) => sources)
     .filter(({ from, quote }) => !toldIn(page, [from[language], quote?.[language]]))
-    .map(({ from, status }) => marked(page, from[language], status))
+    .map(({ from, status }) => marked(from[language], status))
   return because(partners(page), names).map(spot => ({ ...spot, filled: sourcesOf(page) }))
 }
 
@@ -91,8 +84,7 @@ export const decisionsMade = (page: Page): readonly Decision[] => decisionsOf(pa
 const noneMade = (page: Page): boolean =>
   ours(page).length > 0 && decisionsOf(page).length === ours(page).length && decisionsMade(page).length === 0
 
-const markOf = (page: Page, decisions: readonly Decision[]): string =>
-  decisions.some(({ status }) => status === 'proposed') ? proposedMark[page.language] : ''
+const marksOf = (decisions: readonly Decision[]): string => markOf(decisions.map(({ status }) => status))
 
 function usedSpot(page: Page): Spot {
   const { language } = page
@@ -103,7 +95,7 @@ function usedSpot(page: Page): Spot {
     ),
     status,
   }))
-  return { ...besideOpen(page), what: markOf(page, used), filled: filling(told, ' ') }
+  return { ...besideOpen(page), what: marksOf(used), filled: filling(told, ' ') }
 }
 
 const fromRegister = 'missing-given-register'
@@ -173,7 +165,7 @@ export const givenRules: readonly Rule[] = [
     find: page =>
       says(page, automated) || !noneMade(page)
         ? []
-        : [{ ...besideOpen(page), what: markOf(page, decisionsOf(page)) }],
+        : [{ ...besideOpen(page), what: marksOf(decisionsOf(page)) }],
   },
   {
     id: 'automated-decisions',

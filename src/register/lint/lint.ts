@@ -2,11 +2,11 @@
 // it can be read in two ways. Findings are counted apart and are never verdicts; none says that a right does not exist.
 // The rules stand in told, narrow, open, transfers, given, untold, periods, otherwise and readings; docs/reference/lint.md lists them. Proven by lint.test.ts.
 
-import type { Words } from '../../core/language.ts'
+import type { Language, Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
 import type { RuleWords } from '../../language/finding.ts'
 import { lintWords } from '../../language/lint.ts'
-import { filledWords } from '../../language/lint-phrases.ts'
+import { filledWords, proposedMark } from '../../language/lint-phrases.ts'
 import { provisions } from '../../law/law.ts'
 import type { LintFinding } from '../../pledge/board.ts'
 import type { BoundNotice } from '../bind.ts'
@@ -51,7 +51,18 @@ function lintNotice(bound: BoundNotice, edition: Edition): readonly LintFinding[
   const { language, notice } = bound
   const { sentences, text } = notice
   const page: Page = { language, bound, sentences, text, register: edition.file.register }
-  return lintRules.flatMap(rule => rule.find(page).map(spot => findingOf(rule, spot, page)))
+  return lintRules.flatMap(rule => onceEach(rule.find(page).map(spot => findingOf(rule, spot, page))))
+}
+
+/** Each place once: the items of a list all start with its lead-in. */
+function onceEach(findings: readonly LintFinding[]): readonly LintFinding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ place, says }) => {
+    const key = `${place.line}:${place.column} ${says.en}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
 }
 
 function findingOf({ id, provision, grade }: Rule, spot: Spot, page: Page): LintFinding {
@@ -68,8 +79,8 @@ function findingOf({ id, provision, grade }: Rule, spot: Spot, page: Page): Lint
     sentence: (bound.find(({ start, end }) => start <= at && at < end) ?? bound[0])?.id ?? null,
     place: sentence === undefined ? startOf(page.bound.notice.path) : placeIn(sentence, spot.offset),
     says: saidOf(says, spot),
-    asks: asks === null ? null : { da: fill(asks.da, spot), en: fill(asks.en, spot) },
-    suggestion: suggestion === null ? null : { language, text: fill(suggestion[language], spot) },
+    asks: asks === null ? null : { da: fill(asks.da, spot, 'da'), en: fill(asks.en, spot, 'en') },
+    suggestion: suggestion === null ? null : { language, text: fill(suggestion[language], spot, language) },
   })
 }
 
@@ -81,11 +92,15 @@ function suggestionOf(id: Rule['id'], { filled }: Spot): Words | null {
 
 function saidOf(says: Words, spot: Spot): Words {
   const from = spot.filled === undefined ? { da: '', en: '' } : filledWords(spot.filled.proposed)
-  return { da: `${fill(says.da, spot)} ${from.da}`.trim(), en: `${fill(says.en, spot)} ${from.en}`.trim() }
+  return {
+    da: `${fill(says.da, spot, 'da')} ${from.da}`.trim(),
+    en: `${fill(says.en, spot, 'en')} ${from.en}`.trim(),
+  }
 }
 
-const fill = (text: string, { what = '', plain = what, filled }: Spot): string =>
+const fill = (text: string, { what = '', plain = what, filled }: Spot, language: Language): string =>
   text
     .replaceAll('{what}', () => what)
     .replaceAll('{plain}', () => plain)
     .replaceAll('{filled}', () => filled?.text ?? '')
+    .replaceAll('{proposed}', () => proposedMark[language])

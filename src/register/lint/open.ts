@@ -45,8 +45,8 @@ const payroll: Patterns = {
 const employees: Patterns = { da: /medarbejder|\bansatte?\b|personale/i, en: /employee|\bstaff\b/i }
 const accountant: Patterns = { da: /\brevisor\w*/i, en: /\b(?:accountant|auditor)s?\b/i }
 const accounts: Patterns = {
-  da: /regnskab|\brevision\b|revidere|bogføring|årsrapport/i,
-  en: /\baccounts\b|accounting|\baudit(?:ing)?\b|bookkeeping|annual report/i,
+  da: /regnskab|\brevision\b|revidere|bogføring|årsrapport|bilag|faktura/i,
+  en: /\baccounts\b|accounting|\baudit(?:ing)?\b|bookkeeping|annual report|invoice|voucher/i,
 }
 const statistics: Patterns = { da: /statistik/i, en: /statistic/i }
 
@@ -80,7 +80,10 @@ function vatForms(page: Page): readonly Spot[] {
 }
 
 const kinds: Patterns = { da: /oplysninger/i, en: /\bdata\b|\bdetails\b|information/i }
-const collecting: Patterns = { da: /behandler|indsamler|registrerer/i, en: /process|collect|record/i }
+const collecting: Patterns = {
+  da: /behandle[rs]|indsamle[rs]|registrere[rs]/i,
+  en: /process|collect|record/i,
+}
 const vagueKind: Patterns = {
   da: /(?:(?:og|,) )(?:dokumentation(?! (?:for|af|om))|andre (?:relevante )?oplysninger|øvrige oplysninger)|\btekniske (?:oplysninger|data)(?!,? (?:som|såsom|fx|f\.|bl\.|:|\())/i,
   en: /(?:(?:and|,) )(?:documentation(?! (?:of|on|for))|other (?:relevant )?(?:data|information))|\btechnical (?:data|information)(?!,? (?:such|e\.|for example|:|\())/i,

@@ -43,14 +43,14 @@ const pairs: readonly Pair[] = [
       some(
         ours(page)
           .flatMap(({ sources }) => sources)
-          .map(({ from, status }) => marked(page, from[page.language], status)),
+          .map(({ from, status }) => marked(from[page.language], status)),
       ),
   },
   {
     notice: { da: /automatisk|profilering/i, en: /automated|profiling/i },
     denies: true,
     register: otherwiseWords.automated,
-    names: page => some(decisionsMade(page).map(({ status }) => marked(page, '', status).trim())),
+    names: page => some(decisionsMade(page).map(({ status }) => marked('', status))),
   },
   {
     notice: { da: /databeskyttelsesrådgiver|\bDPO\b/i, en: /data protection officer|\bDPO\b/i },
@@ -58,7 +58,7 @@ const pairs: readonly Pair[] = [
     register: otherwiseWords.officer,
     names: page => {
       const { appointed, status } = page.register.dpo
-      return appointed ? null : [marked(page, '', status).trim()]
+      return appointed ? null : [marked('', status)]
     },
   },
   {
@@ -70,7 +70,7 @@ const pairs: readonly Pair[] = [
       some(
         recipientsOf(page)
           .filter(({ role }) => role.is === 'controller')
-          .map(({ name, status }) => marked(page, name, status)),
+          .map(({ name, status }) => marked(name, status)),
       ),
   },
 ]
@@ -83,7 +83,7 @@ function otherwise(page: Page): readonly Spot[] {
     )
     const named = names(page)
     if (named === null) return []
-    const what = `${register[language]} ${list([...new Set(named)], language)}`.trim()
+    const what = `${register[language]} ${list([...new Set(named)], language)}`.replace(/ (?=\{|$)/, '')
     return said.slice(0, 1).map(spot => ({ ...spot, what: `«${textAt(page, spot)}» / ${what}` }))
   })
 }

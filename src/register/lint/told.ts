@@ -35,8 +35,8 @@ const marketing: Patterns = {
 const objecting: Patterns = { da: /indsigelse/i, en: /\bobject(?:ion)?\b/i }
 
 const withdrawing: Patterns = {
-  da: /tilbagekald|tr[æu]k[^.]*tilbage|kaldes? tilbage|framelde|afmelde/i,
-  en: /withdr|revoke|unsubscribe/i,
+  da: /tilbagekald|tr[æu]k[^.]*tilbage|kaldes? tilbage|framelde|afmelde|fortryde/i,
+  en: /withdr|revoke|unsubscribe|change your mind/i,
 }
 // The eight digits of a CVR number look like a Danish phone number.
 const reachable =
@@ -102,7 +102,7 @@ const told: readonly Told[] = [
     mentioned: [
       {
         da: /\brette[ts]?\b(?! mod)|rettelse|berigtig/i,
-        en: /rectif|\bcorrect(?:ed|ion| (?:or|it|them|your))\b/i,
+        en: /rectif|\bcorrect(?:ed|ion| (?:or|it|them|your))\b|put right/i,
       },
       asking,
     ],
@@ -134,8 +134,8 @@ const told: readonly Told[] = [
     looksFor: 'no sentence tells of portability, a structured format, or transmission to another',
     mentioned: [
       {
-        da: /dataportabilitet|struktureret[^.]*format|maskinlæsbar|overført? til en anden/i,
-        en: /portab|structured[^.]*format|machine-readable/i,
+        da: /dataportabilitet|(?:struktureret|almindeligt|gængst)[^.]*format|maskinlæsbar|overført? til en anden/i,
+        en: /portab|(?:structured|common\w*)[^.]*format|machine-readable/i,
       },
     ],
     beside: ['rights.access', 'rights.reachable'],
@@ -207,8 +207,8 @@ const told: readonly Told[] = [
     where: consent,
     mentioned: [
       {
-        da: /(?:påvirke|berøre|ændre)[^.]*(?:lovlig|allerede|\bfør\b|\binden\b)|(?:\bfør|\binden(?! for))\b[^.]*(?:tilbage|trak)/i,
-        en: /(?:affect|change)[^.]*(?:lawful|before|already)|before\b[^.]*withdr/i,
+        da: /(?:påvirke|berøre|ændre)r?\b[^.]*(?:lovlig|allerede|\bfør\b|\binden\b)|(?:\bfør|\binden(?! for))\b[^.]*(?:tilbage|trak)/i,
+        en: /\b(?:affect|change)s?\b[^.]*(?:lawful|\bbefore\b|already)|\bbefore\b[^.]*withdr/i,
       },
     ],
     beside: ['rights.withdraw'],

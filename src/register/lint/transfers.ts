@@ -26,7 +26,7 @@ export const transfersOf = (page: Page): readonly Transfer[] =>
 export function transferNames(page: Page): readonly string[] {
   const nameOf = (id: string): string => page.register.recipients.find(each => each.id === id)?.name ?? id
   return transfersOf(page).map(({ to, country, status }) =>
-    marked(page, `${nameOf(to)}, ${countryName(country, page.language)}`, status),
+    marked(`${nameOf(to)}, ${countryName(country, page.language)}`, status),
   )
 }
 

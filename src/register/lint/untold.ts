@@ -18,12 +18,12 @@ interface Named {
 const untold = (page: Page, entries: readonly Named[]): readonly string[] =>
   entries
     .filter(({ name, quote }) => !toldIn(page, [name[page.language], quote?.[page.language]]))
-    .map(({ name, status }) => marked(page, name[page.language], status))
+    .map(({ name, status }) => marked(name[page.language], status))
 
 function parties(page: Page): readonly string[] {
   const { controller, representative, jointControllers } = page.register
   const all = [controller, ...(representative === undefined ? [] : [representative]), ...jointControllers]
-  return all.filter(({ name }) => !toldIn(page, [name])).map(({ name, status }) => marked(page, name, status))
+  return all.filter(({ name }) => !toldIn(page, [name])).map(({ name, status }) => marked(name, status))
 }
 
 function recipients(page: Page): readonly string[] {
@@ -33,7 +33,7 @@ function recipients(page: Page): readonly string[] {
       const words = run.flatMap(each => [each.name, each.quote?.[page.language]])
       return !toldIn(page, [name, quote?.[page.language], ...words])
     })
-    .map(recipient => marked(page, seated(recipient, page.language), recipient.status))
+    .map(recipient => marked(seated(recipient, page.language), recipient.status))
 }
 
 function purposes(page: Page): readonly Spot[] {
@@ -70,7 +70,7 @@ function periods(page: Page): readonly Spot[] {
   )
   const filled: Filled | undefined = told.size === 0 ? undefined : filling(missing)
   if (filled === undefined) return []
-  const names = missing.map(({ text, status }) => marked(page, text, status))
+  const names = missing.map(({ text, status }) => marked(text, status))
   return because(beside(page, ['open', 'partners.purposes']), names).map(spot => ({
     ...spot,
     plain: filled.text,
