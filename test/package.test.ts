@@ -111,6 +111,11 @@ describe('the package', () => {
     for (const name of [...assetFiles, ...paperFontFiles]) assert.ok(there.includes(name), name)
   })
 
+  test('carries the second verifier, byte for byte', () => {
+    const shipped = readFileSync(join(place, 'node_modules/ordholden/verifier/verify.html'), 'utf8')
+    assert.equal(shipped, read('verifier/verify.html'))
+  })
+
   test('npx ordholden --help lists the commands', () => {
     const { code, output } = run('npx', '--no-install', 'ordholden', '--help')
     assert.equal(code, 0, output)

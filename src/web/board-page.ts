@@ -11,7 +11,7 @@ import type { Page } from './layout.ts'
 import { drawPledgeMark, lastLookAt, lookedInWords, reasonOf } from './mark.ts'
 import { drawFindings, drawSince } from './notes.ts'
 import { pathOf } from './paths.ts'
-import { type Html, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
+import { type Html, moment, nothing, type Reader, saidMoment, say, sayDoing } from './reader.ts'
 
 export function boardPage(reader: Reader, board: Board): Page {
   return {
@@ -61,7 +61,7 @@ function drawFirst(reader: Reader, board: Board): Html {
   if (line === undefined || line.next === null) return nothing
   const calm = board.counts.broken === 0 ? html`${say(reader, boardWords.nothing)} ` : nothing
   return html`<section class="first"><h2>${say(reader, boardWords.first)}</h2>
-<p>${calm}${say(reader, line.next)} <a href="${pathOf({ kind: 'pledge', pledge: line.pledge }, reader.language)}">${say(reader, line.name)}</a></p></section>`
+<p>${calm}${sayDoing(reader, line.next)} <a href="${pathOf({ kind: 'pledge', pledge: line.pledge }, reader.language)}">${say(reader, line.name)}</a></p></section>`
 }
 
 function drawLine(reader: Reader, line: PledgeLine): Html {
@@ -85,7 +85,7 @@ function drawWhy(reader: Reader, line: PledgeLine): Html {
   const next =
     line.next === null
       ? nothing
-      : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${say(reader, line.next)}</p>`
+      : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${sayDoing(reader, line.next)}</p>`
   const why = broken.map(part => html`<p class="why">${say(reader, reasonOf(part))}</p>`)
   const stale =
     old === undefined

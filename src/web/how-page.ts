@@ -70,7 +70,7 @@ function drawStored(reader: Reader, stored: StoredRow | null): Html {
 
 function drawChecking(reader: Reader, key: string, verifierHash: string): Html {
   return html`<h2>${say(reader, verifierWords.title)}</h2>
-<ol>
+<ol class="steps">
 <li>${say(reader, verifierWords.takeLog)} <a href="/bundle.zip">bundle.zip</a></li>
 <li>${say(reader, verifierWords.takeVerifier)} <a href="${verifierPath}" download>verify.html</a></li>
 <li>${say(reader, verifierWords.takeKey)} <code class="key">${key}</code></li>

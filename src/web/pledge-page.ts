@@ -10,7 +10,7 @@ import { drawDays, drawDaysTable } from './charts.ts'
 import type { Page } from './layout.ts'
 import { drawMark, drawPledgeMark, lookedInWords, markOfLook, markOfPart, reasonOf } from './mark.ts'
 import { drawFindings, drawSince } from './notes.ts'
-import { type Html, langOf, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
+import { type Html, langOf, moment, nothing, type Reader, saidMoment, say, sayDoing } from './reader.ts'
 
 /** What stands around a pledge: whose policy it is, and whether it is the example. */
 export interface Surroundings {
@@ -29,7 +29,7 @@ export function pledgePage(reader: Reader, history: PledgeHistory, around: Surro
     data: `/api/v1/pledges/${line.pledge}`,
     body: html`<h1>${say(reader, line.name)}</h1>
 <p class="lead">${drawPledgeMark(reader, line)}${drawSince(reader, line)}. ${say(reader, lookedInWords(line))}.</p>
-${line.next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${say(reader, line.next)}</p>`}
+${line.next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${sayDoing(reader, line.next)}</p>`}
 ${drawSentences(reader, line)}
 ${drawHistory(reader, history)}
 <h2>${say(reader, pledgeWords.parts)}</h2>
@@ -83,7 +83,7 @@ function drawPart(reader: Reader, part: PartLine): Html {
 <p class="claim">${say(reader, part.claims)}</p>
 <p>${drawPartMark(reader, part)} ${say(reader, reasonOf(part))}</p>
 ${missing === null ? nothing : html`<p><b>${say(reader, pledgeWords.notLookedAt)}:</b> ${say(reader, missing)}</p>`}
-${next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${say(reader, next)}</p>`}
+${next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${sayDoing(reader, next)}</p>`}
 ${part.part.carries ? nothing : html`<p class="aside">${say(reader, pledgeWords.supporting)}</p>`}
 ${method === null ? nothing : drawMethod(reader, say(reader, method), everyMs)}
 </li>`

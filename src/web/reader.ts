@@ -17,6 +17,12 @@ export interface Reader {
 
 export const say = (reader: Reader, words: Words): string => words[reader.language]
 
+/** What to do, with every option of a command set so that it stays on one line and is copied whole. */
+export const sayDoing = (reader: Reader, words: Words): Html =>
+  html`${say(reader, words)
+    .split(/(--[a-z][a-z-]*)/)
+    .map(piece => (piece.startsWith('--') ? html`<code class="option">${piece}</code>` : piece))}`
+
 /** The language of words that are not in the reader's own, as an attribute (WCAG 3.1.2). */
 export const langOf = (reader: Reader, language: Language): Html | ReturnType<typeof raw> =>
   language === reader.language ? nothing : raw(` lang="${language}"`)
