@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { constants, inflateSync } from 'node:zlib'
 
 const programs = ['pdfinfo', 'pdftotext', 'pdffonts']
 const folders = (process.env['PATH'] ?? '').split(delimiter)
@@ -26,6 +27,8 @@ export interface ReadPdf {
   readonly structure: string
   /** In the order it was set. */
   readonly text: string
+  /** Stretches of text that are neither part of an element nor marked as decoration. */
+  readonly unmarked: number
 }
 
 export function readPdf(bytes: Uint8Array): ReadPdf {
@@ -45,6 +48,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
       fonts: readFonts(run('pdffonts', file)),
       structure: run('pdfinfo', '-struct-text', file),
       text: run('pdftotext', '-raw', file, '-'),
+      unmarked: countUnmarked(bytes),
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -56,6 +60,24 @@ function languageOf(bytes: Uint8Array): string | null {
   const source = Buffer.from(bytes).toString('latin1')
   const catalog = /\/Type \/Catalog[\s\S]*?endobj/.exec(source)?.[0] ?? ''
   return /\/Lang \((\w+)\)/.exec(catalog)?.[1] ?? null
+}
+
+// poppler does not say it either: text that begins (BT) outside marked content (BDC … EMC), ISO 32000-1 §14.6.
+function countUnmarked(bytes: Uint8Array): number {
+  const source = Buffer.from(bytes).toString('latin1')
+  let unmarked = 0
+  for (const { index } of source.matchAll(/FlateDecode[^>]*>>\s*stream\r?\n/g)) {
+    const start = source.indexOf('stream', index) + 7
+    const content = inflateSync(bytes.subarray(start), { finishFlush: constants.Z_SYNC_FLUSH }).toString(
+      'latin1',
+    )
+    let depth = 0
+    for (const [operator] of content.matchAll(/^(?:BT|EMC)$|(?:BDC|BMC)$/gm)) {
+      if (operator === 'BT' && depth === 0) unmarked += 1
+      depth += operator === 'EMC' ? -1 : operator === 'BT' ? 0 : 1
+    }
+  }
+  return unmarked
 }
 
 /** Two lines of heading, then name … emb sub uni object ID. */
@@ -76,6 +98,7 @@ export function pdfFaults(
   if (!pdf.tagged) faults.push('not tagged')
   if (pdf.title !== expected.title) faults.push(`title: ${pdf.title}`)
   if (pdf.language !== expected.language) faults.push(`language: ${pdf.language}`)
+  if (pdf.unmarked > 0) faults.push(`neither read nor decoration: ${pdf.unmarked}`)
   if (pdf.fonts.length === 0) faults.push('no fonts')
   for (const font of pdf.fonts) if (!font.embedded) faults.push(`not embedded: ${font.name}`)
   let at = 0
