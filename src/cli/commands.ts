@@ -29,6 +29,7 @@ export interface Command {
 
 export const commandNames = [
   'init',
+  'import',
   'serve',
   'check',
   'board',
@@ -66,11 +67,26 @@ export const commonOptions: readonly Option[] = [
 export const commands: readonly Command[] = [
   {
     name: 'init',
-    operands: 'FILE [DIR]',
+    operands: 'PAGE [DIR]',
     maxOperands: 2,
     says: cliWords.commands.init,
-    options: [{ name: 'no-input', says: says.noInput }],
-    examples: ['ordholden init privatlivspolitik.html min-politik', 'ordholden init policy.md --no-input'],
+    options: [{ name: 'no-input', says: says.noInput }, outside],
+    examples: [
+      'ordholden init privatlivspolitik.html min-politik',
+      'ordholden init https://firma.dk/privatliv min-politik --outside',
+      'ordholden init policy.md --no-input',
+    ],
+  },
+  {
+    name: 'import',
+    operands: 'FILE DIR',
+    maxOperands: 2,
+    says: cliWords.commands.import,
+    options: [{ name: 'accepted-by', value: 'NAME', says: says.acceptedBy }, json],
+    examples: [
+      'ordholden import other.tilt.json min-politik',
+      'ordholden import fides.yml min-politik --json',
+    ],
   },
   {
     name: 'serve',

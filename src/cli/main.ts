@@ -46,6 +46,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
       return printCompletion(terminal, given.operands)
     case 'init':
       return (await import('./init.ts')).startPolicy(terminal, given)
+    case 'import':
+      return (await import('./import.ts')).importDocument(terminal, given, json)
     case 'verify':
       return (await import('./verify.ts')).verifyFiles(terminal, given, world.env)
     case 'serve':

@@ -21,6 +21,10 @@ export const cliWords = Object.freeze({
       'Læs virksomhedens egen politik (HTML eller Markdown), og skriv et forslag til fortegnelse i en ny mappe',
       'Read the company’s own policy (HTML or Markdown), and write a proposed register into a new folder',
     ),
+    import: both(
+      'Læs en anden virksomheds TILT-dokument eller fides-datakort, og skriv et forslag til fortegnelse i en ny mappe; sig hvad der ikke passede',
+      'Read another company’s TILT document or fides data map, and write a proposed register into a new folder; say what did not fit',
+    ),
     serve: both(
       'Vis politikken, løfterne og kontrolloggen på én adresse, og kontrollér efter plan',
       'Serve the policy, the pledges and the ledger at one address, and check on schedule',
@@ -72,8 +76,8 @@ export const cliWords = Object.freeze({
     json: both('skriv JSON', 'print JSON'),
     port: both('port på denne maskine (4411)', 'port on this machine (4411)'),
     format: both(
-      'hvad der skrives: loggen (bundle), materialet til tilsynsmyndigheden (authority), eller fortegnelsen som TILT eller DPV',
-      'what is written: the log (bundle), what a supervisory authority is handed (authority), or the register as TILT or DPV',
+      'hvad der skrives: loggen (bundle), materialet til tilsynsmyndigheden (authority), eller fortegnelsen som TILT, DPV eller schema.org',
+      'what is written: the log (bundle), what a supervisory authority is handed (authority), or the register as TILT, DPV or schema.org',
     ),
     from: both(
       'mappen, rettelsen sammenlignes med (ellers det, der er offentliggjort her)',

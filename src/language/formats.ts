@@ -8,6 +8,7 @@ const both = (da: string, en: string): Words => Object.freeze({ da, en })
 export const formatWords = Object.freeze({
   noOfficer: both('Ingen databeskyttelsesrådgiver er udpeget', 'No data protection officer is appointed'),
   notSaid: both('Fortegnelsen siger det ikke.', 'The register does not say.'),
+  missing: both('(mangler)', '(missing)'),
   processor: both('Databehandler', 'Processor'),
   controller: both('Selvstændigt dataansvarlig', 'Controller of its own'),
   'joint-controller': both('Fælles dataansvarlig', 'Joint controller'),

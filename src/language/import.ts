@@ -13,15 +13,15 @@ export const importWords = Object.freeze({
   },
   wrote: (folder: string, activities: number): Words =>
     both(
-      `Skrev et forslag til fortegnelse i ${folder} med ${activities} behandlingsaktiviteter. Alt i det er et forslag, indtil nogen i virksomheden godkender det.`,
-      `Wrote a proposed register in ${folder} with ${activities} activities. Everything in it is a proposal until somebody in the company accepts it.`,
+      `Skrev et forslag til fortegnelse i ${folder} med ${activities} ${activities === 1 ? 'behandlingsaktivitet' : 'behandlingsaktiviteter'}. Alt i det er et forslag, indtil nogen i virksomheden godkender det.`,
+      `Wrote a proposed register in ${folder} with ${activities} ${activities === 1 ? 'activity' : 'activities'}. Everything in it is a proposal until somebody in the company accepts it.`,
     ),
   unfit: (count: number): Words =>
     count === 0
       ? both('Alt i filen passede i fortegnelsen.', 'Everything in the file fitted in the register.')
       : both(
-          `${count} steder i filen passede ikke i fortegnelsen:`,
-          `${count} places of the file did not fit in the register:`,
+          `${count} ${count === 1 ? 'sted' : 'steder'} i filen passede ikke i fortegnelsen:`,
+          `${count} ${count === 1 ? 'place' : 'places'} of the file did not fit in the register:`,
         ),
   more: (count: number): Words =>
     both(`… og ${count} til; --json viser dem alle`, `… and ${count} more; --json shows them all`),
@@ -46,6 +46,14 @@ export const tiltWhy = Object.freeze({
   officer: both(
     'om databeskyttelsesrådgiveren holder fortegnelsen navn og e-mail',
     'of the data protection officer the register keeps name and e-mail',
+  ),
+  description: both(
+    'formålene i en behandlingsaktivitet beskrives med dens navn',
+    'the purposes of an activity are described by its name',
+  ),
+  right: both(
+    'udkastet til politik fortæller om rettigheden med sine egne ord',
+    'the drafted notice tells of the right in words of its own',
   ),
   basis: both(
     'det er ikke et retsgrundlag efter databeskyttelsesforordningens artikel 6, 9 eller 10',
@@ -99,6 +107,10 @@ export const tiltWhy = Object.freeze({
   access: both(
     'indsigt og dataportabilitet beskrives med ordene for de to rettigheder',
     'access and portability are told in the words of the two rights',
+  ),
+  free: both(
+    'en anmodning er som udgangspunkt gratis (artikel 12, stk. 5)',
+    'a request is in principle free (Article 12(5))',
   ),
   authority: both(
     'tilsynsmyndigheden følger af virksomhedens land',

@@ -9,6 +9,7 @@ import {
   isMap,
   isNode,
   isScalar,
+  Lexer,
   LineCounter,
   type Node,
   parseDocument,
@@ -72,24 +73,30 @@ function toPlain(document: Document, file: string): unknown {
   }
 }
 
-// Deep nesting would exhaust the stack of any recursive reader, so it is looked for in the text itself.
+// Deep nesting would exhaust the stack of any recursive reader, so it is looked for in the text itself: lists and maps in
+// brackets by the words YAML is made of, so that brackets in a text are none, and all others by their indent.
 function refuseDeep(file: string, text: string): void {
-  let flow = 0
-  for (const [index, line] of text.split('\n').entries()) {
-    const opening = /^[\s?:-]*/.exec(line)?.[0] ?? ''
-    let deepest = flow
-    for (const letter of line) {
-      if (letter === '[' || letter === '{') flow += 1
-      else if ((letter === ']' || letter === '}') && flow > 0) flow -= 1
-      deepest = Math.max(deepest, flow)
-    }
-    if (deepest <= limits.registerNesting && opening.length <= 2 * limits.registerNesting) continue
-    throw new Refusal('limit', {
+  const tooDeep = (line: number): Refusal =>
+    new Refusal('limit', {
       message: `expected entries at most ${limits.registerNesting} deep`,
-      place: { file, line: index + 1, column: 1 },
+      place: { file, line, column: 1 },
     })
+  for (const [index, line] of text.split('\n').entries())
+    if ((/^[\s?:-]*/.exec(line)?.[0] ?? '').length > 2 * limits.registerNesting) throw tooDeep(index + 1)
+  let depth = 0
+  let lines = 1
+  let isText = false
+  for (const word of new Lexer().lex(text)) {
+    if (!isText && (word === '[' || word === '{')) depth += 1
+    if (!isText && (word === ']' || word === '}')) depth -= 1
+    if (depth > limits.registerNesting) throw tooDeep(lines)
+    isText = word === scalarFollows
+    lines += word.split('\n').length - 1
   }
 }
+
+/** What the lexer says before a text that stands without quotes. */
+const scalarFollows = '\u001f'
 
 function duplicateKeys(document: Document, placeAt: (offset: number) => Place): readonly Fault[] {
   const faults: Fault[] = []

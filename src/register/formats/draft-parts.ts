@@ -18,6 +18,6 @@ export function addressIn(text: string, country: string): Draft['controller']['a
   const [, street, postcode, city] = /^(.+), (\S*\d\S*) (.+)$/.exec(text) ?? []
   if (street !== undefined && postcode !== undefined && city !== undefined)
     return { street, postcode, city, country }
-  const missing = formatWords.notSaid.da
+  const missing = formatWords.missing.da
   return { street: unlessSilent(text) ?? missing, postcode: missing, city: missing, country }
 }

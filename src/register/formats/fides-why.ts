@@ -8,6 +8,7 @@ import { noMail, nowhere } from './draft-parts.ts'
 import type { Taken } from './taken.ts'
 import { formatPointer } from './tilt-check.ts'
 import { shorten } from './tilt-why.ts'
+import { saidIn } from './tilt-words.ts'
 import type { Unfit } from './unfit.ts'
 
 const rows: readonly (readonly [RegExp, Words])[] = [
@@ -23,6 +24,8 @@ const rows: readonly (readonly [RegExp, Words])[] = [
   [/cookie/, why.cookies],
 ]
 
+const gap = saidIn(undefined).da
+
 export function fidesUnfit(file: Taken, draft: Draft): readonly Unfit[] {
   const lost = file.left().map(({ kind, path, value }): Unfit => {
     const pointer = formatPointer(path)
@@ -31,6 +34,12 @@ export function fidesUnfit(file: Taken, draft: Draft): readonly Unfit[] {
   })
   const { controller } = draft
   const demanded = [
+    { pointer: '/organization/0/controller/name', got: controller.name, is: controller.name === gap },
+    {
+      pointer: '/organization/0/controller/address',
+      got: controller.address.city,
+      is: controller.address.city === gap,
+    },
     { pointer: '/organization/0/controller/ordholden/cvr', got: controller.cvr, is: true },
     { pointer: '/organization/0/controller/email', got: controller.email, is: controller.email === noMail },
     {

@@ -21,12 +21,14 @@ import { formatTilt } from './tilt.ts'
 import { checkTilt, type FormatFault, formatFaults, formatPointer, toFault } from './tilt-check.ts'
 import { draftOf } from './tilt-draft.ts'
 import type { Tilt } from './tilt-shape.ts'
-import { unfitOf } from './tilt-why.ts'
+import { explain } from './tilt-why.ts'
 import { differences, type Unfit } from './unfit.ts'
 
 export interface ReadDraft {
   readonly draft: Draft
   readonly unfit: readonly Unfit[]
+  /** The same of a register made of the draft, whose notice may tell things in words of its own. */
+  unfitIn(register: Register): readonly Unfit[]
 }
 
 /** Throws a Refusal (`format-invalid`, `limit`) for what is neither, each fault with its place. */
@@ -53,7 +55,8 @@ function tiltIn(source: YamlFile, path: string): ReadDraft {
   const language = languageOf(checked.tilt)
   const draft = draftOf(checked.tilt, language)
   const register = registerOf(draft, path)
-  return Object.freeze({ draft, unfit: unfitIn(source.value, checked.tilt, register, language) })
+  const unfitIn = (made: Register) => unfitOf(source.value, checked.tilt, made, language)
+  return Object.freeze({ draft, unfit: unfitIn(register), unfitIn })
 }
 
 function fidesIn(source: YamlFile, path: string): ReadDraft {
@@ -62,7 +65,8 @@ function fidesIn(source: YamlFile, path: string): ReadDraft {
   const file = new Taken(source.value)
   const draft = fidesDraft(file)
   registerOf(draft, path)
-  return Object.freeze({ draft, unfit: fidesUnfit(file, draft) })
+  const unfit = fidesUnfit(file, draft)
+  return Object.freeze({ draft, unfit, unfitIn: () => unfit })
 }
 
 function refusalOf(faults: readonly FormatFault[], source: YamlFile): Refusal {
@@ -76,7 +80,7 @@ function refusalOf(faults: readonly FormatFault[], source: YamlFile): Refusal {
 /** The words of a document in another language than ours stand as Danish, until somebody translates them. */
 const languageOf = ({ meta }: Tilt): Language => (meta.language === 'en' ? 'en' : 'da')
 
-function unfitIn(document: unknown, tilt: Tilt, register: Register, language: Language): readonly Unfit[] {
+function unfitOf(document: unknown, tilt: Tilt, register: Register, language: Language): readonly Unfit[] {
   const { created: at, version: edition, url } = tilt.meta
   const { meta, rightToObject, ...again } = formatTilt(register, {
     at,
@@ -105,7 +109,7 @@ function unfitIn(document: unknown, tilt: Tilt, register: Register, language: La
       why: tiltWhy.language,
     }),
     ...noNumberTold,
-    ...differences(original, JSON.parse(JSON.stringify({ ...again, ...objected }))).map(unfitOf),
+    ...differences(original, JSON.parse(JSON.stringify({ ...again, ...objected }))).map(explain),
   ])
 }
 

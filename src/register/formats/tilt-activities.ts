@@ -5,7 +5,6 @@
 
 import { z } from 'zod'
 
-import type { Language } from '../../core/language.ts'
 import type { Draft } from '../draft/draft.ts'
 import { provisionIn, purposesIn, retentionIn } from './tilt-entries.ts'
 import type { Recipients } from './tilt-recipients.ts'
@@ -24,7 +23,7 @@ interface Group {
   readonly decisions: Activity['automatedDecisions'] | null
 }
 
-export function activitiesOf(tilt: Tilt, recipients: Recipients, language: Language) {
+export function activitiesOf(tilt: Tilt, recipients: Recipients) {
   const groups = groupsOf(tilt)
   const carriers = groups.map(group => ({ group, to: recipientIds(group, recipients) }))
   const transfers = new Map<string, NonNullable<Activity['transfers']>>()
@@ -37,9 +36,7 @@ export function activitiesOf(tilt: Tilt, recipients: Recipients, language: Langu
     transfers.set(of, [...(transfers.get(of) ?? []), transferIn(transfer, transfer.country, to, own?.ground)])
   }
   return {
-    activities: groups.map(group =>
-      activityOf(group, tilt, recipients, transfers.get(group.id) ?? [], language),
-    ),
+    activities: groups.map(group => activityOf(group, tilt, recipients, transfers.get(group.id) ?? [])),
     sites: sitesIn(tilt, recipients),
   }
 }
@@ -76,9 +73,13 @@ function groupsOf(tilt: Tilt): readonly Group[] {
   const known = new Set(names.map(({ id }) => id))
   const others = tilt.dataDisclosed
     .filter(entry => !known.has(ownOf(entry, ownEntry)?.activity ?? ''))
-    .map((entry, at) => ({ id: `activity-${at + 1}`, name: entry.category, entries: [entry], decisions }))
+    .map((entry, at) => ({ id: `activity-${at + 1}`, name: nameIn(entry), entries: [entry], decisions }))
   return [...named, ...others]
 }
+
+/** What is done, as its first purpose describes it; else what it is done with. */
+const nameIn = ({ purposes, category }: Disclosed): string =>
+  unlessSilent(purposes[0]?.description) ?? category
 
 // TILT says it of the whole company: without our own key it is said of each activity, for a person to sort out.
 function decisionsIn(
@@ -98,14 +99,13 @@ function activityOf(
   tilt: Tilt,
   recipients: Recipients,
   transfers: NonNullable<Activity['transfers']>,
-  language: Language,
 ): Activity {
   const ids = entries.map((entry, at) => ownOf(entry, ownEntry)?.category ?? `category-${at + 1}`)
   const provision = entries[0] === undefined ? undefined : provisionIn(entries[0].nonDisclosure)
   return {
     id,
     name: saidIn(name),
-    purposes: entries[0] === undefined ? [] : purposesIn(entries[0], id, name, language),
+    purposes: entries[0] === undefined ? [] : purposesIn(entries[0], id),
     categories: entries.map((entry, at) => categoryOf(entry, ids[at] ?? '')),
     recipients: flowsOf(entries, ids, recipients),
     transfers,

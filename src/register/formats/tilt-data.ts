@@ -47,12 +47,9 @@ export function disclosedOf(
 
 const purposeOf = (purpose: Activity['purposes'][number], activity: Activity, language: Language) => ({
   purpose: purpose.name[language],
-  description: purpose.quote?.[language] ?? activity.name[language],
-  ...own({ id: purpose.id, quoted: isQuoted(purpose, language), status: statusOf(purpose) }),
+  description: activity.name[language],
+  ...own({ id: purpose.id, status: statusOf(purpose) }),
 })
-
-const isQuoted = ({ quote }: Activity['purposes'][number], language: Language): true | undefined =>
-  quote?.[language] === undefined ? undefined : true
 
 // TILT lists the bases of all purposes together: one that several purposes rest on, in the same words, stands once.
 function basesOf(activity: Activity, language: Language): Disclosed['legalBases'] {
@@ -120,7 +117,7 @@ function storageOf(activity: Activity, category: Category, language: Language): 
 
 /** From when a period runs, and behind it why it is kept, where that is said. */
 const periodWords = (trigger: string, basis: string, language: Language): string =>
-  basis === formatWords.notSaid[language] ? trigger : `${trigger} (${basis})`
+  basis === formatWords.missing[language] ? trigger : `${trigger} (${basis})`
 
 // Who concludes an agreement must give what it needs; whoever does not need not conclude it.
 const musts = {

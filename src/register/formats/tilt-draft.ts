@@ -15,7 +15,7 @@ import { ownOf, unlessSilent } from './tilt-words.ts'
 export function draftOf(tilt: Tilt, language: Language): Draft {
   const recipients = recipientsOf(tilt)
   const controller = controllerOf(tilt)
-  const { activities, sites } = activitiesOf(tilt, recipients, language)
+  const { activities, sites } = activitiesOf(tilt, recipients)
   return {
     version: 1,
     ...controller,

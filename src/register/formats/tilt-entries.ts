@@ -3,7 +3,6 @@
 
 import { z } from 'zod'
 
-import type { Language } from '../../core/language.ts'
 import type { Draft } from '../draft/draft.ts'
 import { type Must, mustNames, mustOf } from './tilt-data.ts'
 import type { Tilt } from './tilt-shape.ts'
@@ -14,27 +13,15 @@ type Purpose = NonNullable<Activity['purposes']>[number]
 type Retention = NonNullable<Activity['retention']>[number]
 type Disclosed = Tilt['dataDisclosed'][number]
 
-const ownPurpose = z.object({ id: z.string(), quoted: z.boolean().optional() })
+const ownPurpose = z.object({ id: z.string() })
 const ownBasis = z.object({ purposes: z.array(z.string()) })
 
 // TILT does not say which basis is for which purpose: without our own key each is put under all, for a person to sort out.
-export function purposesIn(
-  { purposes, legalBases }: Disclosed,
-  activity: string,
-  name: string,
-  language: Language,
-): Purpose[] {
-  return purposes.map(({ purpose, description, ...rest }, at) => {
-    const own = ownOf(rest, ownPurpose)
-    const id = own?.id ?? `${activity}.purpose-${at + 1}`
-    const bases = legalBases.filter(each => ownOf(each, ownBasis)?.purposes.includes(id) ?? true)
-    const isQuote = own === null ? description !== name && description.trim() !== '' : own.quoted === true
-    return {
-      id,
-      name: saidIn(purpose),
-      legalBases: bases.flatMap(basisIn),
-      ...(isQuote ? { quote: { [language]: description } } : {}),
-    }
+export function purposesIn({ purposes, legalBases }: Disclosed, activity: string): Purpose[] {
+  return purposes.map((each, at) => {
+    const id = ownOf(each, ownPurpose)?.id ?? `${activity}.purpose-${at + 1}`
+    const bases = legalBases.filter(basis => ownOf(basis, ownBasis)?.purposes.includes(id) ?? true)
+    return { id, name: saidIn(each.purpose), legalBases: bases.flatMap(basisIn) }
   })
 }
 

@@ -62,7 +62,7 @@ function recipientOf({ name, country, category }: Named, id: string): Recipient 
   const is = roles.find(each => Object.values(formatWords[each]).includes(category))
   return {
     id,
-    name: (name ?? '').trim() === '' ? category.trim() || formatWords.notSaid.da : (name ?? ''),
+    name: (name ?? '').trim() === '' ? category.trim() || formatWords.missing.da : (name ?? ''),
     ...(country === undefined ? {} : { country }),
     role: { is: is ?? 'controller', because: saidIn(is === undefined ? category : undefined) },
   }
@@ -71,5 +71,5 @@ function recipientOf({ name, country, category }: Named, id: string): Recipient 
 const unnamed = (id: string, country: string | undefined): Recipient => ({
   id,
   name: country === undefined ? id : `${formatWords.recipientIn.da} ${countryName(country, 'da')}`,
-  role: { is: 'controller', because: formatWords.notSaid },
+  role: { is: 'controller', because: formatWords.missing },
 })

@@ -10,6 +10,8 @@ const rows: readonly (readonly [RegExp, Words, Unfit['kind']?])[] = [
   [/\/_id$/, why.id],
   [/^\/controller\/division/, why.division],
   [/^\/dataProtectionOfficer/, why.officer],
+  [/\/purposes\/\d+\/description/, why.description],
+  [/\/right\w+\/description$/, why.right],
   [/\/legalBases\/\d+(?:\/reference)?$/, why.basis],
   [/\/legitimateInterests/, why.interest],
   [/\/recipients\/\d+\/name/, why.nameless, 'added'],
@@ -22,16 +24,18 @@ const rows: readonly (readonly [RegExp, Words, Unfit['kind']?])[] = [
   [/^\/thirdCountryTransfers/, why.transfer],
   [/\/available$/, why.never, 'changed'],
   [/\/identificationEvidences/, why.identity],
-  [/\/(?:url|email)$/, why.reach],
-  [/\/supervisoryAuthority/, why.authority],
-  [/^\/accessAndDataPortability/, why.access],
   [/^\/sources/, why.source],
+  [/\/supervisoryAuthority/, why.authority],
+  [/\/administrativeFee/, why.free],
+  [/\/(?:url|email)$/, why.reach],
+  [/^\/accessAndDataPortability/, why.access],
+
   [/^\/automatedDecisionMaking/, why.decisions],
   [/^\/changesOfPurpose/, why.later],
   [/./, why.demanded, 'added'],
 ]
 
-export function unfitOf({ kind, path, value }: Difference): Unfit {
+export function explain({ kind, path, value }: Difference): Unfit {
   const pointer = formatPointer(path)
   const row = rows.find(([pattern, , only]) => pattern.test(pointer) && (only ?? kind) === kind)
   return Object.freeze({ kind, pointer, got: shorten(value), why: row?.[1] ?? why.none })
