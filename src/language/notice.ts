@@ -67,9 +67,24 @@ export const diffShown = Object.freeze({
     new: both('nyt løfte', 'new promise'),
     changed: both('andre ord', 'other words'),
     gone: both('taget ud', 'taken out'),
+    unbound: both('sætningen er ikke bundet til det mere', 'the sentence is no longer bound to it'),
     narrowed: both('færre ord', 'fewer words'),
-    'limit-gone': both('begrænsende ord taget ud', 'limiting words taken out'),
-    'limit-added': both('begrænsende ord sat ind', 'limiting words put in'),
+    'limit-gone': both(
+      'ord, der begrænser eller benægter, er taget ud',
+      'words that limit or deny are taken out',
+    ),
+    'limit-added': both(
+      'ord, der begrænser eller benægter, er sat ind',
+      'words that limit or deny are put in',
+    ),
+    'opening-gone': both(
+      'ord, der lod noget stå åbent, er taget ud',
+      'words that left something open are taken out',
+    ),
+    'opening-added': both(
+      'ord, der lader noget stå åbent, er sat ind',
+      'words that leave something open are put in',
+    ),
   },
   none: both('intet løfte', 'no promise'),
   binding: {

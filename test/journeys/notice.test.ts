@@ -169,7 +169,10 @@ test('an edit is shown against what is published, and is gone from the diff once
     edit(policy, file, 'gemmes data kun i anonymiseret form', 'gemmes data i anonymiseret form')
   const shown = await program.run('notice', 'diff')
   assert.equal(shown.exit, 0, shown.stderr)
-  assert.match(shown.stdout, /Promises more than before\n {2}Kept rarely, .* – limiting words taken out: kun/)
+  assert.match(
+    shown.stdout,
+    /No longer promises\n {2}Kept rarely, .* – words that limit or deny are taken out: kun/,
+  )
   assert.match(
     shown.stdout,
     /notice\.da\.md:54:\d+ {2}sentence changed\n\s+I sjældne tilfælde gemmes data \[-kun-\] i anonymiseret\s+form/,

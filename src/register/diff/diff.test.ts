@@ -42,7 +42,7 @@ test('a word of a sentence: the sentence with the word, nothing promised that wa
   assert.match(diff.unbound.map(({ message }) => message).join('\n'), /on-instruction.*got none/)
   assert.deepEqual(
     diff.promises.map(({ kind, because, pledge }) => [kind, because, pledge]),
-    [['less', 'gone', 'engagements.instruction']],
+    [['less', 'unbound', 'engagements.instruction']],
   )
 })
 
@@ -55,14 +55,20 @@ const both = (from: string, to: string) => [
   }),
 ]
 
-test('a denying word that is gone promises more; a limiting one put in promises less; another word left out, less', () => {
+test('without a word that limits less is promised, without one that leaves open more, and the other way around', () => {
   const told = (from: string, to: string) =>
     diffOf(...both(from, to)).promises.map(({ kind, because, words, id }) => [kind, because, ...words, id])
   assert.deepEqual(told('gemmes data kun i anonymiseret', 'gemmes data i anonymiseret'), [
-    ['more', 'limit-gone', 'kun', 'only-anonymised'],
+    ['less', 'limit-gone', 'kun', 'only-anonymised'],
   ])
   assert.deepEqual(told('Vi handler altid', 'Vi handler kun'), [
-    ['less', 'limit-added', 'kun', 'on-instruction'],
+    ['more', 'limit-added', 'kun', 'on-instruction'],
+  ])
+  assert.deepEqual(told('lovgivning (fx bogføring', 'lovgivning (bogføring'), [
+    ['more', 'opening-gone', 'fx', 'to-comply'],
+  ])
+  assert.deepEqual(told('behandles fortroligt og', 'behandles hvis muligt fortroligt og'), [
+    ['less', 'opening-added', 'hvis', 'in-confidence'],
   ])
   assert.deepEqual(told('behandles fortroligt og professionelt', 'behandles fortroligt'), [
     ['less', 'narrowed', 'in-confidence'],
@@ -232,5 +238,17 @@ test('the words of a diff are both sentences: without what is new the one before
       assert.equal(without('gone'), to)
       if (from === to) assert.ok(stretches.every(({ kind }) => kind === 'same'))
     }),
+  )
+})
+
+test('a sentence taken out with its binding is no longer promised', () => {
+  const diff = diffOf(change('notice.da.md', '- Vi handler altid efter kundens instruks  \n', ''))
+  assert.deepEqual(
+    diff.sentences.map(({ kind, before: was, after }) => [kind, was?.text, after]),
+    [['removed', 'Vi handler altid efter kundens instruks', null]],
+  )
+  assert.deepEqual(
+    diff.promises.map(({ kind, because, id }) => [kind, because, id]),
+    [['less', 'gone', 'on-instruction']],
   )
 })

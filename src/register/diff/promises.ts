@@ -1,16 +1,27 @@
-// What an edit promises that was not promised before, and what it no longer promises. A word that limits or denies and is
-// gone makes a sentence say more; one that is put in makes it say less: the gate's own list of words decides.
+// What an edit promises that was not promised before, and what it no longer promises. Under the same pledge the small words
+// decide, of the list the gate has: without «only» or «never» a sentence promises less, without «e.g.» or «if» more.
 // Proven by diff.test.ts.
 
 import type { PledgeId } from '../../pledge/pledge.ts'
 import { limiting, wordsOf } from '../gate.ts'
 import type { SentenceChange, Stood } from './sentences.ts'
 
+export type PromiseReason =
+  | 'new'
+  | 'changed'
+  | 'gone'
+  | 'unbound'
+  | 'narrowed'
+  | 'limit-gone'
+  | 'limit-added'
+  | 'opening-gone'
+  | 'opening-added'
+
 export interface PromiseChange {
   readonly kind: 'more' | 'less'
   readonly pledge: PledgeId
-  /** Why it is so; `word` has the limiting word that is gone, or put in. */
-  readonly because: 'new' | 'changed' | 'gone' | 'narrowed' | 'limit-gone' | 'limit-added'
+  readonly because: PromiseReason
+  /** The small words that are gone, or put in. */
   readonly words: readonly string[]
   /** Id of the register's sentence. */
   readonly id: string
@@ -33,30 +44,33 @@ const newlyPromised = ({ before, after }: SentenceChange): readonly PromiseChang
 const noLongerPromised = ({ before, after }: SentenceChange): readonly PromiseChange[] =>
   pledgesOf(before)
     .filter(({ pledge }) => lacks(after, pledge))
-    .map(each => ({ kind: 'less', because: 'gone', words: [], ...each }))
+    .map(each => ({ kind: 'less', because: after === null ? 'gone' : 'unbound', words: [], ...each }))
 
-/** The same pledge in other words: what the limiting words say, else that it says something else now. */
+/** The same pledge in other words: what the small words say, else that it says something else now. */
 function sameButOther(change: SentenceChange): readonly PromiseChange[] {
   const kept = pledgesOf(change.after).filter(({ pledge }) => !lacks(change.before, pledge))
   if (kept.length === 0 || change.kind !== 'changed') return []
-  const gone = limits(change, 'gone')
-  const added = limits(change, 'new')
-  return kept.flatMap((each): readonly PromiseChange[] => {
-    const told: readonly PromiseChange[] = [
-      ...(gone.length === 0 ? [] : [{ kind: 'more', because: 'limit-gone', words: gone, ...each } as const]),
-      ...(added.length === 0
-        ? []
-        : [{ kind: 'less', because: 'limit-added', words: added, ...each } as const]),
-    ]
-    if (told.length > 0) return told
-    return change.narrowed
-      ? [{ kind: 'less', because: 'narrowed', words: [], ...each }]
-      : [{ kind: 'more', because: 'changed', words: [], ...each }]
-  })
+  const told = smallWords(change).filter(({ words }) => words.length > 0)
+  const other = change.narrowed
+    ? ({ kind: 'less', because: 'narrowed', words: [] } as const)
+    : ({ kind: 'more', because: 'changed', words: [] } as const)
+  return kept.flatMap(each => (told.length > 0 ? told : [other]).map(why => ({ ...why, ...each })))
 }
 
-const limits = ({ words }: SentenceChange, kind: 'gone' | 'new'): readonly string[] =>
-  words
-    .filter(stretch => stretch.kind === kind)
-    .flatMap(({ text }) => wordsOf(text))
-    .filter(word => limiting.test(word))
+// Of the words that limit, deny or leave open, those that leave open.
+const opening =
+  /^(?:medmindre|undtagen|hvis|når|kan|bl\.?a|fx|f\.eks|blandt|visse|nogle|unless|except|if|when|may|some|among|e\.g)$/iu
+
+function smallWords({ words }: SentenceChange): readonly Omit<PromiseChange, 'id' | 'pledge'>[] {
+  const of = (kind: 'gone' | 'new', isOpening: boolean): readonly string[] =>
+    words
+      .filter(stretch => stretch.kind === kind)
+      .flatMap(({ text }) => wordsOf(text))
+      .filter(word => limiting.test(word) && opening.test(word) === isOpening)
+  return [
+    { kind: 'less', because: 'limit-gone', words: of('gone', false) },
+    { kind: 'more', because: 'limit-added', words: of('new', false) },
+    { kind: 'more', because: 'opening-gone', words: of('gone', true) },
+    { kind: 'less', because: 'opening-added', words: of('new', true) },
+  ]
+}

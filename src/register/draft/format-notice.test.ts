@@ -111,6 +111,7 @@ test('lines of a contact block, marks side by side, and what only looks like Mar
     '\\# a\n\n\\- b\n\n1\\. c\n\n\\> d\n\n\\+++\n\na\n\\===',
     'Vi bruger:\n\n<!-- ikke det næste -->\n\nBilly.dk.',
     'Du har ret til at:\n\n- få indsigt\n  1. straks\n- \n\n* for sig',
+    '+ + *  \nvi.\n\nvi.',
     '> a\n>\n> - b\n\n***\n\n`` a`b `` ![x](y.png) [c](<https://a.example/b c>)',
     'a \\_b\\_ snake_case &amp;amp; 1 \\* 2 \\<br> `&amp;`',
   ])

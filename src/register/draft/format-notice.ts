@@ -52,8 +52,9 @@ function formatBlock(block: NoticeBlock, marker: string): string {
   }
 }
 
+// An empty item holds a comment: the markers of empty items within each other, `- - -`, would be a rule.
 const formatItem = (marker: string, text: string): string =>
-  `${marker} ${text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length + 1)}`)}`.trimEnd()
+  `${marker} ${text === '' ? apart : text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length + 1)}`)}`
 
 // A heading is one line, and a hash at its end would be taken for its frame.
 function formatHeading(level: number, atoms: readonly Atom[]): string {
