@@ -30,8 +30,8 @@ export const writtenWords = Object.freeze({
     'The law asks for more than the register knows. It is left out of the text, not guessed:',
   ),
   declare: both(
-    'Ingen har efterprøvet løfterne endnu. Skal de offentliggøres som oplyst, ikke efterprøvet, sætter en person declaredUnproven: {by, at} ved hver sætning; --accepted-by NAVN gør det for dem alle.',
-    'Nothing has checked the promises yet. To publish them as declared, unproven, a person sets declaredUnproven: {by, at} at each sentence; --accepted-by NAME does it for all of them.',
+    'Ingen har efterprøvet løfterne endnu. Skal de offentliggøres alligevel, som oplyst, ikke efterprøvet, sætter en person declaredUnproven: {by, at} ved hver sætning; --accepted-by NAVN gør det for dem alle.',
+    'Nothing has checked the promises yet. To publish them all the same, a person sets declaredUnproven: {by, at} at each sentence; --accepted-by NAME does it for all of them.',
   ),
   publish: (folder: string): Words =>
     both(
