@@ -10,8 +10,17 @@ export interface Wish {
   readonly lacks: number
 }
 
+/** A text of at most this many points is not broken where its table has the room. */
+const shortText = 90
+
 /** Widths that sum to `whole`. */
 export function columnWidths(wishes: readonly Wish[], whole: number): readonly number[] {
+  const unbroken = wishes.map(wish => (wish.most <= shortText ? { ...wish, least: wish.most } : wish))
+  const roomy = sum(unbroken.map(wish => wish.least)) <= 0.8 * whole
+  return widthsFor(roomy ? unbroken : wishes, whole)
+}
+
+function widthsFor(wishes: readonly Wish[], whole: number): readonly number[] {
   const least = sum(wishes.map(wish => wish.least))
   // Too narrow for the words: each gives in proportion, and what is divided is divided in the widest.
   if (least > whole)

@@ -91,6 +91,13 @@ test('columns fill the width; a short text stands on one line beside an endless 
   assert.deepEqual(widths.map(Math.round), [60, 290, 50])
 })
 
+test('a short text is not broken where there is room, and is where there is none', () => {
+  const article = { least: 50, most: 80, lacks: 30 }
+  const long = { least: 100, most: 9000, lacks: 4000 }
+  assert.equal(columnWidths([article, long], 400)[0], 80)
+  assert.ok((columnWidths([article, long], 160)[0] ?? 0) < 60)
+})
+
 test('where words do not fit, the widest columns give way and the narrow ones keep theirs', () => {
   const widths = columnWidths(
     [30, 300, 200].map(least => ({ least, most: least, lacks: 0 })),

@@ -25,9 +25,9 @@ export const sheet = { left: 62, top: 62, width: 471.28, bottom: 765, foot: 797 
 /** Running text is set narrower than tables: 60 to 68 letters. */
 export const measureWidth = 368
 
-/** Numbers and dates in the sans have figures of one width, so that they stand below each other. */
+/** Numbers in the sans have figures of one width, so that they stand below each other; hyphens would be as wide. */
 const featuresOf = (text: string, face: Face): { features?: ['tnum'] } =>
-  face.startsWith('sans') && /^[\d.,:%\s–-]+$/.test(text) ? { features: ['tnum'] } : {}
+  face.startsWith('sans') && /^[\d.,:%\s]+$/.test(text) ? { features: ['tnum'] } : {}
 
 export class Pages {
   readonly document: Document
