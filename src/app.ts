@@ -3,7 +3,7 @@
 
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
-import type { FormatName, Which } from './core/formats.ts'
+import type { FormatName, RecordFormat, Which } from './core/formats.ts'
 import type { Language, Words } from './core/language.ts'
 import type { ProcessingRecord } from './core/record.ts'
 import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
@@ -87,6 +87,8 @@ export interface App {
   document(format: FormatName, language: Language, which: Which): Promise<Uint8Array>
   /** The record of processing (GDPR Art. 30) of the edition in force, as of today. Internal: no page may show it to strangers. */
   record(): Promise<ProcessingRecord>
+  /** The same as a file, for whoever holds this machine. */
+  recordFile(format: RecordFormat, language: Language): Promise<Uint8Array>
   /** One stored look as the database holds it, and its leaf: for the page that shows what is kept. */
   storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null>
   /** How everything stands, as last seen. */

@@ -482,6 +482,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
       return new Uint8Array([0x50, 0x4b, 5, 6])
     },
     record: async () => fixtureRecord(options),
+    recordFile: async () => new Uint8Array(),
     storedRow: async () =>
       options.empty === true
         ? null

@@ -3,7 +3,7 @@
 
 import type { App, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
-import type { FormatName, Which } from '../core/formats.ts'
+import type { FormatName, RecordFormat, Which } from '../core/formats.ts'
 import type { Language } from '../core/language.ts'
 import type { ProcessingRecord } from '../core/record.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -13,6 +13,7 @@ import { countLines } from '../pledge/assemble.ts'
 import type { Board, Diagnosis, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { lastDays, pledgeDays } from '../pledge/history.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
+import { writeRecord } from '../register/record/paper.ts'
 import { recordOf } from '../register/record/record.ts'
 import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
@@ -136,6 +137,10 @@ export class Running implements App {
   async record(): Promise<ProcessingRecord> {
     const { edition } = await this.#on.inForce.refresh()
     return recordOf(edition.file.register, dayOf(this.#on.setting.clock.now()))
+  }
+
+  async recordFile(format: RecordFormat, language: Language): Promise<Uint8Array> {
+    return writeRecord(await this.record(), format, language)
   }
 
   async storedRow(): Promise<{ readonly row: string; readonly leaf: string } | null> {

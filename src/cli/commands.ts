@@ -1,7 +1,7 @@
 // The commands as one table: help, completion, docs/reference/cli.md and the dispatch in main.ts all read it.
 // Conventions after clig.dev: stdout is data, stderr is messages.
 
-import { formatNames } from '../core/formats.ts'
+import { formatNames, recordFormatNames } from '../core/formats.ts'
 import { languages, type Words } from '../core/language.ts'
 import { cliWords } from '../language/cli.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
@@ -48,7 +48,7 @@ export const noticeActs = ['write', 'diff'] as const
 export const shells = ['bash', 'zsh', 'fish'] as const
 
 /** What `export` writes: the log, all an authority asks for, or the register for other people's programs. */
-export const exportFormats = ['bundle', 'authority', ...formatNames] as const
+export const exportFormats = ['bundle', 'authority', ...formatNames, ...recordFormatNames] as const
 
 const says = cliWords.options
 const policy: Option = { name: 'policy', value: 'DIR', says: says.policy }
@@ -169,6 +169,7 @@ export const commands: readonly Command[] = [
       'ordholden export bundle.zip',
       'ordholden export tilsyn.zip --format authority',
       'ordholden export register.tilt.json --format tilt',
+      'ordholden export fortegnelse.pdf --format record-pdf --language da',
     ],
   },
   {

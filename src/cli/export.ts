@@ -1,8 +1,9 @@
 // `ordholden export FILE`: the ledger with its evidence as one zip, for `ordholden verify` on another machine; what
-// an authority is handed; or the register in an open format. Proven by test/transcripts/example.txt.
+// an authority is handed; the record of processing as a file; or the register in an open format. Proven by test/transcripts/example.txt.
 
 import { open } from 'node:fs/promises'
 import type { App } from '../app.ts'
+import { type RecordFormat, recordFormatNames } from '../core/formats.ts'
 import type { Language, Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
@@ -30,8 +31,12 @@ type ExportFormat = (typeof exportFormats)[number]
 
 function write(app: App, format: ExportFormat, language: Language): Promise<Uint8Array> {
   if (format === 'bundle') return app.bundle()
-  return format === 'authority' ? app.authority(language) : app.document(format, language, 'all')
+  if (format === 'authority') return app.authority(language)
+  return isRecordFormat(format) ? app.recordFile(format, language) : app.document(format, language, 'all')
 }
+
+const isRecordFormat = (format: ExportFormat): format is RecordFormat =>
+  recordFormatNames.some(name => name === format)
 
 function written(file: string, format: ExportFormat, bytes: number): Words {
   if (format === 'bundle') return cliWords.exported(file, bytes)

@@ -76,8 +76,8 @@ export const cliWords = Object.freeze({
     json: both('skriv JSON', 'print JSON'),
     port: both('port på denne maskine (4411)', 'port on this machine (4411)'),
     format: both(
-      'hvad der skrives: loggen (bundle), materialet til tilsynsmyndigheden (authority), eller fortegnelsen som TILT, DPV eller schema.org',
-      'what is written: the log (bundle), what a supervisory authority is handed (authority), or the register as TILT, DPV or schema.org',
+      'hvad der skrives: loggen (bundle), materialet til tilsynsmyndigheden (authority), fortegnelsen efter artikel 30 som PDF, regneark eller JSON (record-…), eller til andres programmer som TILT, DPV eller schema.org',
+      'what is written: the log (bundle), what a supervisory authority is handed (authority), the record of Article 30 as PDF, spreadsheet or JSON (record-…), or the register for other programs as TILT, DPV or schema.org',
     ),
     from: both(
       'mappen, rettelsen sammenlignes med (ellers det, der er offentliggjort her)',

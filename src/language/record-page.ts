@@ -16,6 +16,10 @@ export const recordWords = Object.freeze({
     'Internt dokument. Det vises kun på denne maskine og udleveres til Datatilsynet, når de beder om det (artikel 30, stk. 4).',
     'An internal document. It is shown on this machine only, and handed to the supervisory authority on request (Article 30(4)).',
   ),
+  paperLead: both(
+    'Internt dokument, som udleveres til Datatilsynet, når de beder om det (artikel 30, stk. 4). Det siger, hvad artikel 30 kræver nedskrevet, læst ud af fortegnelsen, og hvad der mangler. Et forslag er et svar, som ingen har godkendt.',
+    'An internal document, handed to the supervisory authority on request (Article 30(4)). It says what Article 30 asks to be in writing, read out of the register, and what is missing. A proposal is an answer nobody has accepted.',
+  ),
   asOf: (day: string): Words => both(`Opgjort ${day}`, `As of ${day}`),
   missing: both('Det mangler', 'What is missing'),
   lacking: both('Mangler', 'Missing'),
@@ -54,6 +58,8 @@ export const recordWords = Object.freeze({
   recipient: both('Modtager', 'Recipient'),
   people: both('Om hvem', 'About whom'),
   gets: both('får', 'gets'),
+  /** In a cell of the paper; the note says why. */
+  getsUnsaid: both('får (slags ikke sagt)', 'gets (kind not said)'),
   getsNot: both('får ikke', 'does not get'),
   onlyAbout: (names: string): Words => both(`kun om: ${names}`, `only about: ${names}`),
   wholeNote: both(
@@ -128,6 +134,12 @@ export const recordWords = Object.freeze({
   noProcessors: both('Ingen modtager står som databehandler.', 'No recipient stands as a processor.'),
   provision: both('Krav', 'Asked by'),
   answer: both('Svar', 'Answer'),
+  asks: both('Spørgsmål', 'Question'),
+  flows: both('Hvem får hvad', 'Who gets what'),
+  remark: both('Bemærkning', 'Remark'),
+  kind: both('Art', 'Kind'),
+  where: both('EU/EØS', 'EU/EEA'),
+  iso: both('Periode (ISO 8601)', 'Period (ISO 8601)'),
   elsewhereTitle: both('Fortegnelsen vises ikke her', 'The record is not shown here'),
   elsewhere: both(
     'Fortegnelsen er et internt dokument. Den vises kun på den maskine, programmet kører på, når der ikke er en offentlig adresse (ORDHOLDEN_URL); her kan alle læse med.',
