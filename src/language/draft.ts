@@ -4,6 +4,7 @@
 
 import type { Language, Words } from '../core/language.ts'
 import { countryName } from './countries.ts'
+import { periodInWords } from './periods.ts'
 
 const both = (da: string, en: string): Words => Object.freeze({ da, en })
 
@@ -26,22 +27,6 @@ export const listed = (names: readonly Words[]): Words =>
 
 /** The country with its code, in both languages: DK is Danmark, or Denmark. */
 export const countryWords = (code: string): Words => joined(language => countryName(code, language))
-
-const units = [
-  ['Y', both('år', 'year'), both('år', 'years')],
-  ['M', both('måned', 'month'), both('måneder', 'months')],
-  ['D', both('dag', 'day'), both('dage', 'days')],
-] as const
-
-/** An ISO 8601 duration of years, months and days: `P1Y6M` is «1 år og 6 måneder». */
-export function periodWords(period: string): Words {
-  const lengths = units.flatMap(([letter, one, many]) => {
-    const count = Number(new RegExp(`(\\d+)${letter}`).exec(period)?.[1] ?? 0)
-    const unit = count === 1 ? one : many
-    return count === 0 ? [] : [joined(language => `${count} ${unit[language]}`)]
-  })
-  return lengths.length === 0 ? both('straks', 'at once') : listed(lengths)
-}
 
 /** An article as people read it: `GDPR 6(1)(b)` is «artikel 6, stk. 1, litra b». */
 export function articleWords(reference: string): Words {
@@ -108,8 +93,7 @@ export const draftWords = Object.freeze({
         `${name} er dataansvarlig for de oplysninger, vi behandler om dig.`,
         `${name} is the controller of the data we process about you.`,
       ),
-    person: (name: string): Words =>
-      both(`Den ansvarlige hos os er ${name}.`, `The person in charge here is ${name}.`),
+    person: (name: string): Words => both(`Bag virksomheden står ${name}.`, `Behind the company is ${name}.`),
     number: (cvr: string): Words =>
       both(`Vores CVR-nummer er ${cvr}.`, `Our company number (CVR) is ${cvr}.`),
     address: (street: string, town: string, country: Words): Words =>
@@ -156,7 +140,7 @@ export const draftWords = Object.freeze({
       'Ask us if you are in doubt about what happens if you do not give us the data.',
     ),
     people: both('Vi har oplysninger om:', 'We hold data on:'),
-    categories: both('Det er disse slags oplysninger:', 'It is these kinds of data:'),
+    categories: both('Vi har disse slags oplysninger:', 'We hold these kinds of data:'),
     purposes: both('Vi har dem til disse formål:', 'We hold it for these purposes:'),
     basis: (name: Words, articles: readonly Words[]): Words =>
       joined(
@@ -179,7 +163,7 @@ export const draftWords = Object.freeze({
     everything: both('Alle oplysningerne her', 'All the data here'),
     kept: (what: Words, period: string, trigger: Words): Words =>
       joined(language => {
-        const length = periodWords(period)[language]
+        const length = periodInWords(period)[language]
         const within = /\d/.test(length) ? `${both('i', 'for')[language]} ${length}` : length
         return `${what[language]}: ${within}, ${trigger[language]}`
       }),
