@@ -25,7 +25,7 @@ export async function writeDocument(
   const official = register.notices
     .flatMap(({ published }) => published ?? [])
     .find(({ status }) => which === 'all' || status !== 'proposed')
-  const { servedAt } = on.setting
+  const servedAt = on.setting.env['ORDHOLDEN_URL'] ?? on.setting.servedAt
   const home = servedAt === null ? null : new URL('/', servedAt).href
   const url = official?.url ?? home ?? 'http://localhost/'
   const published = { at: last.at, edition: last.number, url, servedAt: home, language }

@@ -37,3 +37,27 @@ export const rightWords = Object.freeze({
     'Right to complain to the supervisory authority (Article 77)',
   ),
 })
+
+/** How a reader of the policy page is led to it in open formats. */
+export const openFormatWords = Object.freeze({
+  title: both('Politikken i åbne formater', 'The policy in open formats'),
+  lead: both(
+    'Programmer kan læse det, politikken siger, og det, nogen i virksomheden har godkendt. Forslag er ikke med.',
+    'Programs can read what the policy says, and what somebody in the company has accepted. Proposals are left out.',
+  ),
+  names: Object.freeze({ tilt: 'TILT', dpv: 'DPV', 'schema-org': 'schema.org' }),
+  says: Object.freeze({
+    tilt: both(
+      'hvilke oplysninger, til hvad, hvor længe og dine rettigheder (JSON)',
+      'which data, what for, for how long, and your rights (JSON)',
+    ),
+    dpv: both(
+      'det samme i W3C’s fælles ordforråd (JSON-LD)',
+      'the same in W3C’s common vocabulary (JSON-LD)',
+    ),
+    'schema-org': both(
+      'hvem virksomheden er, og hvor politikken står (JSON-LD)',
+      'who the company is, and where the policy is (JSON-LD)',
+    ),
+  }),
+})

@@ -8,6 +8,7 @@ import { exampleNote } from '../language/example.ts'
 import { siteWords } from '../language/pages.ts'
 import { recordWords } from '../language/record-page.ts'
 import type { AssetLinks } from './assets.ts'
+import { drawFormatLinks } from './formats.ts'
 import { type FixedPlace, type Place, pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
 
@@ -38,6 +39,7 @@ ${page.description === null ? nothing : html`<meta name="description" content="$
 <link rel="icon" type="image/svg+xml" href="${links.icon}">
 <link rel="preload" as="font" type="font/woff2" href="${links.textFont}" crossorigin>
 ${page.place === null ? nothing : drawAlternates(page.place)}
+${page.place?.kind === 'policy' ? drawFormatLinks(reader) : nothing}
 </head>
 <body>
 <a class="skip" href="#content">${say(reader, siteWords.skip)}</a>

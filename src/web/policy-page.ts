@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 import type { Policy } from '../app.ts'
 import { legendWords, policyWords } from '../language/pages.ts'
 import type { Board } from '../pledge/board.ts'
+import { drawFormats } from './formats.ts'
 import type { Page } from './layout.ts'
 import { collectNotes, drawEndnotes } from './notes.ts'
 import { pathOf } from './paths.ts'
@@ -29,6 +30,7 @@ ${drawTally(reader, board)}
 ${drawLegend(reader)}
 ${policy.blocks.map(block => drawBlock(reader, notebook, block))}
 ${drawEndnotes(reader, notebook)}
+${drawFormats(reader)}
 </article>`,
   }
 }

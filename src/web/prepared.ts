@@ -32,7 +32,7 @@ const gzipped = promisify(gzip)
 const brotliQuality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
 
 export async function prepare(type: string, bytes: Uint8Array, fresh: Freshness = 'ask'): Promise<Prepared> {
-  const worth = /^(?:text\/|application\/(?:json|problem\+json)|image\/svg)/.test(type)
+  const worth = /^(?:text\/|application\/(?:json|ld\+json|problem\+json)|image\/svg)/.test(type)
   const [br, gz] = worth ? await Promise.all([brotli(bytes, brotliQuality), gzipped(bytes)]) : [bytes, bytes]
   const hash = toBase64(sha256(bytes)).slice(0, 22)
   const form = (encoding: Encoding, body: Uint8Array): Form => {

@@ -12,6 +12,7 @@ import { pageType, prepareText, problem, send } from './answer.ts'
 import { addApi } from './api.ts'
 import { boardPage } from './board-page.ts'
 import { addDownloads } from './downloads.ts'
+import { addFormats } from './formats.ts'
 import { howPage } from './how-page.ts'
 import { layOut, type Page } from './layout.ts'
 import {
@@ -41,6 +42,7 @@ export function openSite(options: SiteOptions): OpenAPIHono {
   const http = new OpenAPIHono()
   addPages(http, site)
   addApi(http, site)
+  addFormats(http, site)
   addDownloads(http, site)
   addWellKnown(http, site)
   http.get('/assets/*', context => sendAsset(context, site))

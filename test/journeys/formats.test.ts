@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 
-import { openProgram } from '../program.ts'
+import type { Tilt } from '../../src/register/formats/tilt-shape.ts'
+import { schemaFaults } from '../json-schema.ts'
+import { freePort, openProgram } from '../program.ts'
 import { readJson, readStandard, skip } from '../standards.ts'
 
 /** A folder of this test alone, with another company's document in it. */
@@ -86,4 +88,32 @@ test('an import without a folder says what is missing', async t => {
   const { exit, stderr } = await openProgram(t).run('import', 'other.json')
   assert.equal(exit, 1)
   assert.match(stderr, /expected a file and a folder to make, got no folder/)
+})
+
+test('the published example is served in each format, without a proposal, and found from its page', {
+  skip,
+}, async t => {
+  const { address } = await openProgram(t).serve(await freePort())
+  const at = (path: string) => fetch(new URL(path, address))
+  const page = await (await at('/en/')).text()
+  const linked = [...page.matchAll(/<link rel="alternate" type="([^"]+)"[^>]* href="([^"]+)"/g)]
+  assert.deepEqual(
+    linked.map(([, type, href]) => [type, href]),
+    [
+      ['application/json', '/api/v1/policy.tilt.json?language=en'],
+      ['application/ld+json', '/api/v1/policy.dpv.jsonld?language=en'],
+      ['application/ld+json', '/api/v1/policy.schema-org.jsonld?language=en'],
+    ],
+  )
+  for (const [, type, href = ''] of linked) {
+    const answer = await at(href)
+    assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, type], href)
+    const text = await answer.text()
+    assert.doesNotMatch(text, /"proposed"|ActivityProposed/)
+    assert.match(text, /WelcomeSecurity/)
+  }
+  const tilt = (await (await at('/api/v1/policy.tilt.json')).json()) as Tilt
+  assert.deepEqual(schemaFaults(readJson('tilt-schema.json') as Tree, tilt), [])
+  assert.equal(tilt.meta.language, 'da')
+  assert.equal(tilt.dataProtectionOfficer.name, 'Fortegnelsen siger det ikke.')
 })
