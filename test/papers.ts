@@ -12,6 +12,9 @@ import {
   table,
 } from '../src/paper/paper.ts'
 
+/** How many random papers each property is held on. */
+export const papers = Number(process.env['ORDHOLDEN_PAPERS'] ?? 25)
+
 export const paperOf = (blocks: readonly PaperBlock[]): Paper => ({
   language: 'da',
   title: 'Fortegnelse på æ, ø og å',

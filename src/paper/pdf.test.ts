@@ -4,12 +4,11 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import fc from 'fast-check'
-import { everything, paperOf, randomPaper } from '../../test/papers.ts'
+import { everything, paperOf, papers, randomPaper } from '../../test/papers.ts'
 import { heard, pdfFaults, type ReadPdf, readPdf, skip } from '../../test/poppler.ts'
 import { type Paper, type PaperBlock, paragraph, table, textsOf } from './paper.ts'
 import { writePdf } from './pdf.ts'
 
-const runs = Number(process.env['ORDHOLDEN_PAPERS'] ?? 25)
 const expected = {
   title: everything.title,
   language: 'da',
@@ -122,10 +121,10 @@ describe('a paper as PDF', { skip }, () => {
     assert.match(readPdf(await writePdf(paperOf([wide]))).structure, /"z"/)
   })
 
-  test(`every word of ${runs} random papers is read aloud in order, and is on the pages`, async () => {
+  test(`every word of ${papers} random papers is read aloud in order, and is on the pages`, async () => {
     await fc.assert(
       fc.asyncProperty(randomPaper, async paper => assertWhole(readPdf(await writePdf(paper)), paper)),
-      { numRuns: runs },
+      { numRuns: papers },
     )
   })
 })

@@ -5,11 +5,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
-import { everything, paperOf, randomPaper } from '../../test/papers.ts'
+import { everything, paperOf, papers, randomPaper } from '../../test/papers.ts'
 import { type PaperTable, table, textsOf, tidyText } from './paper.ts'
 import { sheetNames, writeSheet } from './sheet.ts'
-
-const runs = Number(process.env['ORDHOLDEN_PAPERS'] ?? 25)
 
 interface ReadSheet {
   readonly name: string
@@ -141,7 +139,7 @@ test('names of sheets are what a spreadsheet takes, and no two alike', () => {
   )
 })
 
-test(`the tables of ${runs} random papers read back cell by cell`, async () => {
+test(`the tables of ${papers} random papers read back cell by cell`, async () => {
   fc.assert(
     fc.property(randomPaper, paper => {
       const sheets = readXlsx(writeSheet(paper))
@@ -153,6 +151,6 @@ test(`the tables of ${runs} random papers read back cell by cell`, async () => {
         assert.deepEqual(rows, values)
       }
     }),
-    { numRuns: runs },
+    { numRuns: papers },
   )
 })
