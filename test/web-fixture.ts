@@ -11,8 +11,9 @@ import { assembleLines, countLines, type LastSeen } from '../src/pledge/assemble
 import type { Board, Diagnosis, LawFinding, LookLine, PledgeHistory } from '../src/pledge/board.ts'
 import { partsOf } from '../src/pledge/catalogue.ts'
 import { lastDays, pledgeDays } from '../src/pledge/history.ts'
-import type { Basis, Check, Look, Part, PledgeId, Verdict } from '../src/pledge/pledge.ts'
+import type { Check, Look, Part, PledgeId } from '../src/pledge/pledge.ts'
 import { fixtureRecord } from './record-fixture.ts'
+import { type Watched, watched } from './web-fixture-looks.ts'
 
 export const fixtureNow = '2026-03-02T08:00:00.000Z'
 const dayMs = 86_400_000
@@ -124,108 +125,6 @@ const subjectNames: Readonly<Record<string, string>> = {
   ovnpost: 'Ovnpost',
   www: 'www.fjordbageriet.example',
 }
-
-/** One part that is looked at daily: what its looks said for how many days, oldest first, and when the last one was. */
-interface Watched {
-  readonly part: string
-  readonly days: readonly (readonly [Verdict, number])[]
-  readonly daysAgo?: number
-  readonly basis?: readonly Basis[]
-  readonly reason: Words
-  readonly next?: Words
-  readonly notLookedAt?: Words
-}
-
-const watched: readonly Watched[] = [
-  {
-    part: 'open/served',
-    days: [['kept', 60]],
-    reason: {
-      da: 'Den viste tekst er byte for byte den offentliggjorte.',
-      en: 'The text shown is byte for byte the one published.',
-    },
-  },
-  {
-    part: 'open/elsewhere',
-    days: [
-      ['unknown', 9],
-      ['kept', 30],
-    ],
-    reason: {
-      da: 'www.fjordbageriet.example viser den samme tekst.',
-      en: 'www.fjordbageriet.example shows the same text.',
-    },
-    notLookedAt: {
-      da: 'om siden ser ens ud fra andre lande',
-      en: 'whether the page is the same from other countries',
-    },
-  },
-  {
-    part: 'open/findable',
-    days: [
-      ['unknown', 9],
-      ['kept', 30],
-    ],
-    basis: ['practice'],
-    reason: { da: 'Alle 14 oplysninger kan genfindes.', en: 'All 14 pieces can be found.' },
-  },
-  {
-    part: 'purpose/own-store',
-    days: [['kept', 20]],
-    daysAgo: 9,
-    reason: { da: 'Tre forkerte formål fik intet.', en: 'Three wrong purposes got nothing.' },
-  },
-  {
-    part: 'partners.systems/dns',
-    days: [
-      ['kept', 50],
-      ['broken', 4],
-      ['kept', 6],
-      ['broken', 3],
-    ],
-    reason: {
-      da: 'Domænet tillader post fra mailbud.example, som hverken politikken eller fortegnelsen nævner.',
-      en: 'The domain allows mail from mailbud.example, which neither the policy nor the register names.',
-    },
-    next: {
-      da: 'Skriv mailbud.example i fortegnelsen med rolle og formål, eller fjern det fra domænets SPF-post.',
-      en: 'Put mailbud.example in the register with role and purpose, or remove it from the domain’s SPF record.',
-    },
-  },
-  {
-    part: 'partners.systems/in-use:melbog',
-    days: [['kept', 1]],
-    basis: ['proposed'],
-    reason: { da: 'Melbog svarede og førte 31 ordrer.', en: 'Melbog answered and held 31 orders.' },
-  },
-  {
-    part: 'controller.identity/check-digit',
-    days: [['kept', 60]],
-    basis: ['proposed'],
-    reason: { da: 'Kontrolcifferet i 12345674 passer.', en: 'The check digit of 12345674 fits.' },
-  },
-  {
-    part: 'controller.identity/cvr-register',
-    days: [['kept', 1]],
-    basis: ['proposed'],
-    reason: {
-      da: 'CVR har samme navn og adresse.',
-      en: 'The company register has the same name and address.',
-    },
-  },
-  {
-    part: 'controller.identity/agrees',
-    days: [['kept', 1]],
-    basis: ['proposed'],
-    reason: { da: 'Tekst og fortegnelse er enige.', en: 'Text and register agree.' },
-  },
-  {
-    part: 'rights.access/in-time',
-    days: [['unknown', 5]],
-    reason: { da: 'Ingen har bedt om indsigt endnu.', en: 'Nobody has asked for access yet.' },
-    next: { da: 'Prøv en anmodning i øvelsesrummet.', en: 'Try a request in the practice room.' },
-  },
-]
 
 const pledges = [...new Set(sentences.flatMap(sentence => sentence.pledge ?? []))]
 
