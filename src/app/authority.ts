@@ -31,14 +31,12 @@ export async function writeAuthority(
       hint: 'publish it here first: ordholden check',
     })
   const { register } = edition.file
-  const record = recordOf(register, dayOf(new Date(board.at)))
   const handed = {
     at: board.at,
     number: last.number,
     register,
     registerText: last.files.find(({ path }) => path === registerPath)?.text ?? '',
-    record,
-    recordFiles: new Map([['json', utf8(`${JSON.stringify(record, null, 2)}\n`)]]),
+    record: recordOf(register, dayOf(new Date(board.at))),
     editions: editions.map(handedEdition),
     board,
     lawFindings,

@@ -81,7 +81,17 @@ export const authorityWords = Object.freeze({
       'Fortegnelsen, som den er offentliggjort: den kilde, alt andet om behandlingen er taget fra',
       'The register as published: the source of all else on the processing',
     ),
-    record: both('Fortegnelsen efter artikel 30', 'The record of Article 30'),
+    record: Object.freeze({
+      pdf: both(
+        'Fortegnelsen efter artikel 30: hver behandlingsaktivitet, overførsler, konsekvensanalyser, databehandlere og tilsyn',
+        'The record of Article 30: each processing activity, transfers, impact assessments, processors and their supervision',
+      ),
+      xlsx: both(
+        'Det samme som regneark, et ark for hvert spørgsmål',
+        'The same as a spreadsheet, one sheet for each question',
+      ),
+      json: both('Det samme til programmer', 'The same for programs'),
+    }),
     edition: (number: number): Words =>
       both(`Udgave ${number}, som den blev offentliggjort`, `Edition ${number} as it was published`),
     board: both(

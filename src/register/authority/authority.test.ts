@@ -8,6 +8,7 @@ import { describe, test } from 'node:test'
 import { pdfFaults, readPdf, skip } from '../../../test/poppler.ts'
 import { fromUtf8, sha256, toHex, utf8 } from '../../core/bytes.ts'
 import { authorityFiles, authorityWords } from '../../language/authority.ts'
+import { recordWords } from '../../language/record-page.ts'
 import { askedProcedures } from '../../law/procedures.ts'
 import { readZip } from '../../ledger/zip.ts'
 import type { Board } from '../../pledge/board.ts'
@@ -75,7 +76,6 @@ function handedWith(more: string): Handed {
     register,
     registerText: text,
     record: recordOf(register, '2026-11-23'),
-    recordFiles: new Map([['json', utf8('{}')]]),
     editions: [1, 2].map(number => ({
       number,
       at,
@@ -115,7 +115,7 @@ test('every promised item lies in it, and its list has the hash of each', async 
     authorityFiles.readMe.da,
     authorityFiles.tables.da,
     authorityFiles.register.da,
-    authorityFiles.record('json').da,
+    ...['pdf', 'xlsx', 'json'].map(ending => authorityFiles.record(ending).da),
     authorityFiles.edition(1, '1.md').da,
     authorityFiles.edition(2, '1.md').da,
     authorityFiles.board.da,
@@ -170,6 +170,14 @@ test('what nobody looks at, holds or keeps is said to be missing', async () => {
     authorityWords.noDeletions,
   ])
     assert.ok(said.includes(da), da)
+})
+
+test('the record in it answers for transfers, assessments and supervision', { skip }, async () => {
+  const { files } = open(await formatAuthority(handedWith(''), 'da'))
+  const pdf = readPdf(files.get('fortegnelse/artikel-30.pdf') ?? new Uint8Array())
+  const asked = [recordWords.missing, recordWords.transfers, recordWords.processors]
+  const inOrder = asked.map(({ da }) => `H2 (block)\n    "${da}"`)
+  assert.deepEqual(pdfFaults(pdf, { title: recordWords.title.da, language: 'da', inOrder }), [])
 })
 
 describe('the document on top', { skip }, () => {

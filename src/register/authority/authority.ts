@@ -9,6 +9,7 @@ import { authorityFiles as names, authorityWords as words } from '../../language
 import { formatZip, type ZipEntry } from '../../ledger/zip.ts'
 import { writePdf } from '../../paper/pdf.ts'
 import { writeSheet } from '../../paper/sheet.ts'
+import { writeRecord } from '../record/paper.ts'
 import type { Handed } from './handed.ts'
 import { type Lacking, lackingIn } from './missing.ts'
 import { readMeOf } from './read-me.ts'
@@ -19,7 +20,7 @@ interface File extends ZipEntry {
 
 export async function formatAuthority(handed: Handed, language: Language): Promise<Uint8Array> {
   const lacking = lackingIn(handed.register, handed.record, handed.board)
-  const files = filesOf(handed, language)
+  const files = await filesOf(handed, language)
   const own = [
     { name: names.readMe[language], says: words.files.readMe },
     { name: names.tables[language], says: words.files.tables },
@@ -34,12 +35,12 @@ export async function formatAuthority(handed: Handed, language: Language): Promi
   return formatZip([...read, ...files, { name: names.contents[language], bytes: contents }])
 }
 
-function filesOf(handed: Handed, language: Language): readonly File[] {
+async function filesOf(handed: Handed, language: Language): Promise<readonly File[]> {
   const file = (name: Words, bytes: Uint8Array, says: Words): File => ({ name: name[language], bytes, says })
   const { files } = words
   return [
     file(names.register, utf8(handed.registerText), files.register),
-    ...[...handed.recordFiles].map(([ending, bytes]) => file(names.record(ending), bytes, files.record)),
+    ...(await recordFiles(handed, language)),
     ...handed.editions.flatMap(edition =>
       edition.files.map(({ name, bytes }, index) =>
         file(names.edition(edition.number, entryName(name, index)), bytes, files.edition(edition.number)),
@@ -51,6 +52,15 @@ function filesOf(handed: Handed, language: Language): readonly File[] {
     file(names.verifier, handed.verifier, files.verifier),
   ]
 }
+
+const recordFiles = ({ record }: Handed, language: Language): Promise<readonly File[]> =>
+  Promise.all(
+    (['pdf', 'xlsx', 'json'] as const).map(async ending => ({
+      name: names.record(ending)[language],
+      bytes: await writeRecord(record, `record-${ending}`, language),
+      says: words.files.record[ending],
+    })),
+  )
 
 /** A name within the zip has small letters, digits, dots and hyphens; another is numbered and keeps how it ends. */
 const entryName = (name: string, index: number): string =>

@@ -14,8 +14,6 @@ export interface Handed {
   /** register.yaml as it was published. */
   readonly registerText: string
   readonly record: ProcessingRecord
-  /** The record as files, by how they end. */
-  readonly recordFiles: ReadonlyMap<string, Uint8Array>
   /** Oldest first. */
   readonly editions: readonly HandedEdition[]
   readonly board: Board
