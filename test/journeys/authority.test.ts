@@ -37,6 +37,11 @@ test('export --format authority: one zip whose log is recomputed and whose polic
   assert.match(textOf(entries, 'kontrollog/verify.html'), /^<!doctype html>/i)
   assert.match(Buffer.from(entries.get('laes-mig.pdf') ?? []).toString('latin1'), /^%PDF-1\.7/)
 
+  const record = JSON.parse(textOf(entries, 'fortegnelse/artikel-30.json')) as Record<string, unknown[]>
+  for (const asked of ['activities', 'transfers', 'processors', 'missing'])
+    assert.ok((record[asked] ?? []).length > 0, asked)
+  assert.ok(entries.has('fortegnelse/artikel-30.pdf') && entries.has('fortegnelse/artikel-30.xlsx'))
+
   const board = JSON.parse(textOf(entries, 'loefter/loefter.json')) as { log: { verifierKey: string } }
   const bundle = join(folder, 'bundle.zip')
   writeFileSync(bundle, entries.get('kontrollog/bundle.zip') ?? new Uint8Array())
