@@ -11,7 +11,7 @@ export interface Wish {
 }
 
 /** A text of at most this many points is not broken where its table has the room. */
-const shortText = 90
+export const shortText = 90
 
 /** Widths that sum to `whole`. */
 export function columnWidths(wishes: readonly Wish[], whole: number): readonly number[] {

@@ -1,7 +1,7 @@
 // A table in a PDF: caption, a header that is said again on every page (as decoration, so that it is read aloud once),
 // rows that stay whole where they can and run on over the page where they are too long. Proven by pdf.test.ts.
 
-import { columnWidths } from './columns.ts'
+import { columnWidths, shortText } from './columns.ts'
 import { breakLines, faceOf, greatest, type Line, widestWord } from './lines.ts'
 import { baselineIn, type Element, inks, type Pages, type Setting, sheet } from './pages.ts'
 import { type Cell, type PaperTable, type TextRun, textsOf } from './paper.ts'
@@ -83,7 +83,9 @@ function wishesOf(pages: Pages, table: PaperTable, setting: Setting) {
     const least = Math.max(widestWord([runOf(name, true)], 'sans', heads), greatest(words))
     const lengths = texts.map(run => cells.width(run.text, faceOf('sans', strong)))
     const lacks = lengths.reduce((sum, length) => sum + Math.max(0, length - least), 0)
-    const most = Math.max(least, greatest(lengths))
+    // A short name of a column stands on one line; a long one is no reason for a wide column.
+    const named = heads.width(name, faceOf('sans', true))
+    const most = Math.max(least, greatest(lengths), named > shortText ? 0 : named)
     return { least: least + gutter, most: most + gutter, lacks: lacks / Math.max(1, table.rows.length) }
   })
 }

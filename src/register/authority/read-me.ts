@@ -9,6 +9,7 @@ import { exampleNote } from '../../language/example.ts'
 import { gradeWords } from '../../language/lint.ts'
 import { boardWords } from '../../language/pages.ts'
 import { statusWords } from '../../language/record.ts'
+import { recordWords } from '../../language/record-page.ts'
 import { markWords } from '../../language/verdicts.ts'
 import {
   heading,
@@ -175,7 +176,7 @@ function sayProcedures({ procedures }: Register, language: Language, say: Say): 
     table({
       caption: say(words.procedures),
       sheet: say(words.procedures),
-      header: [words.procedure, words.kept, words.reviewed].map(say).concat(say(words.grade)),
+      header: [words.procedure, words.kept, words.reviewed, recordWords.status].map(say),
       rows: [...named, ...absent],
     }),
   ]
