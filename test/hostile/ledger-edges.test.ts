@@ -163,6 +163,17 @@ describe('what the reader brings', () => {
       assert.equal((await bothSay(exhibit, trust)).kind, 'refused')
   })
 
+  test('a key that is none, and a remembered checkpoint its own key did not sign, are refused', async () => {
+    const forged = { key, checkpoint: log.checkpoint.replace('\n14\n', '\n15\n') }
+    for (const trust of [
+      { key: 'nonsense', remembered: [] },
+      { key: `${key} `, remembered: [] },
+      { key, remembered: [forged] },
+      { key: null, remembered: [forged] },
+    ])
+      assert.equal((await bothSay(bundle(files), trust)).kind, 'refused', JSON.stringify(trust))
+  })
+
   test('what was remembered of another log is not used', async () => {
     const elsewhere = signerFrom('a third key', 'log.example/elsewhere')
     const empty = await startLog(elsewhere)

@@ -12,6 +12,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { evidenceFile, proofFile } from '../../src/ledger/bundle.ts'
 import { changed, fileOf, filesOf, holding, rezip, verifyFiles } from '../hostile/damage.ts'
 import { bundleOf, key, type Log, makeLog } from '../hostile/thousand.ts'
+import { freePort, openProgram } from '../program.ts'
 import { verifierPage } from '../second-verifier.ts'
 import { noBrowser, openBrowser, violationsOn } from './browser.ts'
 
@@ -308,4 +309,49 @@ describe('the second verifier, opened from disk', { skip: noBrowser, timeout: 18
     )
     assert.ok(asked.includes(address))
   })
+})
+
+/** Waits until something is served under an address, for at most half a minute. */
+async function taken(address: string): Promise<Uint8Array> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const answer = await fetch(address)
+    if (answer.status === 200) return new Uint8Array(await answer.arrayBuffer())
+    await new Promise(resolve => setTimeout(resolve, 500))
+  }
+  return assert.fail(`${address} was never there`)
+}
+
+test('taken home from a running program: the verifier it hands out, its log, one look, and its key from the page', {
+  skip: noBrowser,
+  timeout: 180_000,
+}, async t => {
+  const program = openProgram(t)
+  const { address } = await program.serve(await freePort())
+  await program.run('check', 'controller.identity')
+  const text = async (path: string) => Buffer.from(await taken(address + path)).toString()
+  const save = async (path: string, name: string) => {
+    const file = join(dirname(program.home), name)
+    writeFileSync(file, await taken(address + path))
+    return file
+  }
+  await taken(`${address}log/checkpoint`)
+  const [, ownKey = ''] = /--key ([^<]+)</.exec(await text('da/saadan')) ?? []
+  const [look = ''] = /proof\/[0-9a-f-]{36}/.exec(await text('da/loefte/controller.identity')) ?? []
+  const browser = await openBrowser()
+  t.after(() => browser.close())
+  const page = await browser.newPage({ locale: 'da-DK' })
+  await page.goto(pathToFileURL(await save('verify.html', 'taken.html')).href)
+  await page.getByLabel(/^2\. /).fill(ownKey)
+  const check = async (...files: readonly string[]) => {
+    await page.getByLabel(/^1\. /).setInputFiles([...files])
+    await page.getByRole('button', { name: 'Efterprøv' }).click()
+    await page.locator('#answer h2').waitFor()
+    return page.locator('#answer').innerText()
+  }
+  assert.match(
+    await check(await save('bundle.zip', 'taken.zip')),
+    /^Der blev ikke fundet fejl[\s\S]*er udleveret og står i/,
+  )
+  const files = [await save(`${look}.tlog-proof`, 'look.tlog-proof'), await save(`${look}.json`, 'look.json')]
+  assert.match(await check(...files), /^Der blev ikke fundet fejl[\s\S]*indholdet er med og passer med den/)
 })
