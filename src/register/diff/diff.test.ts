@@ -222,6 +222,19 @@ function edit(line: string, at: number, word: string | null): string {
   return [dash, ...(word === null ? rest.toSpliced(index, 1) : rest.toSpliced(index, 0, word))].join(' ')
 }
 
+test('what both sentences have in common stays', () => {
+  assert.deepEqual(diffWords('vi gemmer kun data i ti år', 'vi sletter data i fem år her'), [
+    { kind: 'same', text: 'vi' },
+    { kind: 'gone', text: 'gemmer kun' },
+    { kind: 'new', text: 'sletter' },
+    { kind: 'same', text: 'data i' },
+    { kind: 'gone', text: 'ti' },
+    { kind: 'new', text: 'fem' },
+    { kind: 'same', text: 'år' },
+    { kind: 'new', text: 'her' },
+  ])
+})
+
 test('the words of a diff are both sentences: without what is new the one before, without what is gone the one after', () => {
   const sentence = fc
     .array(fc.constantFrom('vi', 'gemmer', 'ikke', 'data', 'kun'), { minLength: 1, maxLength: 12 })

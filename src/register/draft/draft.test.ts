@@ -254,6 +254,28 @@ test('words within a sentence are one line and end no sentence', () => {
   assert.deepEqual(within({ da: 'Fra salget', en: 'EU law' }), { da: 'fra salget', en: 'EU law' })
 })
 
+test('two sentences that the translation says in one become one; two that it says in two stay two', () => {
+  const saying = (da: string, en: string): Draft => ({
+    ...example,
+    activities: (example.activities ?? []).map(each => ({
+      ...each,
+      provision: { must: 'no', consequences: { da, en } },
+    })),
+  })
+  const one = files(saying('Loven kræver det. EU også.', 'The law and the EU require it.'))
+  assert.match(one.get('notice.da.md') ?? '', /\nLoven kræver det; EU også\.\n/)
+  const two = files(saying('Loven kræver det. EU også.', 'The law requires it. So does the EU.'))
+  assert.match(two.get('notice.da.md') ?? '', /\nLoven kræver det\.\nEU også\.\n/)
+  for (const drafted of [one, two]) {
+    const { file, notices } = editionOf(drafted)
+    assert.deepEqual(
+      notices.flatMap(({ faults }) => faults),
+      [],
+    )
+    assert.ok(file.register.sentences.every(({ da, en }) => da !== undefined && en !== undefined))
+  }
+})
+
 test('articles as people read them', () => {
   assert.deepEqual(articleWords('GDPR 6(1)(b)'), { da: 'artikel 6, stk. 1, litra b', en: 'Article 6(1)(b)' })
   assert.deepEqual(articleWords('GDPR 10'), { da: 'artikel 10', en: 'Article 10' })
