@@ -16,5 +16,9 @@ export interface RuleWords {
 
 export const finding = (says: Words, suggestion: Words | null, filled: Words | null = null): RuleWords =>
   Object.freeze({ says, suggestion, filled, asks: null })
-export const question = (says: Words, asks: Words, suggestion: Words | null): RuleWords =>
-  Object.freeze({ says, suggestion, filled: null, asks })
+export const question = (
+  says: Words,
+  asks: Words,
+  suggestion: Words | null,
+  filled: Words | null = null,
+): RuleWords => Object.freeze({ says, suggestion, filled, asks })

@@ -48,6 +48,7 @@ export const lintWords = Object.freeze({
     ),
     both('Hvem er de, og i hvilke lande?', 'Who are they, and in which countries?'),
     both('{what}: [navn og land for hver].', '{what}: [name and country of each].'),
+    both('{what}: {filled}.', '{what}: {filled}.'),
   ),
   'purposes-open': question(
     both('Formålet er beskrevet med eksempler («{what}»).', 'The purpose is told with examples (“{what}”).'),

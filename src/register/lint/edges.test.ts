@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { editionOf } from '../../../test/lint-cases.ts'
-import type { Language } from '../../core/language.ts'
+import { type Language, languages } from '../../core/language.ts'
 import type { LintRuleId } from '../../language/lint.ts'
 import { lint } from './lint.ts'
 
@@ -153,4 +153,20 @@ for (const [language, text, period] of samePeriods)
     assert.ok(!rulesIn(period).some(rule => rule === 'period-not-in-register' || rule === 'period-not-told'))
     const other = rulesIn(`${period.includes('D') ? 'P15D' : `${period}1D`}`)
     assert.ok(other.includes('period-not-in-register') && other.includes('period-not-told'))
+  })
+
+// Without bounds between the words of a pattern these take minutes: 100 kB without one full stop, made of the words the
+// rules look for.
+const cues: Readonly<Record<Language, string>> = {
+  da: 'slette som urigtige du oplysning pligt forpligtet opgave slut altid instruks straks uden kopi af fra dig får ',
+  en: 'delete that wrong you required to agreement end always instruction at once not or similar all from you fee ',
+}
+for (const language of languages)
+  test(`a long text of nothing but cues is read in seconds (${language})`, () => {
+    const line = cues[language].repeat(100)
+    const edition = editionOf(language, Array.from({ length: 9 }, () => line).join('\n'))
+    const from = performance.now()
+    lint(edition)
+    const tookMs = performance.now() - from
+    assert.ok(tookMs < 10_000, `${Math.round(tookMs)} ms`)
   })

@@ -107,6 +107,24 @@ test('a copy can be had of safeguards, not of a decision', () => {
   assert.match(restsOn('GDPR 45(3)', 'en'), /adequacy decision \(Article 45\(3\)\)$/)
 })
 
+test('third parties of a site are named with their country where the register has them', () => {
+  const site = `${register('')}sites:
+  - id: web
+    url: https://firma.example/
+    host: bank
+    thirdParties:
+      - {host: cdn.example.net, country: US}
+      - {host: fonts.example.net, operator: bank}
+`
+  const suggested = (text: string): string | undefined =>
+    findingsOf(site, 'da', text).find(({ rule }) => rule === 'recipients-unnamed')?.suggestion?.text
+  assert.equal(
+    suggested("Siden hostes ved forskellige CDN'er."),
+    "forskellige CDN'er: cdn.example.net (USA), Landbank (Danmark).",
+  )
+  assert.match(suggested('Vi deler data med forskellige leverandører.') ?? '', /\[navn og land for hver\]/)
+})
+
 test('of why an interest is legitimate, the first sentence of the register is a start', () => {
   const given = register('')
     .replace('GDPR 6(1)(b)', 'GDPR 6(1)(f)')

@@ -104,3 +104,17 @@ export function allRecipients(page: Page): Filled | undefined {
 
 export const seated = ({ name, country }: Pick<Recipient, 'name' | 'country'>, language: Language): string =>
   country === undefined || !isThirdCountry(country) ? name : `${name} (${countryName(country, language)})`
+
+/** What our sites load from elsewhere: by operator where it is known, each with its country where that is. */
+export function thirdPartiesOf(page: Page): Filled | undefined {
+  const { sites, recipients } = page.register
+  const told = sites
+    .flatMap(({ thirdParties }) => thirdParties)
+    .map(({ host, operator, country, status }) => {
+      const by = recipients.find(({ id }) => id === operator)
+      const where = country ?? by?.country
+      const place = where === undefined ? '' : ` (${countryName(where, page.language)})`
+      return { text: `${by?.name ?? host}${place}`, status }
+    })
+  return filling(told, ', ')
+}

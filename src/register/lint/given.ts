@@ -44,8 +44,8 @@ function interests(page: Page): readonly Spot[] {
 }
 
 const fromOthers: Patterns = {
-  da: /(?:fra (?:andre|tredjepart|offentlige)|indhente[^.]* (?:fra|hos) |ikke .*fra dig selv|får .* fra|oplysninger fra|fra dig selv)/i,
-  en: /(?:from (?:others|third parties|public)|obtain .* from|not .*from you|data from|from you yourself)/i,
+  da: /(?:fra (?:andre|tredjepart|offentlige)|indhente[^.]{0,200} (?:fra|hos) |ikke [^.]{0,200}fra dig selv|får [^.]{0,200} fra|oplysninger fra|fra dig selv)/i,
+  en: /(?:from (?:others|third parties|public)|obtain [^.]{0,200} from|not [^.]{0,200}from you|data from|from you yourself)/i,
 }
 
 function sourcesOf(page: Page): Filled | undefined {

@@ -18,8 +18,8 @@ import {
 const erasing: Patterns = { da: /\bslette[ts]?\b|sletning/i, en: /\beras|\bdelet/i }
 /** Erasure of what is incorrect. “Incorrect data rectified, and your data erased” is not that. */
 const ofIncorrect: Patterns = {
-  da: /(?:slette[ts]?|sletning af) (?:eventuelle |dine )?(?:urigtige?|forkerte?|ukorrekte?|misvisende)|(?:urigtige?|forkerte?|ukorrekte?|misvisende) (?:person)?(?:oplysninger|data) (?:(?:blive )?(?:rettet|berigtiget)(?:,| eller| og| og\/eller) )?(?:blive )?slettet|slettet?[^.]* (?:der|som|hvis|når|såfremt) [^.]*(?:urigtige?|forkerte?|ukorrekte?|misvisende)/i,
-  en: /(?:eras\w+|delet\w+) (?:of )?(?:any |your )?(?:incorrect|inaccurate|wrong)|(?:incorrect|inaccurate|wrong) (?:personal )?(?:data|information|details) (?:to be )?(?:(?:rectified|corrected)(?:,| or| and| and\/or) )?(?:be )?(?:erased|deleted)|(?:erased?|deleted?)[^.]* (?:that|which|if|where|when) [^.]*(?:incorrect|inaccurate|wrong)/i,
+  da: /(?:slette[ts]?|sletning af) (?:eventuelle |dine )?(?:urigtige?|forkerte?|ukorrekte?|misvisende)|(?:urigtige?|forkerte?|ukorrekte?|misvisende) (?:person)?(?:oplysninger|data) (?:(?:blive )?(?:rettet|berigtiget)(?:,| eller| og| og\/eller) )?(?:blive )?slettet|slettet?[^.]{0,200} (?:der|som|hvis|når|såfremt) [^.]{0,200}(?:urigtige?|forkerte?|ukorrekte?|misvisende)/i,
+  en: /(?:eras\w+|delet\w+) (?:of )?(?:any |your )?(?:incorrect|inaccurate|wrong)|(?:incorrect|inaccurate|wrong) (?:personal )?(?:data|information|details) (?:to be )?(?:(?:rectified|corrected)(?:,| or| and| and\/or) )?(?:be )?(?:erased|deleted)|(?:erased?|deleted?)[^.]{0,200} (?:that|which|if|where|when) [^.]{0,200}(?:incorrect|inaccurate|wrong)/i,
 }
 const wider: Patterns = {
   da: /i (?:en række|visse|nogle|særlige) tilfælde|ikke længere (?:er )?nødvendig|trækker? (?:dit )?samtykke/i,
@@ -123,14 +123,14 @@ const ground: Patterns = {
   en: /because|\bif\b|when|where|as long as|unless|\blaw|\bact\b|article/i,
 }
 const proof: Patterns = {
-  da: /(?:kopi af|vedlæg\w*|frem(?:vis|send)\w*|medsend\w*) [^.]*(?:\bpas\b|kørekort|legitimation|sundhedskort)/i,
-  en: /(?:copy of|attach|enclose|provide|present) [^.]*(?:passport|driving licence|identity card|proof of identity)/i,
+  da: /(?:kopi af|vedlæg\w*|frem(?:vis|send)\w*|medsend\w*) [^.]{0,200}(?:\bpas\b|kørekort|legitimation|sundhedskort)/i,
+  en: /(?:copy of|attach|enclose|provide|present) [^.]{0,200}(?:passport|driving licence|identity card|proof of identity)/i,
 }
 const doubt: Patterns = { da: /tvivl/i, en: /doubt/i }
 // Payment and delivery of goods are no fee for a request.
 const fee: Patterns = {
-  da: /(?:gebyr|mod betaling|\bkoster)[^.]*(?:indsigt|anmodning|kopi\b|udlevering)|(?:indsigt|anmodning|udlevering)[^.]*(?:gebyr|\bkoster)/i,
-  en: /(?:\bfee|charge|costs?)\b[^.]*(?:access|request|copy)|(?:access|request)\b[^.]*(?:\bfee|\bcosts?\b)/i,
+  da: /(?:gebyr|mod betaling|\bkoster)[^.]{0,200}(?:indsigt|anmodning|kopi\b|udlevering)|(?:indsigt|anmodning|udlevering)[^.]{0,200}(?:gebyr|\bkoster)/i,
+  en: /(?:\bfee|charge|costs?)\b[^.]{0,200}(?:access|request|copy)|(?:access|request)\b[^.]{0,200}(?:\bfee|\bcosts?\b)/i,
 }
 const feeFair: Patterns = {
   da: /åbenbart|grundløs|overdreven|gratis|yderligere kopi/i,

@@ -2,7 +2,7 @@
 // people and data that are not spoken of (GDPR Art. 5(1)(a), 13(1)(a), (c), (e), 28(3)(g)). Proven by lint.test.ts.
 
 import { vatForm } from '../../law/law.ts'
-import { allRecipients } from './fill.ts'
+import { allRecipients, thirdPartiesOf } from './fill.ts'
 import {
   denied,
   type Page,
@@ -24,13 +24,15 @@ const unnamed: Patterns = {
   da: /\b(?:forskellige|diverse|udvalgte) (?!oplysning|slags|formål|typer|rettig)\S+/i,
   en: /\b(?:various|several|selected) (?!kinds|purposes|types|rights|data)\S+/i,
 }
+/** What a website loads from elsewhere: the register has it under its sites. */
+const loaded: Patterns = { da: /CDN|tredjepart/i, en: /CDN|third/i }
 const passing: Patterns = {
   da: /benytter|(?:an)?vender|\bbruger\b|\bhost(?:es|er|et|ed)\b|videregive|overlade|\bdele[rs]\b|samarbejder|leverandører|databehandler|modtager/i,
   en: /\bwe use\b|hosted|\bshare|disclos|\bpass(?:ed)?\b|work with|suppliers|processors?\b|recipients?\b/i,
 }
 /** Data is what is used: “we use data, e.g. your name” is no list of recipients. */
 const usesData: Patterns = {
-  da: /(?:benytter|(?:an)?vender|bruger) (?:\S+ ){0,3}?\S*(?:oplysninger|data|cookies)|oplysninger\S* (?:benytter|(?:an)?vender|bruger)/i,
+  da: /(?:benytter|(?:an)?vender|bruger) (?:\S+ ){0,3}?\S{0,40}(?:oplysninger|data|cookies)|oplysninger\S* (?:benytter|(?:an)?vender|bruger)/i,
   en: /\buse (?:\S+ ){0,3}?(?:data|information|details|cookies)/i,
 }
 const purpose: Patterns = {
@@ -39,8 +41,8 @@ const purpose: Patterns = {
 }
 
 const payroll: Patterns = {
-  da: /\S*(?:salary|payroll|lønsystem|lønservice|lønbureau)\S*/i,
-  en: /\S*(?:salary|payroll|wages)\S*/i,
+  da: /\S{0,40}(?:salary|payroll|lønsystem|lønservice|lønbureau)\S{0,40}/i,
+  en: /\S{0,40}(?:salary|payroll|wages)\S{0,40}/i,
 }
 const employees: Patterns = { da: /medarbejder|\bansatte?\b|personale/i, en: /employee|\bstaff\b/i }
 const accountant: Patterns = { da: /\brevisor\w*/i, en: /\b(?:accountant|auditor)s?\b/i }
@@ -55,8 +57,8 @@ const customers: Patterns = {
   en: /customer's (?:responsibility|data|instruction)|engagements for customers/i,
 }
 const ending: Patterns = {
-  da: /(?:opgave|aftale|samarbejde)\w*[^.]*(?:slut|ophør|afslut)|(?:slut|ophør|afslut)\w*[^.]*(?:opgave|aftale|samarbejde)/i,
-  en: /(?:end|complet|terminat)\w*[^.]*(?:engagement|agreement|task)|(?:engagement|agreement|task)[^.]*(?:has ended|ends|complet|terminat)/i,
+  da: /(?:opgave|aftale|samarbejde)[^.]{0,200}(?:slut|ophør|afslut)|(?:slut|ophør|afslut)[^.]{0,200}(?:opgave|aftale|samarbejde)/i,
+  en: /(?:end|complet|terminat)[^.]{0,200}(?:engagement|agreement|task)|(?:engagement|agreement|task)[^.]{0,200}(?:has ended|ends|complet|terminat)/i,
 }
 
 /** The first sentence beneath a heading on statistics that no sentence there makes a purpose. */
@@ -118,7 +120,10 @@ export const openRules: readonly Rule[] = [
     find: page =>
       spots(page, unnamed, purpose, usesData)
         .filter(spot => passing[page.language].test(textAt(page, spot)))
-        .map(trimmed),
+        .map(spot => ({
+          ...trimmed(spot),
+          filled: loaded[page.language].test(spot.what ?? '') ? thirdPartiesOf(page) : undefined,
+        })),
   },
   {
     id: 'purposes-open',

@@ -36,7 +36,7 @@ const pairs: readonly Pair[] = [
     names: page => some(transferNames(page)),
   },
   {
-    notice: { da: /\balle?\b[^.]*fra dig selv/i, en: /\ball\b[^.]*from you(?:rself)?\b/i },
+    notice: { da: /\balle?\b[^.]{0,200}fra dig selv/i, en: /\ball\b[^.]{0,200}from you(?:rself)?\b/i },
     denies: false,
     register: otherwiseWords.sources,
     names: page =>

@@ -22,10 +22,13 @@ const one: Patterns = {
 
 /** Things a notice must not both do and not do. */
 const doings: readonly Patterns[] = [
-  { da: /\b(?:sætter|bruger|anvender|benytter)[^.]*\bcookies/i, en: /\b(?:set|use)\b[^.]*\bcookies/i },
   {
-    da: /\b(?:videregiver|deler|sælger)[^.]*oplysninger/i,
-    en: /\b(?:share|sell|disclose)\b[^.]*(?:data|information)/i,
+    da: /\b(?:sætter|bruger|anvender|benytter)[^.]{0,200}\bcookies/i,
+    en: /\b(?:set|use)\b[^.]{0,200}\bcookies/i,
+  },
+  {
+    da: /\b(?:videregiver|deler|sælger)[^.]{0,200}oplysninger/i,
+    en: /\b(?:share|sell|disclose)\b[^.]{0,200}(?:data|information)/i,
   },
   { da: /\b(?:uden for EU|tredjeland)/i, en: /\b(?:outside the (?:EU|EEA)|third countr)/i },
   { da: /\b(?:profilering|automatiske afgørelser)/i, en: /\b(?:profiling|automated decisions)/i },
@@ -46,12 +49,12 @@ const judged: Patterns = {
   en: /\b(?:is|are) (?:judged|deemed|considered)\b(?! by\b)/i,
 }
 const rarely: Patterns = {
-  da: /i (?:sjældne|enkelte|særlige|visse) tilfælde\b[^.]*\bkun\b/i,
-  en: /in (?:rare|few|special|certain) cases\b[^.]*\bonly\b/i,
+  da: /i (?:sjældne|enkelte|særlige|visse) tilfælde\b[^.]{0,200}\bkun\b/i,
+  en: /in (?:rare|few|special|certain) cases\b[^.]{0,200}\bonly\b/i,
 }
 const notSuchThat: Patterns = {
-  da: /(?<=\b(?:ikke|ingen)\b[^.]*eller (?:lignende|tilsvarende)\S*, )(?:der|som) [^.,]+/i,
-  en: /(?<=\b(?:not|no)\b[^.]*or (?:anything )?similar )(?:that|which) [^.,]+/i,
+  da: /(?<=\b(?:ikke|ingen)\b[^.]{0,200}eller (?:lignende|tilsvarende)\S{0,20}, )(?:der|som) [^.,]+/i,
+  en: /(?<=\b(?:not|no)\b[^.]{0,200}or (?:anything )?similar )(?:that|which) [^.,]+/i,
 }
 const vaguePeriod: Patterns = {
   da: /så længe(?: som)? det er (?:nødvendigt|relevant)(?=\s*(?:[.;]|$))|(?:i )?en rimelig periode/i,
@@ -69,16 +72,16 @@ function hardToRead(page: Page): readonly Spot[] {
 }
 
 const instructed: Patterns = {
-  da: /\b(?:altid|kun|udelukkende|alene)\b[^.]*\binstruks/i,
-  en: /\b(?:always|only|solely)\b[^.]*\binstruction/i,
+  da: /\b(?:altid|kun|udelukkende|alene)\b[^.]{0,200}\binstruks/i,
+  en: /\b(?:always|only|solely)\b[^.]{0,200}\binstruction/i,
 }
 const atOnce: Patterns = {
-  da: /slette[sr]?\b[^.]*\b(?:straks|omgående|øjeblikkeligt)|\b(?:straks|omgående)\b[^.]*slette/i,
-  en: /(?:delet|eras|destroy)\w*[^.]*\b(?:at once|immediately)|\b(?:at once|immediately)\b[^.]*(?:delet|eras|destroy)/i,
+  da: /slette[sr]?\b[^.]{0,200}\b(?:straks|omgående|øjeblikkeligt)|\b(?:straks|omgående)\b[^.]{0,200}slette/i,
+  en: /(?:delet|eras|destroy)[^.]{0,200}\b(?:at once|immediately)|\b(?:at once|immediately)\b[^.]{0,200}(?:delet|eras|destroy)/i,
 }
 const standing: Patterns = {
-  da: /stående instruks|(?:instruks|aftale)\w*[^.]*\bslette|slette[^.]*(?:efter|ifølge) (?:kundens )?(?:instruks|aftale)/i,
-  en: /standing instruction|(?:instruct|agree)\w*[^.]*\b(?:delet|eras)|(?:delet|eras)\w*[^.]*under (?:the |that )?(?:customer's )?(?:instruct|agree)/i,
+  da: /stående instruks|(?:instruks|aftale)[^.]{0,200}\bslette|slette[^.]{0,200}(?:efter|ifølge) (?:kundens )?(?:instruks|aftale)/i,
+  en: /standing instruction|(?:instruct|agree)[^.]{0,200}\b(?:delet|eras)|(?:delet|eras)[^.]{0,200}under (?:the |that )?(?:customer's )?(?:instruct|agree)/i,
 }
 
 export const readingRules: readonly Rule[] = [

@@ -82,7 +82,7 @@ export const denied: Patterns = {
 
 /** Words that limit what a sentence says. */
 export const conditional: Patterns = {
-  da: /\b(?:kun|medmindre|undtagen|bortset|ud over|andre end|hvis|når|kan|til \S*(?:formål|reklame|markedsføring))\b/i,
+  da: /\b(?:kun|medmindre|undtagen|bortset|ud over|andre end|hvis|når|kan|til \S{0,40}(?:formål|reklame|markedsføring))\b/i,
   en: /\b(?:only|unless|except|other than|if|when|may|beyond|for (?:\S+ ){0,2}(?:marketing|advertising|purposes?))\b/i,
 }
 

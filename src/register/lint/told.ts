@@ -35,7 +35,7 @@ const marketing: Patterns = {
 const objecting: Patterns = { da: /indsigelse/i, en: /\bobject(?:ion)?\b/i }
 
 const withdrawing: Patterns = {
-  da: /tilbagekald|tr[æu]k[^.]*tilbage|kaldes? tilbage|framelde|afmelde|fortryde/i,
+  da: /tilbagekald|tr[æu]k[^.]{0,200}tilbage|kaldes? tilbage|framelde|afmelde|fortryde/i,
   en: /withdr|revoke|unsubscribe|change your mind/i,
 }
 // The eight digits of a CVR number look like a Danish phone number.
@@ -134,8 +134,8 @@ const told: readonly Told[] = [
     looksFor: 'no sentence tells of portability, a structured format, or transmission to another',
     mentioned: [
       {
-        da: /dataportabilitet|(?:struktureret|almindeligt|gængst)[^.]*format|maskinlæsbar|overført? til en anden/i,
-        en: /portab|(?:structured|common\w*)[^.]*format|machine-readable/i,
+        da: /dataportabilitet|(?:struktureret|almindeligt|gængst)[^.]{0,200}format|maskinlæsbar|overført? til en anden/i,
+        en: /portab|(?:structured|common\w*)[^.]{0,200}format|machine-readable/i,
       },
     ],
     beside: ['rights.access', 'rights.reachable'],
@@ -180,8 +180,8 @@ const told: readonly Told[] = [
     looksFor: 'no sentence says whether data must be given, or what follows if it is not',
     mentioned: [
       {
-        da: /hvis du ikke (?:vil )?(?:giver?|opgiver?|oplyser?)|(?:\bdu\b|oplysning)[^.]*(?:pligt\w*|forpligtet|frivilligt?|nødvendigt|påkrævet)[^.]* at (?:give|opgive|afgive|oplyse)|frivilligt? at (?:give|oplyse)|kræver,? at du (?:giver|oplyser)|oplysningerne er nødvendige for at|uden (?:dem|disse|oplysningerne)\b/i,
-        en: /if you (?:do not|don't) (?:provide|give)|\b(?:you|voluntary|required|requires you)\b[^.]* to (?:provide|give|supply)\b|data is necessary to|without (?:it|them|this data|the data)\b/i,
+        da: /hvis du ikke (?:vil )?(?:giver?|opgiver?|oplyser?)|(?:\bdu\b|oplysning)[^.]{0,200}(?:pligt\w*|forpligtet|frivilligt?|nødvendigt|påkrævet)[^.]{0,200} at (?:give|opgive|afgive|oplyse)|frivilligt? at (?:give|oplyse)|kræver,? at du (?:giver|oplyser)|oplysningerne er nødvendige for at|uden (?:dem|disse|oplysningerne)\b/i,
+        en: /if you (?:do not|don't) (?:provide|give)|\b(?:you|voluntary|required|requires you)\b[^.]{0,200} to (?:provide|give|supply)\b|data is necessary to|without (?:it|them|this data|the data)\b/i,
       },
     ],
     fill: provisionOf,
@@ -207,8 +207,8 @@ const told: readonly Told[] = [
     where: consent,
     mentioned: [
       {
-        da: /(?:påvirke|berøre|ændre)r?\b[^.]*(?:lovlig|allerede|\bfør\b|\binden\b)|(?:\bfør|\binden(?! for))\b[^.]*(?:tilbage|trak)/i,
-        en: /\b(?:affect|change)s?\b[^.]*(?:lawful|\bbefore\b|already)|\bbefore\b[^.]*withdr/i,
+        da: /(?:påvirke|berøre|ændre)r?\b[^.]{0,200}(?:lovlig|allerede|\bfør\b|\binden\b)|(?:\bfør|\binden(?! for))\b[^.]{0,200}(?:tilbage|trak)/i,
+        en: /\b(?:affect|change)s?\b[^.]{0,200}(?:lawful|\bbefore\b|already)|\bbefore\b[^.]{0,200}withdr/i,
       },
     ],
     beside: ['rights.withdraw'],
@@ -222,8 +222,8 @@ const told: readonly Told[] = [
     where: marketing,
     mentioned: [
       {
-        da: /afmeld|framelde|sige (?:nej|fra)|indsigelse[^.]*(?:markedsføring|nyhedsbrev)|(?:markedsføring|nyhedsbrev)[^.]*indsigelse/i,
-        en: /unsubscribe|opt out|\bobject(?:ion)?\b[^.]*(?:marketing|newsletter)|(?:marketing|newsletter)[^.]*\bobject/i,
+        da: /afmeld|framelde|sige (?:nej|fra)|indsigelse[^.]{0,200}(?:markedsføring|nyhedsbrev)|(?:markedsføring|nyhedsbrev)[^.]{0,200}indsigelse/i,
+        en: /unsubscribe|opt out|\bobject(?:ion)?\b[^.]{0,200}(?:marketing|newsletter)|(?:marketing|newsletter)[^.]{0,200}\bobject/i,
       },
     ],
     beside: [],
