@@ -71,7 +71,7 @@ export const drawFormatLinks = (reader: Reader): Html =>
 export const drawFormats = (reader: Reader): Html => html`<section class="formats" aria-labelledby="formats">
 <h2 id="formats">${say(reader, openFormatWords.title)}</h2>
 <p>${say(reader, openFormatWords.lead)}</p>
-<ul>${formatNames.map(
+<ul role="list">${formatNames.map(
   name =>
     html`<li><a href="${pathIn(name, reader.language)}" type="${formats[name].mediaType}">${openFormatWords.names[name]}</a>: ${say(reader, openFormatWords.says[name])}</li>`,
 )}</ul>

@@ -110,7 +110,7 @@ test('the published example is served in each format, without a proposal, and fo
     assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, type], href)
     const text = await answer.text()
     assert.doesNotMatch(text, /"proposed"|ActivityProposed/)
-    assert.match(text, /WelcomeSecurity/)
+    assert.match(text, /It says nothing about how WelcomeSecurity handles data\./)
   }
   const tilt = (await (await at('/api/v1/policy.tilt.json')).json()) as Tilt
   assert.deepEqual(schemaFaults(readJson('tilt-schema.json') as Tree, tilt), [])

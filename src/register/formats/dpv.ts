@@ -4,6 +4,7 @@
 // Proven by dpv.test.ts: every term is one of the vocabulary's.
 
 import type { Json } from '../../core/json.ts'
+import { exampleNote } from '../../language/example.ts'
 import type { Activity, Recipient, Register } from '../schema.ts'
 import type { Shown } from './settled.ts'
 import { noticeAddress, type Published } from './tilt.ts'
@@ -34,6 +35,7 @@ export function formatDpv(register: Shown, published: Published): Json {
     '@context': dpvContext,
     '@id': `${published.url}#register`,
     '@type': 'dpv:RecordsOfActivities',
+    ...(register.example ? { 'dct:description': title(exampleNote(register.controller.name)) } : {}),
     'dct:created': { '@type': 'xsd:dateTime', '@value': published.at },
     'dpv:hasDataController': controllerOf(register, own),
     'dpv:hasNotice': noticeOf(register, published),

@@ -4,6 +4,7 @@
 // docs/reference/formats.md has the mapping. Proven by schema-org.test.ts.
 
 import type { Json } from '../../core/json.ts'
+import { exampleNote } from '../../language/example.ts'
 import { formatWords } from '../../language/formats.ts'
 import type { Shown } from './settled.ts'
 import { noticeAddress, type Published } from './tilt.ts'
@@ -57,7 +58,7 @@ function contactsOf({ controller, channels }: Pick<Shown, 'controller' | 'channe
   }))
 }
 
-function noticesOf({ notices, controller }: Shown, published: Published): readonly Node[] {
+function noticesOf({ notices, controller, example }: Shown, published: Published): readonly Node[] {
   const { url, at, edition } = published
   const official = notices.find(({ unofficial }) => !unofficial)
   return notices.map(notice => ({
@@ -65,6 +66,7 @@ function noticesOf({ notices, controller }: Shown, published: Published): readon
     '@type': 'WebPage',
     name: `${formatWords.notice[notice.language]} – ${controller.name}`,
     url: noticeAddress(notice, published),
+    ...(example ? { description: exampleNote(controller.name)[notice.language] } : {}),
     inLanguage: notice.language,
     datePublished: at,
     version: String(edition),

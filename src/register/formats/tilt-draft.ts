@@ -18,6 +18,7 @@ export function draftOf(tilt: Tilt, language: Language): Draft {
   const { activities, sites } = activitiesOf(tilt, recipients)
   return {
     version: 1,
+    ...(ownOf(tilt, z.object({ example: z.string() })) === null ? {} : { example: true }),
     ...controller,
     dpo: officerOf(tilt, controller.controller.email),
     activities,

@@ -6,6 +6,7 @@
 import { sha256, toHex, utf8 } from '../../core/bytes.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
 import type { Language } from '../../core/language.ts'
+import { exampleNote } from '../../language/example.ts'
 import { formatWords, rightWords } from '../../language/formats.ts'
 import type { Activity, Register } from '../schema.ts'
 import { own, statusOf } from './own.ts'
@@ -62,6 +63,7 @@ export function formatTilt(register: Shown, published: Published): Tilt {
     automatedDecisionMaking: decisionsOf(activities, language),
     changesOfPurpose: [],
     ...own({
+      example: register.example ? exampleNote(register.controller.name)[language] : undefined,
       activities: activities.map(activity => namesOf(activity, language)),
       recipients: namedIn(activities, register),
     }),
