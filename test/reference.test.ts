@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { test } from 'node:test'
+import { type Format, formats } from '../src/core/formats.ts'
 import { refusalCodes } from '../src/core/refusal.ts'
 import { lint } from '../src/register/lint/lint.ts'
 import { formatCommands } from './reference/cli.ts'
@@ -83,6 +84,13 @@ test('docs/reference/configuration.md has every variable that is read, and no ot
     ofTests.toSorted(),
     read.filter(name => !documented.includes(name)),
   )
+})
+
+test('docs/reference/formats.md has every format with its file, type and address', () => {
+  const row = ([name, { extension, mediaType }]: readonly [string, Format]): string =>
+    `| \`${name}\` | \`.${extension}\` | \`${mediaType}\` | \`/api/v1/policy.${extension}\` |`
+  const [, table = ''] = read('docs/reference/formats.md').split('|---|---|---|---|\n')
+  assert.deepEqual((table.split('\n\n')[0] ?? '').split('\n'), Object.entries(formats).map(row))
 })
 
 /** Read by unit tests in src, or given by npm to what it starts: nobody sets them for the program. */
