@@ -3,6 +3,9 @@
 
 import fc from 'fast-check'
 
+/** How many notices are read, printed and read again; 10,000 drafted and 10,000 random ones take minutes. */
+export const notices = Number(process.env['ORDHOLDEN_NOTICES'] ?? 300)
+
 const word = fc.constantFrom(
   ...'vi du ret sletter 12 3. bl.a. Firma A/S æøå post@firma.example +45 12345678 * _ a_b # > - + = ~ ! & < [ ] ( )'.split(
     ' ',

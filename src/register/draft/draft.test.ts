@@ -18,8 +18,8 @@ import { asOneSentence, clause, within } from './clause.ts'
 import { type Draft, draftNotices, draftPolicy } from './draft.ts'
 import { openQuestions } from './questions.ts'
 
-/** Registers the properties draft a policy of. */
-const registers = Number(process.env['ORDHOLDEN_DRAFTS'] ?? 150)
+/** Registers that each property drafts a policy of. */
+const registers = 150
 
 const files = (draft: Draft, among: readonly Language[] = languages) => draftPolicy(draft, among)
 

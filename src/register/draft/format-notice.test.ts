@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 
-import { markdownArbitrary } from '../../../test/markdown-arbitrary.ts'
+import { markdownArbitrary, notices } from '../../../test/markdown-arbitrary.ts'
 import { registerArbitrary } from '../../../test/register-arbitrary.ts'
 import { utf8 } from '../../core/bytes.ts'
 import type { Block, Inline } from '../../core/document.ts'
@@ -15,9 +15,6 @@ import { registerSchema } from '../schema.ts'
 import { composeNotice } from './compose.ts'
 import { formatNotice } from './format-notice.ts'
 import { sentencesOf, setNotice } from './set-notice.ts'
-
-/** How many notices the properties read, print and read again; 10,000 take minutes. */
-const notices = Number(process.env['ORDHOLDEN_NOTICES'] ?? 300)
 
 const read = (text: string): Notice => readNotice({ path: 'notice.md', bytes: utf8(text) })
 
