@@ -14,7 +14,7 @@ import { nameOf, partyWords } from './parties.ts'
 const { what, forOthers } = draftWords
 
 /** An activity with its place in the register. */
-interface Told {
+interface Held {
   readonly activity: Activity
   readonly path: Path
   readonly register: Register
@@ -27,23 +27,23 @@ export function activityPieces(register: Register, role: Activity['role']): read
   )
 }
 
-function oneActivity(told: Told): readonly Piece[] {
-  const { activity, path } = told
+function oneActivity(held: Held): readonly Piece[] {
+  const { activity, path } = held
   return [
     heading(3, begun(clauses(activity.name, activity.id))),
-    ...list(forOthers.controllers, onBehalfOf(told)),
-    ...list(what.people, named(told, 'people', 'open')),
-    ...list(what.categories, named(told, 'categories', 'partners.categories')),
-    ...list(what.purposes, purposes(told)),
-    ...list(what.sources, sources(told)),
-    ...list(what.recipients, recipients(told)),
+    ...list(forOthers.controllers, onBehalfOf(held)),
+    ...list(what.people, named(held, 'people', 'open')),
+    ...list(what.categories, named(held, 'categories', 'partners.categories')),
+    ...list(what.purposes, purposes(held)),
+    ...list(what.sources, sources(held)),
+    ...list(what.recipients, recipients(held)),
     ...noRecipients(activity, path),
-    ...list(what.retention, retention(told)),
+    ...list(what.retention, retention(held)),
     ...(activity.role === 'controller' ? [...provision(activity, path), ...automated(activity, path)] : []),
   ]
 }
 
-const onBehalfOf = ({ activity, path }: Told): readonly (readonly Line[])[] =>
+const onBehalfOf = ({ activity, path }: Held): readonly (readonly Line[])[] =>
   activity.onBehalfOf.map((party, at) => [
     line(`for.${activity.id}.${at + 1}`, 'engagements.processor', partyWords(party), {
       path: [...path, 'onBehalfOf', at],
@@ -52,7 +52,7 @@ const onBehalfOf = ({ activity, path }: Told): readonly (readonly Line[])[] =>
 
 /** Groups of people, or kinds of data: each entry by its name, with what the law calls it. */
 const named = (
-  { activity, path }: Told,
+  { activity, path }: Held,
   entries: 'people' | 'categories',
   pledge: PledgeId,
 ): readonly (readonly Line[])[] =>
@@ -64,7 +64,7 @@ const named = (
     return [line(`${entries}.${activity.id}.${entry.id}`, pledge, text, tells)]
   })
 
-const purposes = ({ activity, path }: Told): readonly (readonly Line[])[] =>
+const purposes = ({ activity, path }: Held): readonly (readonly Line[])[] =>
   activity.purposes.map(({ id, name, legalBases }, at) => {
     const place = [...path, 'purposes', at]
     const words = clauses(name, id)
@@ -91,7 +91,7 @@ function categoryNames(activity: Activity, ids: readonly string[]): Words {
   return listed([begun(first), ...more.map(within)])
 }
 
-const sources = ({ activity, path }: Told): readonly (readonly Line[])[] =>
+const sources = ({ activity, path }: Held): readonly (readonly Line[])[] =>
   activity.sources.map((source, at) => {
     const { from, of } = source
     const name = clauses(from, activity.id)
@@ -103,7 +103,7 @@ const sources = ({ activity, path }: Told): readonly (readonly Line[])[] =>
     ]
   })
 
-const recipients = ({ activity, path, register }: Told): readonly (readonly Line[])[] =>
+const recipients = ({ activity, path, register }: Held): readonly (readonly Line[])[] =>
   activity.recipients.map(({ to, categories, people }, at) => {
     const recipient = register.recipients.find(({ id }) => id === to)
     const name = recipient === undefined ? to : nameOf(recipient)
@@ -123,7 +123,7 @@ const noRecipients = ({ id, noRecipients: none }: Activity, path: Path): readonl
     ? []
     : paragraph(line(`to.${id}.none`, 'open', what.noRecipients, { path: [...path, 'noRecipients'] }))
 
-const retention = ({ activity, path }: Told): readonly (readonly Line[])[] =>
+const retention = ({ activity, path }: Held): readonly (readonly Line[])[] =>
   activity.retention.map(({ id, of, period, trigger, basis }, at) => {
     const name = `kept.${activity.id}.${id}`
     const text = what.kept(categoryNames(activity, of), period, within(clauses(trigger, id)))

@@ -19,20 +19,21 @@ export interface Acceptance {
   readonly at: string
 }
 
-export interface Told {
+/** Sentences with what selects them in each notice. */
+export interface Selected {
   readonly bound: readonly Bound[]
   readonly selectors: ReadonlyMap<Language, readonly Selector[]>
 }
 
 /** The text of the register with all of it. `text` is a register that parses, without sentences. */
-export function completeRegister(text: string, told: Told, acceptance: Acceptance | null): string {
+export function completeRegister(text: string, selected: Selected, acceptance: Acceptance | null): string {
   const document = parseDocument(text, { uniqueKeys: false })
-  const languages = [...told.selectors.keys()]
+  const languages = [...selected.selectors.keys()]
   addRights(document)
-  quoteEntries(document, told.bound, languages)
+  quoteEntries(document, selected.bound, languages)
   const [language = 'da'] = languages
-  setLast(document, 'pledges', pledgesOf(told.bound), draftComments.pledges[language])
-  setLast(document, 'sentences', sentencesOf(told, acceptance), draftComments.sentences[language])
+  setLast(document, 'pledges', pledgesOf(selected.bound), draftComments.pledges[language])
+  setLast(document, 'sentences', sentencesOf(selected, acceptance), draftComments.sentences[language])
   for (const entry of [...entriesAt(document, ['pledges']), ...entriesAt(document, ['sentences'])])
     for (const { value } of entry.items) if (isCollection(value)) value.flow = true
   return document.toString({
@@ -100,7 +101,7 @@ function pledgesOf(bound: readonly Bound[]) {
     .map(id => ({ id, parts: catalogue[id].map(({ name }) => name) }))
 }
 
-function sentencesOf({ bound, selectors }: Told, acceptance: Acceptance | null) {
+function sentencesOf({ bound, selectors }: Selected, acceptance: Acceptance | null) {
   const declared = acceptance === null ? {} : { declaredUnproven: acceptance }
   return bound.map(({ id, line }, at) => ({
     id,

@@ -113,6 +113,7 @@ test('what the law wants told is told: each of Art. 13(1)-(2) and 14 in the word
     '## Ret til at gøre indsigelse\n\nDu har ret til at gøre indsigelse',
     'Carl Jacobsens Vej 35, 2500 Valby',
     'dt@datatilsynet.dk',
+    '### Kontrollog\n',
   ])
     assert.ok(da.includes(words), words)
   assert.doesNotMatch(da, /\[|TODO|undefined|null|ikke ret til/)

@@ -3,8 +3,7 @@
 // sentence has its translation. Proven by draft.test.ts.
 
 import { sha256, toHex, utf8 } from '../../core/bytes.ts'
-import type { Language } from '../../core/language.ts'
-import { languages, type Words } from '../../core/language.ts'
+import { type Language, languages, type Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { draftWords } from '../../language/draft.ts'
@@ -95,24 +94,17 @@ function blocksOf(
     lines
       .flatMap(line => byLine.get(line) ?? [])
       .map(({ id, text }, at) => runOf(text[language], indexOf.get(id) ?? null, at))
-  return pieces
-    .map((piece): NoticeBlock => {
-      if (piece.kind === 'heading')
-        return { kind: 'heading', level: piece.level, atoms: runOf(piece.text[language], null, 0).atoms }
-      if (piece.kind === 'paragraph') return { kind: 'paragraph', runs: runsOf(piece.lines) }
-      return {
-        kind: 'list',
-        ordered: false,
-        items: piece.items.map(item => [{ kind: 'paragraph', runs: runsOf(item) }]),
-      }
-    })
-    .flatMap((block, at) => {
-      const piece = pieces[at]
-      return piece?.kind === 'list' ? [paragraphOf(runOf(piece.lead[language], null, 0)), block] : [block]
-    })
+  return pieces.flatMap((piece): readonly NoticeBlock[] => {
+    if (piece.kind === 'paragraph') return [{ kind: 'paragraph', runs: runsOf(piece.lines) }]
+    if (piece.kind === 'heading')
+      return [{ kind: 'heading', level: piece.level, atoms: runOf(piece.text[language], null, 0).atoms }]
+    const items = piece.items.map(item => [{ kind: 'paragraph', runs: runsOf(item) } as const])
+    return [
+      { kind: 'paragraph', runs: [runOf(piece.lead[language], null, 0)] },
+      { kind: 'list', ordered: false, items },
+    ]
+  })
 }
-
-const paragraphOf = (run: NoticeRun): NoticeBlock => ({ kind: 'paragraph', runs: [run] })
 
 /** Each sentence begins a line of its own, so that a change of it is a change of one line. */
 function runOf(text: string, sentence: number | null, at: number): NoticeRun {
