@@ -42,10 +42,9 @@ export function sentencesIn(language: Language): ReadonlyMap<string, readonly st
   const { promise, none }: { promise: Record<string, string>; none: readonly string[] } = JSON.parse(
     readFileSync(path, 'utf8'),
   )
-  return new Map([
-    ...Object.entries(promise).map(([text, pledges]) => [text, pledges.split(' ')] as const),
-    ...none.map(text => [text, []] as const),
-  ])
+  const sentences = new Map<string, readonly string[]>(none.map(text => [text, []]))
+  for (const [text, pledges] of Object.entries(promise)) sentences.set(text, pledges.split(' '))
+  return sentences
 }
 
 export interface Score {

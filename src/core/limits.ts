@@ -12,6 +12,8 @@ export const limits = Object.freeze({
   pageBytes: 4 * MiB,
   /** How often one question of `init` is asked. */
   questionTries: 3,
+  /** A sentence of a page, and a line with the controller, are judged by their first letters. */
+  proposalLetters: 2_000,
   sentences: 2_000,
   activities: 5_000,
   noticeLines: 20_000,

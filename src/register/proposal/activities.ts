@@ -6,12 +6,12 @@ import type { z } from 'zod'
 
 import type { Words } from '../../core/language.ts'
 import { type CategoryName, initWords, type PeopleName, recordWords } from '../../language/init.ts'
-import type { NoticeSentence } from '../blocks.ts'
 import type { activity } from '../activity.ts'
+import type { NoticeSentence } from '../blocks.ts'
 import type { Frozen } from '../schema.ts'
 import type { Reading } from './classify.ts'
 import { periodIn } from './periods.ts'
-import { recipientsNamed, type Read } from './recipients.ts'
+import { type Read, recipientsNamed } from './recipients.ts'
 import {
   articleOf6,
   basisTold,
@@ -88,7 +88,11 @@ function peopleIn(
   const told = firstOf(peopleWords, read).filter(({ name }) => !headed.includes(name))
   return [
     ...headed.map(name => ({ id: name, name: recordWords.people[name] })),
-    ...told.map(({ name, quote }) => ({ id: name, name: recordWords.people[name], quote: { [reading.language]: quote } })),
+    ...told.map(({ name, quote }) => ({
+      id: name,
+      name: recordWords.people[name],
+      quote: { [reading.language]: quote },
+    })),
   ]
 }
 
@@ -96,7 +100,8 @@ function firstOf<Name extends string>(of: Readonly<Record<Name, RegExp>>, read: 
   return entriesOf(of).flatMap(([name, words]) => {
     const quote = read
       .filter(({ part }) => name === 'technical' || !isTraffic(part))
-      .map(({ part }) => words.exec(part.text)?.[0]).find(found => found !== undefined)
+      .map(({ part }) => words.exec(part.text)?.[0])
+      .find(found => found !== undefined)
     return quote === undefined ? [] : [{ name, quote }]
   })
 }
@@ -108,10 +113,15 @@ const isTraffic = (part: Read['part']): boolean =>
 type Purpose = NonNullable<ActivityEntry['purposes']>[number]
 
 /** Each sentence that tells a purpose, in its own words; a sentence on the legal basis alone goes to the purpose before it. */
-function purposesIn(read: readonly Read[], reading: Reading, counter: { purposes: number }): readonly Purpose[] {
+function purposesIn(
+  read: readonly Read[],
+  reading: Reading,
+  counter: { purposes: number },
+): readonly Purpose[] {
   const purposes: Purpose[] = []
   for (const { part, sentence } of read) {
-    if (part.kind !== 'promise' || part.pledge !== 'partners.purposes' || periodIn(part.text) !== null) continue
+    if (part.kind !== 'promise' || part.pledge !== 'partners.purposes' || periodIn(part.text) !== null)
+      continue
     const legalBases = basesIn(part.text)
     const last = purposes.at(-1)
     if (legalBases.length > 0 && last !== undefined && last.legalBases?.length === 0) {
@@ -134,7 +144,9 @@ function purposesIn(read: readonly Read[], reading: Reading, counter: { purposes
 const asWritten = (text: string): Words => ({ da: text, en: text })
 
 function basesIn(text: string): NonNullable<Purpose['legalBases']> {
-  const articles = [...text.matchAll(articleOf6)].map(([, letter = '']) => `GDPR 6(1)(${letter.toLowerCase()})`)
+  const articles = [...text.matchAll(articleOf6)].map(
+    ([, letter = '']) => `GDPR 6(1)(${letter.toLowerCase()})`,
+  )
   const told = basisTold.test(text)
     ? basisWords.filter(({ says }) => says.test(text)).map(({ reference }) => reference)
     : []

@@ -3,6 +3,7 @@
 // it has. Clauses that promise different things become proposals of their own. Proven by test/proposal.test.ts.
 
 import type { Language } from '../../core/language.ts'
+import { limits } from '../../core/limits.ts'
 import type { PledgeId } from '../../pledge/pledge.ts'
 import type { NoticeSentence } from '../blocks.ts'
 import { type Frame, frames, type Grammar, type KindOfPromise } from './grammar.ts'
@@ -43,12 +44,13 @@ export function proposeSentence(sentence: NoticeSentence, reading: Reading): rea
   return apart ? parts : [proposeWhole(sentence, reading)]
 }
 
-// A line that is no sentence ("Fem år") says what it says under its heading ("Hvor længe gemmer vi oplysningerne?").
+// "Fem år", or "Mappen bliver revet i stykker", says what it says under its heading ("Hvor længe gemmer vi oplysningerne?").
 function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Proposal {
   const alone = propose(text, reading)
   const heading = headings.at(-1)
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
-  if (/[.!?]$/u.test(text) || isHeadOfPage(headings)) return alone
+  const isLine = !/[.!?]$/u.test(text)
+  if (isHeadOfPage(headings) || !(isLine || grammars[reading.language].signs.test(text))) return alone
   const under = propose(`${heading.replace(/\?$/, '')}: ${text}`, reading)
   return under.kind === 'promise' ? { ...under, text, sure: false } : alone
 }
@@ -57,9 +59,10 @@ const isHeadOfPage = (headings: readonly string[]): boolean => headings.length <
 
 export function propose(text: string, { language, own }: Reading): Proposal {
   const grammar = grammars[language]
-  const frame = frames.find(each => grammar.frames[each].test(text))
+  const start = text.slice(0, limits.proposalLetters)
+  const frame = frames.find(each => grammar.frames[each].test(start))
   if (frame !== undefined) return { kind: 'none', text, reason: frame }
-  const said = withoutCare(asOurs(text, own, language), grammar)
+  const said = withoutCare(asOurs(start, own, language), grammar).replace(grammar.notOnly, grammar.also)
   const denies = grammar.denies.test(said.replace(grammar.aside, ''))
   const names = namesIn(said, language).map(({ name }) => name)
   for (const kind of grammar.promises) {
@@ -70,7 +73,7 @@ export function propose(text: string, { language, own }: Reading): Proposal {
     if (kind.denial === undefined && kind.pledge.startsWith('rights.'))
       return { kind: 'none', text, reason: 'denied' }
   }
-  if (grammar.care.test(text)) return { kind: 'none', text, reason: 'opinion' }
+  if (grammar.care.test(start)) return { kind: 'none', text, reason: 'opinion' }
   return { kind: 'none', text, reason: 'no-cue' }
 }
 

@@ -1,6 +1,7 @@
 // What a notice tells of the controller: name, CVR number, address, mail, phone, read from the lines around the number,
 // or from the sentence it stands in. What it does not tell stays null and is asked. Proven by test/proposal.test.ts.
 
+import { limits } from '../../core/limits.ts'
 import { cvrDigits, hasRightCheckDigit } from '../cvr.ts'
 
 export interface Facts {
@@ -19,13 +20,16 @@ const nameBefore = String.raw`(\p{Lu}[\p{L}\d&'’.-]*(?: (?:&|og|i|af|for|\p{Lu
 /** "Bøgelund ApS, CVR-nr. …", or whatever stands right before the number. */
 const companyIn = new RegExp(`${nameBefore} ${companyForm}(?!\\p{L}))`, 'u')
 const ownerIn = new RegExp(`${nameBefore})(?:,| \\()? *\\(?CVR`, 'u')
-const addressIn = /(\p{Lu}[\p{L} .]{2,40} \d{1,4}[A-Z]?(?:, [^,\d]{1,20}\.?)?), (?:DK-)?(\d{4}) (\p{Lu}\p{L}+(?: (?:[A-ZÆØÅ]{1,2}(?!\p{L})|\p{Lu}\p{L}+))*)/u
+const addressIn =
+  /(\p{Lu}[\p{L} .]{2,40} \d{1,4}[A-Z]?(?:, [^,\d]{1,20}\.?)?), (?:DK-)?(\d{4}) (\p{Lu}\p{L}+(?: (?:[A-ZÆØÅ]{1,2}(?!\p{L})|\p{Lu}\p{L}+))*)/u
 const postOf = /(?<!\d)(\d{4}) (\p{Lu}[\p{L} .]{1,40})$/u
 const phoneOf = /(?:\+45[ ]?)?(?<!\d)\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d)/
 export const mailOf = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u
 
 export function factsIn(markdown: string): Facts {
-  const lines = markdown.split('\n').map(line => line.replace(/[*\\]/g, '').trim())
+  const lines = markdown
+    .split('\n')
+    .map(line => line.slice(0, limits.proposalLetters).replace(/[*\\]/g, '').trim())
   const at = lines.findIndex(line => cvrOf.test(line))
   const within = sentenceFacts(lines[at] ?? '')
   const near = at === -1 ? [] : contactBlock(lines, at)

@@ -29,14 +29,26 @@ export interface Grammar {
   readonly care: RegExp
   /** Where clauses are told apart. */
   readonly clauses: RegExp
+  /** "Not only" limits nothing: it is read as "also". */
+  readonly notOnly: RegExp
+  readonly also: string
   readonly denies: RegExp
   /** Denials that belong to a clause of their own, or deny nothing. */
   readonly aside: RegExp
   /** Who answers for a promise; the company's own name is added to it. */
   readonly ours: RegExp
+  /** What a sentence must have of its own to be read under a heading that promises. */
+  readonly signs: RegExp
   /** Tried in order. */
   readonly promises: readonly KindOfPromise[]
 }
+
+/** A kind of promise, on one line of the grammar. */
+export const kind = (
+  pledge: PledgeId,
+  says: KindOfPromise['says'],
+  more: Omit<KindOfPromise, 'pledge' | 'says'> = {},
+): KindOfPromise => ({ pledge, says, ...more })
 
 /**
  * A class of words: `gem|gemme*` is two whole words in any case, `*` stands for any letters, `…` for a stretch of the

@@ -5,7 +5,11 @@ const letters: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa'
 /** The last words of a text as an id, of at most 48 letters; `entry` where it has none. */
 export function idOf(text: string): string {
   const plain = text.toLowerCase().replace(/[æøå]/g, letter => letters[letter] ?? letter)
-  const words = plain.normalize('NFD').replace(/\p{M}/gu, '').match(/[a-z0-9]+/g) ?? []
+  const words =
+    plain
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .match(/[a-z0-9]+/g) ?? []
   return words.slice(-6).join('-').slice(0, 48).replace(/-$/, '') || 'entry'
 }
 

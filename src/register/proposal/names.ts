@@ -31,11 +31,15 @@ export function namesIn(text: string, language: Language, own: readonly string[]
   const found = text
     .matchAll(new RegExp(`(?:^|[ (])(?:${leads[language]}) (${name}${more})`, 'gu'))
     .flatMap(([, list = '']) => list.split(/, | og | and | samt | eller | or | & /))
-    .map(each => each.replace(/['’]s$|[.'’-]+$/u, ''))
+    .map(each => each.replace(/s? CDN$|['’]s$|[.'’-]+$/u, ''))
     .filter(each => isName(each, language, own))
     .filter(each => !known.some(system => system.words.test(each)))
   return [
-    ...known.map(system => ({ name: system.name, quote: system.words.exec(text)?.[0] ?? system.name, known: system })),
+    ...known.map(system => ({
+      name: system.name,
+      quote: system.words.exec(text)?.[0].slice(0, system.name.length) ?? system.name,
+      known: system,
+    })),
     ...[...new Set(found)].map(each => ({ name: each, quote: each, known: null })),
   ]
 }

@@ -33,7 +33,14 @@ export function proposePolicy(file: SourceFile): Proposal {
     })
   const own = ownNames(markdown)
   const sentences = notice.sentences.map(sentence => proposeSentence(sentence, { language, own }))
-  return Object.freeze({ markdown, language, own, notice, sentences, defaults: defaultsOf(markdown, sentences) })
+  return Object.freeze({
+    markdown,
+    language,
+    own,
+    notice,
+    sentences,
+    defaults: defaultsOf(markdown, sentences),
+  })
 }
 
 /** The two files of the new policy folder by name. */
@@ -52,7 +59,10 @@ export function writeProposal(
 function ownNames(markdown: string): readonly string[] {
   const { name } = factsIn(markdown)
   if (name === null) return []
-  const short = name.replace(/,? (?:A\/S|ApS|I\/S|IVS|P\/S|K\/S|A\.?m\.?b\.?a\.?|F\.?m\.?b\.?a\.?|Ltd\.?|GmbH|AB)$/iu, '')
+  const short = name.replace(
+    /,? (?:A\/S|ApS|I\/S|IVS|P\/S|K\/S|A\.?m\.?b\.?a\.?|F\.?m\.?b\.?a\.?|Ltd\.?|GmbH|AB)$/iu,
+    '',
+  )
   return [...new Set([name, short])].filter(each => each.length > 2)
 }
 
@@ -77,7 +87,10 @@ function defaultsOf(markdown: string, sentences: Proposed['sentences']): Answers
 const dpoIn = (sentences: Proposed['sentences']): string =>
   sentences
     .flat()
-    .map(({ text }) => /(?:databeskyttelsesrådgiver|DPO|data protection officer)/iu.test(text) && mailOf.exec(text)?.[0])
+    .map(
+      ({ text }) =>
+        /(?:databeskyttelsesrådgiver|DPO|data protection officer)/iu.test(text) && mailOf.exec(text)?.[0],
+    )
     .find(found => typeof found === 'string') || ''
 
 const common: Readonly<Record<Language, RegExp>> = {

@@ -15,17 +15,27 @@ export const categoryWords: Readonly<Record<CategoryName, RegExp>> = {
   email: words('e-mail|e-mailadresse*|mailadresse*|email|email address*|e-mail address*'),
   phone: words('telefon|telefonnummer*|mobilnummer*|phone|phone number*|telephone number*'),
   'birth-date': words('fødselsdato*|fødselsdag*|date of birth|dates of birth'),
-  'national-number': words('cpr-nummer|cpr-numre|cpr-nr.|cpr|personnummer*|civil registration number*|national identification number*'),
-  health: words('helbred*|helbredsoplysning*|journal|journalen|journaler|patientjournal*|sygdom*|allergi*|health|health data|medical'),
+  'national-number': words(
+    'cpr-nummer|cpr-numre|cpr-nr.|cpr|personnummer*|civil registration number*|national identification number*',
+  ),
+  health: words(
+    'helbred*|helbredsoplysning*|journal|journalen|journaler|patientjournal*|sygdom*|allergi*|health|health data|medical',
+  ),
   agreements: words('aftaler|kontrakt|kontrakter|agreements|contracts|lejekontrakt*'),
   invoicing: words('faktura|fakturaer|fakturering|invoices|invoicing|bilag'),
-  payments: words('betaling|betalinger|betalingsoplysning*|payments|payment details|billing data|bank details|kontooplysning*|bankoplysning*'),
-  orders: words('ordrehistorik|ordre|ordrer|købshistorik|order history|orders|purchase history|bookinger|bookings'),
+  payments: words(
+    'betaling|betalinger|betalingsoplysning*|payments|payment details|billing data|bank details|kontooplysning*|bankoplysning*',
+  ),
+  orders: words(
+    'ordrehistorik|ordre|ordrer|købshistorik|order history|orders|purchase history|bookinger|bookings',
+  ),
   documentation: words('dokumentation|documentation'),
   images: words('billeder|billede|fotos|foto|video|optagelser|photos|pictures|images|footage|recordings'),
   applications: words('ansøgning|ansøgninger|cv|cvs|applications'),
   usage: words('forbrug|målernummer|consumption|usage data'),
-  technical: words('tekniske oplysninger|tekniske data|ip-adresse*|logfil*|technical information|technical data|ip address*|server logs|log files'),
+  technical: words(
+    'tekniske oplysninger|tekniske data|ip-adresse*|logfil*|technical information|technical data|ip address*|server logs|log files',
+  ),
   membership: words('medlemsnummer*|medlemskab|membership|membership number*'),
 }
 
@@ -71,17 +81,37 @@ export const recipientWords: Readonly<Record<RecipientName, RegExp>> = {
 /** How a legal basis of Art. 6(1) is told. */
 export const basisWords: readonly { readonly reference: string; readonly says: RegExp }[] = [
   { reference: 'GDPR 6(1)(a)', says: words('samtykke|samtykket|consent') },
-  { reference: 'GDPR 6(1)(b)', says: words('opfylde * kontrakt|opfylde kontrakt*|aftale med dig|kontrakt med dig|performance of * contract*|contract with you|contract we have with you') },
-  { reference: 'GDPR 6(1)(c)', says: words('retlig forpligtelse|juridisk forpligtelse|fordi loven|legal obligation*|statutory obligation*|legally required') },
-  { reference: 'GDPR 6(1)(f)', says: words('legitim interesse|legitime interesse*|berettiget interesse|berettigede interesse*|legitimate interest*') },
+  {
+    reference: 'GDPR 6(1)(b)',
+    says: words(
+      'opfylde * kontrakt|opfylde kontrakt*|aftale med dig|kontrakt med dig|performance of * contract*|contract with you|contract we have with you',
+    ),
+  },
+  {
+    reference: 'GDPR 6(1)(c)',
+    says: words(
+      'retlig forpligtelse|juridisk forpligtelse|fordi loven|legal obligation*|statutory obligation*|legally required',
+    ),
+  },
+  {
+    reference: 'GDPR 6(1)(f)',
+    says: words(
+      'legitim interesse|legitime interesse*|berettiget interesse|berettigede interesse*|legitimate interest*',
+    ),
+  },
 ]
 /** "artikel 6, stk. 1, litra b", "Article 6(1)(b)". */
-export const articleOf6 = /(?:artikel|art\.|article) ?6,? ?(?:stk\. ?1,? ?(?:litra|nr\.)? ?|\(1\) ?\(?)([a-f])(?!\p{L})/giu
-export const basisTold = words('retsgrundlag*|behandlingsgrundlag*|juridiske grundlag|på grundlag af|hjemmel|baseret på|fordi loven|legal basis|lawful basis|legal bases|on the basis of|based on|rely on|statutory obligation*')
+export const articleOf6 =
+  /(?:artikel|art\.|article) ?6,? ?(?:stk\. ?1,? ?(?:litra|nr\.)? ?|\(1\) ?\(?)([a-f])(?!\p{L})/giu
+export const basisTold = words(
+  'retsgrundlag*|behandlingsgrundlag*|juridiske grundlag|på grundlag af|hjemmel|baseret på|fordi loven|legal basis|lawful basis|legal bases|on the basis of|based on|rely on|statutory obligation*',
+)
 
 export const rightWords = {
   access: words('indsigt*|få at vide, hvilke|udskrift|se de oplysninger|kopi af|access|copy of|what we hold'),
-  rectification: words('rettet|rette|berigtige*|berigtigelse*|rectif*|correct|corrected|correction|put right'),
+  rectification: words(
+    'rettet|rette|berigtige*|berigtigelse*|rectif*|correct|corrected|correction|put right',
+  ),
   erasure: words('slettet|slette|sletning|delete|deleted|erase*|erasure|removed|remove'),
   restriction: words('begrænset|begrænse*|begrænsning|restrict*'),
   portability: words('dataportabilitet*|struktureret*|portab*|machine-readable'),

@@ -124,7 +124,11 @@ function sentencesOf({ language, notice, sentences }: Proposed, answers: Answers
         part.kind === 'promise'
           ? { pledge: part.pledge, ...declared }
           : { promise: 'none', because: initWords.none[part.reason] }
-      const entry = { id: freeId(part.text, taken), [language]: selectorOf(part.text, notice, index), ...bound }
+      const entry = {
+        id: freeId(part.text, taken),
+        [language]: selectorOf(part.text, notice, index),
+        ...bound,
+      }
       return noteOn(part, language) + yaml([entry])
     }),
   )

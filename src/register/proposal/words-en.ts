@@ -1,0 +1,96 @@
+// The classes of words of the grammar of promises in English: who answers, what is done, what it is done to. Which of them
+// make a promise together is in grammar-en.ts; how a class is written is in grammar.ts. Proven by test/proposal.test.ts.
+
+import { either, words } from './grammar.ts'
+
+export const ours = words(`
+  we|us|our|ours|I|me|my|the company*|the firm*|the club*|the clinic*|the practice*|the shop*|the store*|the school*
+  the association*|the studio*|the agency*|the board*|the treasurer|the chair*|the owner|staff|employee*|the team
+  the society|the charity|the trust|the hotel|the museum|the gallery|the library|the nursery|the surgery|the office
+  the website|this website|the site|this site|the server*|our server*|the system*|persons authorised|volunteers|trainers
+`)
+export const you = words('you|your|yours|data subject*|individuals|anyone|everyone|members|customers')
+/** Things and facts of the reader's, or of those the company has to do with: whatever they are, they are about somebody. */
+export const yours = either(
+  words(`
+    about you|on you|what you *|which * you|what * you|the customer's *|customers' *|the client's *|clients' *|the patient's *|patients' *
+    members' *|the member's *|guests' *|the child's *|children's *|tenants' *|their *|employees' *|applicants' *
+  `),
+  /\byour (?!privacy|trust|needs|security|computer|browser|device|own|wishes|visit|way|expectations|password)\w+/iu,
+)
+export const told = words(`
+  data|information|details|name|names|address*|e-mail*|email*|phone number*|telephone number*|date of birth|dates of birth
+  photo*|picture*|image*|video*|recording*|footage|record|records|application*|invoice*|receipt*|orders|history
+  account|accounts|card|card details|card number*|ip address*|list|lists|newsletter*|message*|correspondence|log|logs|profile*
+  preferences|consent|consents|calls|cv|cvs|references|notes|answers|survey*|backup*|cpr*|national identif*|location|file|files
+  booking*|enquir*|feedback|signature*|transcript*|document*|material|form|forms|papers|results|register|folder*|cabinet*
+  statement*|payslip*|licence*|license*|passport*|certificate*|report|reports|letter|letters|text message*|text messages|sheet|sheets
+  measurements|diagnos*|allerg*|sample*|number plate*|grades|database|figures|reservation*|registration*|queries|identifier*
+`)
+export const data = either(told, yours)
+export const collects = words(`
+  collect*|obtain*|receive*|record|records|recorded|recording|gather*|ask|asks|asked|request|requests|require*|need|needs
+  keep|keeps|kept|hold|holds|held|store*|process|processes|processed|processing|log|logs|logged|note|notes|noted|capture*|write down
+  register*|film*|photograph*|monitor*|get|take|takes|includ*|consist*|maintain*|know|see|measure*
+`)
+export const uses = words(`
+  use|uses|used|using|send|sends|sent|contacts|contacted|to contact|contact you|analyse*|analyze*|combine*|profil*|rely|relies
+  market|markets|based on|operate*|perform*|carry out|handle*|work with|appear*|show|shows|shown
+`)
+export const keeps = words(`
+  keep|keeps|kept|retain*|retention|store*|delete*|deletion|erase*|remove*|destroy*|shred*|archive*|hold|holds|held|dispose*
+  anonymis*|anonymiz*|wipe*|discard*|overwrite*|throw away|purge*|expire*|shredder|burn*|shredded|torn up|given back|remembers|remember|disposed of|returned|handed back|go in the|stay with us
+`)
+export const gives = words(`
+  hand * on|hand them on|mention*|hears from|hear from|  share*|disclose*|disclosure*|pass|passes|passed|transfer*|sell|sells|sold|rent|rents|rented|trade*|give|gives|given|provide*|hand over
+  release*|publish*|send|sends|sent|transmit*|forward*|make available|available to|access
+`)
+export const runs = words(`
+  use|uses|used|using|handle*|manage*|run|runs|host*|store*|send|sends|sent|process*|engage*|work with|rely on|kept|keep|provide*|deliver*|hold|held
+  takes place|built|comes from|come from|help from|support from|operate*|powered|through|supplied|maintain*|book|booked|bookings|pay|paid|payment*|issue*|stored|invoic*|newsletter*
+`)
+export const period = words(`
+  day|days|week*|month|months|year|years|as long as|until|when … no longer|no longer|after|period*|within|once|upon|end of|longer than
+  statutory period|annually|expir*|at the end|when … ends|when … leave*|when … close*|every|same day
+`)
+export const limits = words(
+  'only|nobody|no one|solely|exclusively|never|not|no|nothing|none|neither|limited to|at most|no more',
+)
+export const site = words('*website*|web site|site|webshop|online shop|portal|platform|app|page|pages')
+export const trackers = words(`
+  google analytics|analytics|cookie*|tracker*|tracking|pixel*|beacon*|matomo|plausible|fathom|hotjar|visitor statistics|count visits
+  count * who|count who|fingerprint*|similar technologies|statistics about … use
+`)
+export const people = words(`
+  accountant*|bookkeeper*|auditor*|lawyer*|solicitor*|counsel|authorit*|police|tax*|council|municipalit*|insurer*|insurance|bank|banks|courier*
+  third part*|third-part*|anyone|others|outside*|partner*|carrier*|adviser*|advisor*|debt collect*|court*|regulator*|recipient*|employer*
+  doctor*|hospital*|region|federation|authorised person*|couriers|landlord*|advertiser*|postal
+`)
+export const suppliers = words(`
+  processor*|sub-processor*|subprocessor*|our supplier*|our vendor*|some suppliers|service provider*|data processing agreement*|third countr*
+  outside … european|outside … eea|outside … eu|standard contractual*|within … european|within … eea|within … eu|united states
+  adequacy|hosting partner*|sub-contractor*|subcontractor*|international transfer*|data centre*|data center*
+`)
+export const protects = words(`
+  confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
+  two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
+  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|log in|logs in|cabinet|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|securely|trained in|training in data
+`)
+/** Acts that are only ever done to data: they promise by themselves. */
+export const handled = words(`
+  is recorded|are recorded|are registered|not registered|are taken|is kept|are kept|is retained|are retained|is stored|are stored|is collected|are collected|is disclosed|are disclosed|is deleted
+  are deleted|is erased|are erased|is shared|are shared|is processed|are processed|be recorded|be retained|be stored|be deleted|be disclosed
+  be collected|not recorded|not stored|not shared|not disclosed|not retained|be shared|be processed|are shredded|are destroyed
+`)
+export const contact = either(
+  words(
+    'a letter to|contact*|write|writing|call|calling|reach|reached|e-mail us|email us|get in touch|questions|addressed to|phone us|requests',
+  ),
+  /@|(?<!\d)\d\d ?\d\d ?\d\d ?\d\d(?!\d)/u,
+)
+export const reach = either(
+  words('us|me|reaches us|data protection officer|dpo|the office|our privacy'),
+  /@|(?<!\d)\d\d ?\d\d ?\d\d ?\d\d(?!\d)/u,
+)
+export const rightTo = words('right|rights|can|may|entitled|ask|asks|request|could|able|have|want|wish|like')
+export const act = either(ours, collects, uses, keeps, gives)
