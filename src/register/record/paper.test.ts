@@ -3,8 +3,10 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 
 import { exampleEdition } from '../../../test/example-policy.ts'
+import { pdfFaults, readPdf, skip } from '../../../test/poppler.ts'
 import { fixtureRecord } from '../../../test/record-fixture.ts'
 import { fromUtf8 } from '../../core/bytes.ts'
 import { recordFormatNames } from '../../core/formats.ts'
@@ -113,4 +115,48 @@ test('each file is what its name says, and equal for the same record', async () 
   }
   const empty = await writeRecord(fixtureRecord({ empty: true }), 'record-pdf', 'en')
   assert.ok(empty.length > 1_000)
+})
+
+test('the PDF is read aloud in order: title, what is missing, each activity and item, each table’s head', {
+  skip,
+}, async () => {
+  for (const language of languages) {
+    const pdf = readPdf(await writeRecord(record, 'record-pdf', language))
+    const title = {
+      da: 'Fortegnelse over behandling af personoplysninger',
+      en: 'Record of processing activities',
+    }
+    const [partners] = record.activities
+    assert.ok(partners)
+    const asked = ['GDPR 30(1)(b)', 'GDPR 30(1)(d)', 'GDPR 30(1)(g)'].map(provision => {
+      const item = partners.items.find(each => each.provision === provision)
+      return `H3 (block)\n    "${item?.letter}) ${item?.asks[language]}"`
+    })
+    const inOrder = [
+      `H1 (block)\n    "${title[language]}"`,
+      'Table (block)',
+      '/Scope /Column',
+      '/Scope /Row',
+      `H2 (block)\n    "${partners.name[language]}"`,
+      ...asked,
+      ...record.activities.slice(1).map(({ name }) => `H2 (block)\n    "${name[language]}"`),
+    ]
+    assert.deepEqual(pdfFaults(pdf, { title: title[language], language, inOrder }), [])
+  }
+})
+
+test('what a company writes is text in every cell, also where it begins like a formula', async () => {
+  const [activity] = record.activities
+  assert.ok(activity)
+  const hostile = { ...activity, name: { da: '=HYPERLINK("x")', en: '@x' } }
+  const files = unzipSync(await writeRecord({ ...record, activities: [hostile] }, 'record-xlsx', 'da'))
+  const sheets = Object.entries(files).flatMap(([name, bytes]) =>
+    name.includes('worksheets/') ? [strFromU8(bytes)] : [],
+  )
+  assert.equal(sheets.length, 8)
+  assert.ok(sheets.some(xml => xml.includes('>=HYPERLINK(')))
+  for (const xml of sheets) {
+    assert.ok(!/<f[ >]/.test(xml))
+    for (const [cell] of xml.matchAll(/<c [^>]*>/g)) assert.match(cell, /t="inlineStr"/)
+  }
 })
