@@ -12,7 +12,9 @@ const goesOn = new Set(
 )
 
 /** Forms of a company end a sentence only where the next begins like one: "… of Example Ltd. We use …". */
-const companyForms = new Set('a.m.b.a f.m.b.a s.m.b.a i.v.s aps ltd inc co corp llc plc b.v n.v s.a s.r.l'.split(' '))
+const companyForms = new Set(
+  'a.m.b.a f.m.b.a s.m.b.a i.v.s aps ltd inc co corp llc plc b.v n.v s.a s.r.l'.split(' '),
+)
 const beginning =
   /^["'“‘«»”([]*(?:vi|vores|du|dine?|dit|det|den|de|der|hvis|når|i|på|oplysninger\p{L}*|we|our|you|your|it|its|they|the|this|these|if|when|in|on|for)(?!\p{L})/iu
 
