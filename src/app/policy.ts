@@ -89,4 +89,7 @@ const whereTo = (named: Place | undefined): Pick<Fault, 'place' | 'hint'> =>
     ? {
         hint: 'name the folder of register.yaml with --policy, or try the example: --policy examples/welcomesecurity',
       }
-    : { place: named, hint: 'write the notice there, or correct its path (folders are parted by /)' }
+    : {
+        place: named,
+        hint: 'write the notice there, or correct its path (folders are parted by /); ordholden notice write drafts it from the register',
+      }

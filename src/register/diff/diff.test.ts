@@ -3,8 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 
 import { type ExampleTexts, edited, exampleEdition, exampleTexts } from '../../../test/example-policy.ts'
+import { registerArbitrary } from '../../../test/register-arbitrary.ts'
+import { utf8 } from '../../core/bytes.ts'
+import { languages } from '../../core/language.ts'
 import { pledgeIds, type Verdict } from '../../pledge/pledge.ts'
+import { draftPolicy } from '../draft/draft.ts'
 import { gate } from '../gate.ts'
+import { readPolicy } from '../register.ts'
 import { diffEditions, isEmptyDiff, type NoticeDiff } from './diff.ts'
 import { diffWords } from './words.ts'
 
@@ -21,6 +26,15 @@ const pick = (texts: ExampleTexts, name: keyof ExampleTexts): Partial<ExampleTex
 
 test('an edition against itself: nothing', () => {
   assert.ok(isEmptyDiff(diffEditions(before, exampleEdition())))
+  fc.assert(
+    fc.property(registerArbitrary(), ({ notices, sentences, pledges, retired, ...draft }) => {
+      const sources = [...draftPolicy(draft, languages)].map(([path, text]) => ({ path, bytes: utf8(text) }))
+      const register = sources.find(({ path }) => path === 'register.yaml')
+      assert.ok(register !== undefined)
+      assert.ok(isEmptyDiff(diffEditions(readPolicy(register, sources), readPolicy(register, sources))))
+    }),
+    { numRuns: 20 },
+  )
 })
 
 test('a word of a sentence: the sentence with the word, nothing promised that was not', () => {
