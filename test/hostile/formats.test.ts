@@ -90,6 +90,36 @@ test('what is too deep, too long or too much is refused', () => {
   refused(`a: &a [1]\nb: [${Array(200).fill('*a').join(', ')}]`, /expected|alias/i)
 })
 
+test('thousands of entries that each point at thousands of others are read in bounded time', () => {
+  const many = 1_500
+  const of = (at: number) => ({ activity: `a${at % 700}`, category: `c${at}` })
+  const [entry] = (own as { dataDisclosed: object[] }).dataDisclosed
+  const text = JSON.stringify({
+    ...(own as object),
+    dataDisclosed: Array.from({ length: many }, (_, at) => ({
+      ...entry,
+      purposes: [],
+      legalBases: [],
+      legitimateInterests: [],
+      storage: [],
+      recipients: [{ category: `kind ${at}` }],
+      ordholden: of(at),
+    })),
+    sources: Array.from({ length: many }, (_, at) => ({
+      _id: '',
+      dataCategory: `kind ${at}`,
+      sources: [],
+      ordholden: of(at),
+    })),
+    thirdCountryTransfers: Array.from({ length: many }, () => ({ country: 'US' })),
+    ordholden: { activities: Array.from({ length: 700 }, (_, at) => ({ id: `a${at}`, name: 'a' })) },
+  })
+  assert.ok(text.length < limits.importBytes, String(text.length))
+  const found = outcome(text)
+  assert.ok(!(found instanceof Refusal), found instanceof Refusal ? found.message : '')
+  assert.equal(found.draft.activities?.length, 700)
+})
+
 test('what is no such document is refused', () => {
   refused('', /expected a TILT document or a fides data map/)
   refused('null', /expected a TILT document or a fides data map/)

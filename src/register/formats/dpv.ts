@@ -206,7 +206,14 @@ function decisionsOf({ automatedDecisions: decides }: Activity): Node {
   return {
     'dpv:hasContext': {
       '@type': 'dpv:AutomatedDecisionMaking',
-      ...(decides.logic === undefined ? {} : { 'dct:description': title(decides.logic) }),
+      ...(decides.logic === undefined
+        ? {}
+        : {
+            'dpv:hasAlgorithmicLogic': {
+              '@type': 'dpv:AlgorithmicLogic',
+              'dct:description': title(decides.logic),
+            },
+          }),
       ...(decides.effects === undefined
         ? {}
         : {

@@ -25,6 +25,7 @@ interface Group {
 
 export function activitiesOf(tilt: Tilt, recipients: Recipients) {
   const groups = groupsOf(tilt)
+  const sources = tilt.sources.map(source => ({ source, own: ownOf(source, ownSource) }))
   const carriers = groups.map(group => ({ group, to: recipientIds(group, recipients) }))
   const transfers = new Map<string, NonNullable<Activity['transfers']>>()
   for (const transfer of tilt.thirdCountryTransfers) {
@@ -36,7 +37,7 @@ export function activitiesOf(tilt: Tilt, recipients: Recipients) {
     transfers.set(of, [...(transfers.get(of) ?? []), transferIn(transfer, transfer.country, to, own?.ground)])
   }
   return {
-    activities: groups.map(group => activityOf(group, tilt, recipients, transfers.get(group.id) ?? [])),
+    activities: groups.map(group => activityOf(group, sources, recipients, transfers.get(group.id) ?? [])),
     sites: sitesIn(tilt, recipients),
   }
 }
@@ -59,10 +60,12 @@ const ownEntry = z.object({ activity: z.string(), category: z.string(), special:
 
 function groupsOf(tilt: Tilt): readonly Group[] {
   const names = ownOf(tilt, ownNames)?.activities ?? []
+  // Each entry is looked into once: a file may name thousands of both.
+  const byActivity = Map.groupBy(tilt.dataDisclosed, entry => ownOf(entry, ownEntry)?.activity ?? null)
   const named = names.map(({ id, name, automatedDecisions: own }) => ({
     id,
     name,
-    entries: tilt.dataDisclosed.filter(entry => ownOf(entry, ownEntry)?.activity === id),
+    entries: byActivity.get(id) ?? [],
     decisions: own === undefined ? null : decisionsIn(own.used, own.logic, own.effects),
   }))
   const told = tilt.automatedDecisionMaking
@@ -71,8 +74,8 @@ function groupsOf(tilt: Tilt): readonly Group[] {
       ? null
       : decisionsIn(told.inUse, told.logicInvolved, told.scopeAndIntendedEffects)
   const known = new Set(names.map(({ id }) => id))
-  const others = tilt.dataDisclosed
-    .filter(entry => !known.has(ownOf(entry, ownEntry)?.activity ?? ''))
+  const others = [...byActivity]
+    .flatMap(([activity, entries]) => (activity !== null && known.has(activity) ? [] : entries))
     .map((entry, at) => ({ id: `activity-${at + 1}`, name: nameIn(entry), entries: [entry], decisions }))
   return [...named, ...others]
 }
@@ -96,7 +99,7 @@ function decisionsIn(
 
 function activityOf(
   { id, name, entries, decisions }: Group,
-  tilt: Tilt,
+  sources: readonly Source[],
   recipients: Recipients,
   transfers: NonNullable<Activity['transfers']>,
 ): Activity {
@@ -110,7 +113,7 @@ function activityOf(
     recipients: flowsOf(entries, ids, recipients),
     transfers,
     retention: retentionIn(entries, ids),
-    sources: sourcesIn(tilt, id, entries, ids),
+    sources: sourcesIn(sources, id, entries, ids),
     ...(provision && { provision }),
     ...(decisions && { automatedDecisions: decisions }),
   }
@@ -144,14 +147,18 @@ function flowsOf(
 
 const ownSource = z.object({ activity: z.string(), category: z.string().optional() })
 
+interface Source {
+  readonly source: Tilt['sources'][number]
+  readonly own: z.output<typeof ownSource> | null
+}
+
 function sourcesIn(
-  tilt: Tilt,
+  sources: readonly Source[],
   activity: string,
   entries: readonly Disclosed[],
   ids: readonly string[],
 ): NonNullable<Activity['sources']> {
-  return tilt.sources.flatMap(source => {
-    const own = ownOf(source, ownSource)
+  return sources.flatMap(({ source, own }) => {
     if (own !== null && own.activity !== activity) return []
     const same = entries.findIndex(({ category }) => sameWords(category, source.dataCategory))
     if (own === null && same === -1) return []

@@ -10,6 +10,7 @@ import { utf8 } from '../../core/bytes.ts'
 import { languages } from '../../core/language.ts'
 import { parseRegister } from '../parse.ts'
 import { type ReadDraft, readTilt } from './read.ts'
+import { choose } from './settled.ts'
 import { formatTilt, type Published } from './tilt.ts'
 import { articleOf } from './tilt-entries.ts'
 
@@ -125,6 +126,46 @@ test('our own documents come back exactly, and nothing but the edition is report
     }),
     { numRuns: 60 },
   )
+})
+
+/** A document without our own key, as another program would write it. */
+const stripped = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(stripped)
+  if (typeof value !== 'object' || value === null) return value
+  const members = Object.entries(value).filter(([key]) => key !== 'ordholden')
+  return Object.fromEntries(members.map(([key, member]) => [key, stripped(member)]))
+}
+
+/** How often each value stands at a place, whichever entry of its lists it is in. */
+function counted(pairs: readonly (readonly [string, unknown])[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const [pointer, value] of pairs) {
+    const key = `${pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')} ${JSON.stringify(value)}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+test('of a document without our key, or of settled entries alone, every field not named is there again', () => {
+  let fields = 0
+  fc.assert(
+    fc.property(
+      registerArbitrary(),
+      fc.constantFrom('all', 'settled'),
+      fc.boolean(),
+      (input, which, bare) => {
+        const whole = JSON.parse(JSON.stringify(formatTilt(choose(parseInput(input), which), published)))
+        const document = bare ? stripped(whole) : whole
+        const found = read(document)
+        const again = counted(leaves(stripped(exported(found))))
+        const kept = leaves(stripped(document)).filter(([pointer]) => !isNamed(pointer, found))
+        for (const [key, count] of counted(kept)) assert.ok((again.get(key) ?? 0) >= count, key)
+        fields += kept.length
+      },
+    ),
+    { numRuns: 60 },
+  )
+  assert.ok(fields > 2_000, String(fields))
 })
 
 test('what another company says beside the right places is read into them', { skip }, () => {
