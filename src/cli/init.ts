@@ -13,7 +13,7 @@ import type { Given } from './arguments.ts'
 import type { ExitCode } from './exit.ts'
 import { inLanguage, type Terminal } from './terminal.ts'
 
-export async function startPolicy(terminal: Terminal, given: Given): Promise<ExitCode> {
+export async function startPolicy(terminal: Terminal, given: Given, outside: boolean): Promise<ExitCode> {
   const [source, folder = 'policy'] = given.operands
   if (source === undefined)
     throw new Refusal('usage', {
@@ -21,7 +21,7 @@ export async function startPolicy(terminal: Terminal, given: Given): Promise<Exi
       hint: 'ordholden init privatlivspolitik.html min-politik',
     })
   await refuseExisting(folder)
-  const proposal = await proposeFrom(source, given.switches.has('outside') ? outsideFetch() : null)
+  const proposal = await proposeFrom(source, outside ? outsideFetch() : null)
   const asks = process.stdin.isTTY === true && !given.switches.has('no-input')
   const answers = asks ? await askAll(terminal, proposal.defaults) : proposal.defaults
   const day = systemClock.now().toISOString().slice(0, 10)

@@ -45,7 +45,7 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
     case 'completion':
       return printCompletion(terminal, given.operands)
     case 'init':
-      return (await import('./init.ts')).startPolicy(terminal, given)
+      return (await import('./init.ts')).startPolicy(terminal, given, setting.outside)
     case 'import':
       return (await import('./import.ts')).importDocument(terminal, given, json)
     case 'verify':
