@@ -82,6 +82,8 @@ export interface Assessment {
   readonly criteria: readonly Named[]
   /** Criteria the register's data speaks for, and what in it does. No decision. */
   readonly hints: readonly (Named & { readonly because: Words })[]
+  /** So many criteria fit or are hinted at that an assessment is in most cases needed. */
+  readonly usually: boolean
   /** Day, and where it is kept. */
   readonly done: { readonly at: string; readonly kept: string } | null
   readonly status: EntryStatus

@@ -147,10 +147,9 @@ const drawNames = (reader: Reader, names: readonly Named[]): Html =>
     ? html`${say(reader, recordWords.none)}`
     : html`${names.map(({ name }) => say(reader, name)).join('; ')}`
 
-/** Two that fit are most often enough (WP 248): said, and left to the person. */
-function drawHints(reader: Reader, { hints, criteria }: Assessment): Html {
-  if (hints.length === 0) return html`${say(reader, recordWords.none)}`
-  const fitting = new Set([...hints, ...criteria].map(({ id }) => id))
-  const many = fitting.size < 2 ? nothing : html`<p><b>${say(reader, recordWords.usually)}</b></p>`
+/** Where an assessment is in most cases needed (WP 248) that is said, and left to the person. */
+function drawHints(reader: Reader, { hints, usually }: Assessment): Html {
+  const many = usually ? html`<p><b>${say(reader, recordWords.usually)}</b></p>` : nothing
+  if (hints.length === 0) return html`${say(reader, recordWords.none)}${many}`
   return html`${hints.map(({ name, because }) => html`<p>${say(reader, name)} <span class="because-of">${say(reader, because)}</span></p>`)}${many}`
 }

@@ -45,6 +45,7 @@ const assessment = z.strictObject({
   because: words.nullable(),
   criteria: z.array(z.strictObject(named)),
   hints: z.array(z.strictObject({ ...named, because: words })),
+  usually: z.boolean(),
   done: z.strictObject({ at: day, kept: z.string() }).nullable(),
   status,
   ...holes,

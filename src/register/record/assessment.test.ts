@@ -54,6 +54,11 @@ test('the register’s own data speaks for criteria, and decides nothing', () =>
   assert.deepEqual(people('Naboer', 'Neighbours'), [])
   const state = assessmentOf({ ...partners, categories: [{ ...category, special: 'art-9' }] }).state
   assert.equal(state, 'not-needed')
+  assert.equal(assessmentOf(partners).usually, false)
+  assert.equal(
+    assessmentOf({ ...partners, automatedDecisions: { used: true, status: 'proposed' } }).usually,
+    true,
+  )
 })
 
 test('all nine criteria have a name in both languages', () => {

@@ -4,7 +4,7 @@
 import type { Words } from '../../core/language.ts'
 import type { Assessment, Missing, Named } from '../../core/record.ts'
 import { criterionWords, hintWords, missingWords } from '../../language/record.ts'
-import type { Criterion } from '../../law/impact.ts'
+import { type Criterion, criteria } from '../../law/impact.ts'
 import { besides } from '../../law/record.ts'
 import type { Activity } from '../schema.ts'
 import { joined, lacks } from './said.ts'
@@ -14,11 +14,14 @@ const named = (id: Criterion): Named => ({ id, name: names[id] })
 
 export function assessmentOf(activity: Activity): Assessment {
   const { impactAssessment: decided } = activity
+  const fitting = (decided?.criteria ?? []).map(named)
+  const hints = hintsOf(activity)
   return Object.freeze({
     state: stateOf(activity),
     because: decided?.because ?? null,
-    criteria: (decided?.criteria ?? []).map(named),
-    hints: hintsOf(activity),
+    criteria: fitting,
+    hints,
+    usually: new Set([...fitting, ...hints].map(({ id }) => id)).size >= criteria.usuallyFrom,
     done: decided?.done ?? null,
     status: decided?.status ?? 'proposed',
     place: `assessment/${activity.id}`,

@@ -152,7 +152,10 @@ export function assessmentsTable(record: ProcessingRecord, language: Language): 
     ],
     assessment.because === null ? '' : say(assessment.because),
     assessment.criteria.map(each => say(each.name)),
-    assessment.hints.map(each => `${say(each.name)}: ${say(each.because)}`),
+    [
+      ...assessment.hints.map(each => `${say(each.name)}: ${say(each.because)}`),
+      assessment.usually ? say(words.usually) : '',
+    ],
     say(isDecided(assessment) ? statusWords[assessment.status] : words.notSaid),
     assessment.missing.map(({ says }) => say(says)),
   ])

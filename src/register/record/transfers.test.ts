@@ -72,6 +72,19 @@ test('what another activity declares does not answer for one that is silent', ()
   )
 })
 
+test('whoever runs a system abroad is asked for a ground also where it is no recipient', () => {
+  const silent = seated('billy', 'US')
+  const activities = silent.activities.map(each => ({
+    ...each,
+    recipients: each.recipients.filter(({ to }) => to !== 'billy'),
+  }))
+  const billy = line({ ...silent, activities }, 'billy')
+  assert.deepEqual(
+    [billy.missing[0]?.key, billy.activities[0]?.da],
+    ['activities/partners/transfers', 'Kunder, leverandører og samarbejdspartnere'],
+  )
+})
+
 test('a third party of a site has a line, with its own country or its operator’s', () => {
   const site = (
     thirdParty: Partial<Register['sites'][number]['thirdParties'][number]>,

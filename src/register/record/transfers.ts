@@ -34,9 +34,7 @@ interface Destination {
 
 /** What the activities declare; else where the recipient is established. */
 function destinationsOf(register: Register, recipient: Recipient): readonly Destination[] {
-  const users = register.activities.filter(({ recipients }) =>
-    recipients.some(({ to }) => to === recipient.id),
-  )
+  const users = register.activities.filter(activity => reaches(register, activity, recipient.id))
   const countryKey = `recipients/${recipient.id}/country`
   const declared = register.activities.flatMap(activity =>
     activity.transfers
@@ -66,6 +64,11 @@ function destinationsOf(register: Register, recipient: Recipient): readonly Dest
   }
   return [...declared, seat]
 }
+
+/** Whether an activity's data goes to a recipient: said so, or because it runs a system of the activity. */
+const reaches = ({ systems }: Register, activity: Activity, id: string): boolean =>
+  activity.recipients.some(({ to }) => to === id) ||
+  systems.some(system => system.operator === id && activity.systems.includes(system.id))
 
 type Subject = Pick<Transfer, 'kind' | 'id' | 'name' | 'operator'>
 
@@ -195,17 +198,10 @@ export function transfersItem(
 
 /** The recipients of the activity, whoever runs its systems, and where its transfers go: each once. */
 function linesOf(register: Register, activity: Activity): readonly Transfer[] {
-  const operators = register.systems
-    .filter(({ id }) => activity.systems.includes(id))
-    .flatMap(({ operator }) => operator ?? [])
-  const ids = new Set([
-    ...activity.recipients.map(({ to }) => to),
-    ...operators,
-    ...activity.transfers.map(({ to }) => to),
-  ])
   const alone: Register = { ...register, activities: [activity] }
+  const told = new Set(activity.transfers.map(({ to }) => to))
   return register.recipients
-    .filter(({ id }) => ids.has(id))
+    .filter(({ id }) => told.has(id) || reaches(register, activity, id))
     .flatMap(recipient => recipientLines(alone, recipient))
 }
 
