@@ -113,7 +113,7 @@ const day = fc
   .date({ min: new Date('2018-05-25'), max: new Date('2030-12-31'), noInvalidDate: true })
   .map(date => date.toISOString().slice(0, 10))
 const country = one('DK', 'DE', 'US', 'GB', 'IN', 'JP')
-const mail = one('post@firma.example', 'jane.doe+gdpr@sub.firma.example')
+const mail = one('post@firma.example', 'jane.doe+gdpr@sub.firma.example', 'post@brød.example')
 const phone = one('+45 21 58 14 10', '(45) 12345678', '112')
 const url = fc.webUrl({ validSchemes: ['http', 'https'] })
 const acceptance = fc.record({ by: one('Åse Holm', 'the owner'), at: day })

@@ -7,7 +7,7 @@ const both = (da: string, en: string): Words => Object.freeze({ da, en })
 
 export const importWords = Object.freeze({
   kinds: {
-    lost: both('mangler', 'lost'),
+    lost: both('kom ikke med', 'lost'),
     changed: both('ændret', 'changed'),
     added: both('tilføjet', 'added'),
   },

@@ -143,6 +143,14 @@ test('a third party of a site in a third country is told, and one at home is not
   assert.doesNotMatch(text, /cdn\.de\.example/)
 })
 
+test('a domain with letters of its own language is written as the name servers know it, and kept as it is under our own key', () => {
+  const controller = { ...register.controller, email: 'post@bücher.example' }
+  const told = formatTilt({ ...register, controller }, published)
+  assert.equal(told.controller.representative.email, 'post@xn--bcher-kva.example')
+  assert.match(JSON.stringify(told.controller['ordholden']), /post@bücher\.example/)
+  assert.equal(checkTilt(told).kind, 'valid')
+})
+
 test('random registers are valid TILT, to us and to the official schema', { skip }, () => {
   const schema = readJson('tilt-schema.json') as Record<string, unknown>
   for (const input of fc.sample(registerArbitrary(), { numRuns: 40, seed: 5 }))

@@ -3,6 +3,8 @@
 // which TILT has no key, is added as `rightToObject`. Only what the company answers for as a controller is here.
 // docs/reference/formats.md has the mapping. Proven by tilt.test.ts against the official schema.
 
+import { domainToASCII } from 'node:url'
+
 import { sha256, toHex, utf8 } from '../../core/bytes.ts'
 import { canonicalJson, type Json } from '../../core/json.ts'
 import type { Language } from '../../core/language.ts'
@@ -107,12 +109,18 @@ function controllerOf({ controller, representative }: Shown): Tilt['controller']
     country: address.country,
     representative: {
       name: reached.name,
-      email: reached.email ?? email,
+      email: mailOf(reached.email ?? email),
       ...phoneOf(reached.phone ?? phone),
       ...(representative === undefined ? {} : own({ status: representative.status })),
     },
     ...own({ cvr, person, email, phone, status: statusOf(controller) }),
   }
+}
+
+// TILT takes addresses of ASCII letters alone: a domain with others is written as the name servers know it (RFC 5891).
+const mailOf = (address: string): string => {
+  const at = address.lastIndexOf('@') + 1
+  return `${address.slice(0, at)}${domainToASCII(address.slice(at)) || address.slice(at)}`
 }
 
 // TILT takes digits and what stands between them; a number with words beside it is only said under our own key.
@@ -126,13 +134,13 @@ function officerOf({ controller, dpo }: Shown, language: Language): Tilt['dataPr
     return {
       name: formatWords.notSaid[language],
       ...place,
-      email: controller.email,
+      email: mailOf(controller.email),
       ...own({ said: false }),
     }
   return {
     name: dpo.appointed ? (dpo.name ?? formatWords.notSaid[language]) : formatWords.noOfficer[language],
     ...place,
-    email: dpo.email ?? controller.email,
+    email: mailOf(dpo.email ?? controller.email),
     ...own({ appointed: dpo.appointed, email: dpo.email, status: statusOf(dpo) }),
   }
 }
@@ -190,7 +198,7 @@ function rightOf({ rights, controller }: Shown, language: Language, ...ids: read
   return {
     ...(told.length === 0 ? {} : { available: true }),
     description: [...new Set(quotes)].join('; '),
-    email: controller.email,
+    email: mailOf(controller.email),
     ...own({ told: told.map(right => toldOf(right, language)) }),
   }
 }
