@@ -1,11 +1,12 @@
 // PostgreSQL for tests: one server of our own per test process, a migrated template in it, and a fresh database per
 // test (40 ms). Everything lies in a temporary home that is removed at the end.
 
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, type TestContext } from 'node:test'
+import { toHex } from '../src/core/bytes.ts'
 import { systemClock, systemRandom } from '../src/core/clock.ts'
 import { limits } from '../src/core/limits.ts'
 import type { Keys } from '../src/core/ports.ts'
@@ -16,15 +17,9 @@ import { findPostmaster, isAlive, stopPostmaster } from '../src/store/postmaster
 import { copyPrograms, findPrograms, localPrograms, type Programs } from '../src/store/programs.ts'
 import type { Server } from '../src/store/server.ts'
 import { joinForeignServer } from '../src/store/server-elsewhere.ts'
-import { startOwnServer } from '../src/store/server-ours.ts'
+import { scrubGrant, startOwnServer } from '../src/store/server-ours.ts'
 import { Store } from '../src/store/store.ts'
-
-/** A keyring's `mac` over a secret of its own: what passwords are derived from. */
-export function testKeys(secret: Uint8Array): Pick<Keys, 'mac'> {
-  const mac = (key: string, message: Uint8Array) =>
-    createHmac('sha256', secret).update(key).update('\0').update(message).digest()
-  return { mac: (key, message) => Promise.resolve(new Uint8Array(mac(key, message))) }
-}
+import { memoryKeys } from './memory-keys.ts'
 
 /** The package that setup fetches where no PostgreSQL is installed; null where it is not there. */
 export function fetchedPostgres(): string | null {
@@ -35,8 +30,8 @@ export function fetchedPostgres(): string | null {
 export interface TestServer {
   readonly server: Server
   readonly home: Home
-  readonly keys: Pick<Keys, 'mac'>
-  /** What `keys` are made of: testKeys(secret) in another process signs in too. */
+  readonly keys: Keys
+  /** What `keys` are made of: memoryKeys(toHex(secret)) in another process signs in too. */
   readonly secret: Uint8Array
   readonly programs: Programs
   /** Starts it anew, or adopts it. */
@@ -52,7 +47,7 @@ const anyPrograms = (into: string): Programs =>
 export async function startTestServer(choose: (into: string) => Programs = anyPrograms): Promise<TestServer> {
   const home = openHome(mkdtempSync(join(tmpdir(), 'ordholden-')))
   const secret = randomBytes(32)
-  const keys = testKeys(secret)
+  const keys = memoryKeys(toHex(secret))
   const programs = choose(home.programs)
   const start = () => startOwnServer({ home, programs: () => programs, keys, random: systemRandom })
   const endNow = () => endAtOnce(home)
@@ -101,6 +96,7 @@ const template = 'ordholden_template'
 
 async function makeTemplate(server: Server): Promise<void> {
   await administer(server, `create database ${template} owner ${server.owner.user}`)
+  await administer(server, scrubGrant, template)
   const db = openQueries({ ...server.owner, database: template }, limits.ownerConnections)
   await migrate(db)
   await db.destroy()

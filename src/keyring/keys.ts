@@ -27,7 +27,7 @@ export const sealedOverhead = sealedVersion.length + saltBytes + authTagBytes
 // RFC 8410 §7: a private key in PKCS #8 is this, then the seed. A public key in SPKI ends in its 32 bytes.
 const pkcs8Head = fromHex('302e020100300506032b657004220420') ?? new Uint8Array()
 
-export function keysOver(slots: Slots, random: Random): Keys {
+export function keysOver(slots: Pick<Slots, 'key' | 'existing' | 'destroy'>, random: Random): Keys {
   return Object.freeze({
     mac: async (key: string, message: Uint8Array) =>
       using(slots.key(key), 'mac', secret => bytesOf(createHmac('sha256', secret).update(message).digest())),

@@ -1,26 +1,17 @@
 // The bundle of everything under the published checkpoint: what an auditor takes home. It opens what is about the
-// company; leaves of readings name a purpose and a case, so they are handed over as hashes only.
+// company; what leaves about a person commit to is sealed, so they are handed over as hashes only.
 // Proven by test/journeys/board.test.ts.
 
 import { type Kysely, sql } from 'kysely'
-import type { Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { formatBundle } from '../ledger/bundle.ts'
-import { type Evidence, type LeafKind, parseLeaf } from '../ledger/leaf.ts'
+import { type Evidence, parseLeaf } from '../ledger/leaf.ts'
 import { tileWidth } from '../ledger/tile.ts'
 import { hashLeaf } from '../ledger/tree.ts'
+import { openingOf } from './openings.ts'
 import { readPublished } from './publication.ts'
 import type { Tables } from './tables.ts'
-
-const opened: ReadonlySet<string> = new Set<LeafKind>([
-  'look',
-  'notice',
-  'register',
-  'purpose',
-  'checkpoint-handed-over',
-  'alarm',
-])
 
 /** The zip; `key` is the log's verifier key as text. Refuses with `not-found` while the log is empty. */
 export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Array> {
@@ -33,16 +24,14 @@ export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Ar
   await refuseLarge(db, size)
   const rows = await db
     .selectFrom('leaf')
-    .select(['idx', 'kind', 'body', 'secret', 'evidence'])
+    .select(['idx', 'body', 'secret', 'evidence'])
     .where('idx', '<', size)
     .orderBy('idx')
     .execute()
-  const evidence = rows
-    .filter(({ kind }) => opened.has(kind))
-    .map((row): [number, Evidence] => {
-      const opening = { evidence: JSON.parse(row.evidence) as Json, secret: row.secret }
-      return [Number(row.idx), { leaf: parseLeaf(row.body), opening }]
-    })
+  const evidence = rows.flatMap((row): [number, Evidence][] => {
+    const opening = openingOf(row)
+    return opening === null ? [] : [[Number(row.idx), { leaf: parseLeaf(row.body), opening }]]
+  })
   return formatBundle({
     key,
     checkpoint,
@@ -55,7 +44,7 @@ export async function bundleOf(db: Kysely<Tables>, key: string): Promise<Uint8Ar
 async function refuseLarge(db: Kysely<Tables>, size: number): Promise<void> {
   const { rows } = await sql<{ leaves: string; bytes: string }>`
     select count(*) as leaves, coalesce(sum(octet_length(evidence)), 0) as bytes
-    from leaf where idx < ${size} and kind = any(${[...opened]}::text[])`.execute(db)
+    from leaf where idx < ${size} and evidence is not null`.execute(db)
   const [leaves, bytes] = [Number(rows[0]?.leaves), Number(rows[0]?.bytes)]
   const files = 2 + 2 * leaves + Math.ceil(size / tileWidth)
   if (files <= limits.bundleEntries && bytes <= limits.bundleBytes) return

@@ -7,8 +7,10 @@ import type { Clock, Random } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import { canonicalJson, type Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
+import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { commit, type LeafKind } from '../ledger/leaf.ts'
+import { sealOpening } from './openings.ts'
 import type { Tables } from './tables.ts'
 
 /** What leaves are made with. */
@@ -46,6 +48,23 @@ export async function append(
   const leaf = makeLeaf(making, { kind, evidence })
   await db.insertInto('leaf').values(leaf).execute()
   return leaf
+}
+
+/**
+ * Appends a leaf about a case in the caller's transaction. What it commits to is sealed under the case's key.
+ * Refuses with `key-destroyed` where the case was closed for good.
+ */
+export async function appendAbout(
+  db: Kysely<Pick<Tables, 'leaf' | 'opening'>>,
+  making: Making & { readonly keys: Pick<Keys, 'seal'> },
+  about: string,
+  draft: Draft,
+): Promise<void> {
+  const leaf = makeLeaf(making, draft)
+  const sealed = await sealOpening(making.keys, about, { evidence: draft.evidence, secret: leaf.secret })
+  const closed = { ...leaf, evidence: null, secret: null }
+  await db.insertInto('leaf').values(closed).execute()
+  await db.insertInto('opening').values({ leaf: leaf.id, about, sealed }).execute()
 }
 
 /** Appends many leaves in one statement: all or none. At most `limits.leavesAtOnce`. */

@@ -14,6 +14,7 @@ type OptionalBigInteger = ColumnType<string | number | null, number | null, numb
 type Time = ColumnType<Date, Date, Date>
 type OptionalTime = ColumnType<Date | null, Date | null, Date | null>
 type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>
+type OptionalBytes = ColumnType<Uint8Array | null, Uint8Array | null, Uint8Array | null>
 
 export interface LeafTable {
   /** UUIDv7: the order in which waiting leaves get their index, no more. */
@@ -24,10 +25,19 @@ export interface LeafTable {
   at: Time
   /** The exact bytes that are hashed. */
   body: Bytes
-  /** The 32 random bytes the commitment was made with. */
-  secret: Bytes
-  /** Canonical JSON, as text: jsonb would rewrite what the commitment was made over. */
-  evidence: string
+  /** The 32 random bytes the commitment was made with; null where they are sealed in `opening`. */
+  secret: OptionalBytes
+  /** Canonical JSON, as text: jsonb would rewrite what the commitment was made over. Null with the secret. */
+  evidence: string | null
+}
+
+/** What a leaf about a person commits to. Gone with the case's key, after which nothing ties the leaf to anybody. */
+export interface OpeningTable {
+  leaf: string
+  /** The case, by an id of our own: names the key it is sealed under. */
+  about: string
+  /** Evidence and secret, sealed. */
+  sealed: Bytes
 }
 
 /** One row: the end of the log, and who may move it. */
@@ -84,6 +94,7 @@ export interface HandoverTable {
 
 export interface LogTables {
   leaf: LeafTable
+  opening: OpeningTable
   log_state: LogStateTable
   log_node: LogNodeTable
   log_publication: LogPublicationTable

@@ -61,7 +61,7 @@ function rowOf(look: Look, leaf: string | undefined) {
 }
 
 interface LookRow {
-  readonly evidence: string
+  readonly evidence: string | null
   readonly idx: string | number | null
 }
 
@@ -70,8 +70,10 @@ const publishedIdx = sql<string | number | null>`
   case when leaf.idx < (select size from log_publication) then leaf.idx end`.as('idx')
 
 // The evidence is ours, written by evidenceOf and held to the row by Publication.check.
-const lookOf = (row: LookRow): LookLine =>
-  Object.freeze({ ...(JSON.parse(row.evidence) as Look), index: row.idx === null ? null : Number(row.idx) })
+function lookOf({ evidence, idx }: LookRow): LookLine {
+  if (evidence === null) throw new Error('expected a look that stands open, got a sealed one')
+  return Object.freeze({ ...(JSON.parse(evidence) as Look), index: idx === null ? null : Number(idx) })
+}
 
 /** The latest look at each of the given parts, by part; a part nobody looked at is not in it. */
 export async function latestLooks(

@@ -2,12 +2,15 @@
 // register never touches a table. House rule "purposes"; GDPR Art. 5(1)(b). Looked at live by wall.ts.
 
 import { type Kysely, sql } from 'kysely'
-import type { PersonalTables } from './tables.ts'
+import type { AppendedTables, PersonalTables } from './tables.ts'
 
 export type PersonalTable = keyof PersonalTables
 
 /** Every table with personal data. A table with a column `purposes` that is not named here is found by the wall's look. */
 export const personalTables: readonly PersonalTable[] = ['probe']
+
+/** Tables a purpose's login adds to, in the transaction of what it does, and can neither read nor change. */
+export const appendedTables: readonly (keyof AppendedTables)[] = ['leaf', 'opening', 'erasure']
 
 export const policyName = 'purpose'
 

@@ -6,13 +6,13 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
+import type { PurposeTables } from './changing.ts'
 import { openPool, queriesOver } from './connect.ts'
 import type { Login } from './server.ts'
-import type { PersonalTables } from './tables.ts'
 
 interface OpenPool {
   readonly pool: Pick<pg.Pool, 'end'>
-  readonly queries: Kysely<PersonalTables>
+  readonly queries: Kysely<PurposeTables>
   users: number
 }
 
@@ -37,7 +37,7 @@ export class PurposePools {
   }
 
   /** Runs `act` on a purpose's pool. Refuses with `limit` when all pools stay busy. */
-  async use<T>(purpose: string, act: (queries: Kysely<PersonalTables>) => Promise<T>): Promise<T> {
+  async use<T>(purpose: string, act: (queries: Kysely<PurposeTables>) => Promise<T>): Promise<T> {
     const login = await this.#login(purpose)
     const open = await this.#take(purpose, login)
     try {
@@ -82,7 +82,7 @@ export class PurposePools {
   #make(login: Login): OpenPool | null {
     if (this.#open.size >= this.#most && !this.#endIdle()) return null
     const pool = openPool(login, limits.poolConnections)
-    return { pool, queries: queriesOver<PersonalTables>(pool), users: 0 }
+    return { pool, queries: queriesOver<PurposeTables>(pool), users: 0 }
   }
 
   #endIdle(): boolean {

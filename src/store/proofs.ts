@@ -4,9 +4,9 @@
 
 import type { Kysely } from 'kysely'
 import { fromUtf8 } from '../core/bytes.ts'
-import type { Json } from '../core/json.ts'
 import { formatEvidence, parseLeaf } from '../ledger/leaf.ts'
 import { prove } from '../ledger/proof.ts'
+import { openingOf } from './openings.ts'
 import { readPublished } from './publication.ts'
 import { hashesOfTable } from './table-tiles.ts'
 import type { Tables } from './tables.ts'
@@ -25,8 +25,8 @@ export interface LeafProof {
 interface LeafRow {
   readonly idx: string | number | null
   readonly body: Uint8Array
-  readonly secret: Uint8Array
-  readonly evidence: string
+  readonly secret: Uint8Array | null
+  readonly evidence: string | null
 }
 
 /** The proof of a look's leaf; null where there is no such look or no published checkpoint covers it yet. */
@@ -45,5 +45,5 @@ export async function proofOfLook(db: Kysely<Tables>, look: string): Promise<Lea
   return Object.freeze({ index, leaf: fromUtf8(row.body), evidence: evidenceFile(row), proof })
 }
 
-const evidenceFile = ({ body, secret, evidence }: LeafRow): Uint8Array =>
-  formatEvidence({ leaf: parseLeaf(body), opening: { evidence: JSON.parse(evidence) as Json, secret } })
+const evidenceFile = (row: LeafRow): Uint8Array =>
+  formatEvidence({ leaf: parseLeaf(row.body), opening: openingOf(row) })

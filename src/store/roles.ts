@@ -7,7 +7,7 @@
 import { type Kysely, sql } from 'kysely'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { personalTables } from './personal.ts'
+import { appendedTables, personalTables } from './personal.ts'
 
 /** Who is who in one installation. */
 export interface RolePlan {
@@ -131,6 +131,10 @@ export const admitStatement = (role: string, group: string): string =>
 export const expelStatement = (role: string, group: string): string =>
   `revoke ${quoted(group)} from ${quoted(role)}`
 
-/** What the group may do: rows of personal tables, which the wall then filters. Nothing else of ours. */
-export const grantStatements = (group: string): readonly string[] =>
-  personalTables.map(table => `grant select, insert, update, delete on ${quoted(table)} to ${quoted(group)}`)
+/** What the group may do: rows of personal tables, which the wall then filters, and the leaf of what it did. */
+export const grantStatements = (group: string): readonly string[] => [
+  ...personalTables.map(
+    table => `grant select, insert, update, delete on ${quoted(table)} to ${quoted(group)}`,
+  ),
+  ...appendedTables.map(table => `grant insert on ${quoted(table)} to ${quoted(group)}`),
+]

@@ -34,6 +34,8 @@ import { hostBasedAccess, settingArguments } from './settings.ts'
 export const ownerRole = 'ordholden'
 const administratorRole = 'ordholden_administrator'
 const ownDatabase = 'ordholden'
+/** What a scrub needs beside VACUUM, in its database: the segment that holds erased rows is ended, and then removed. */
+export const scrubGrant = `grant execute on function pg_switch_wal() to ${ownerRole}`
 
 export interface OwnServerAsked {
   readonly home: Home
@@ -233,6 +235,7 @@ async function ensureOwner({ owner, own }: Server, random: Random): Promise<void
     const databases = await session.query('select 1 from pg_database where datname = $1', [ownDatabase])
     if (databases.rows.length === 0) await session.query(`create database ${ownDatabase} owner ${ownerRole}`)
   })
+  await withSession({ ...own.administrator, database: ownDatabase }, session => session.query(scrubGrant))
 }
 
 const notLinux = (): Refusal =>

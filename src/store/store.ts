@@ -13,20 +13,23 @@ import {
   sql,
 } from 'kysely'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
+import { newId } from '../core/ids.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
+import { type Acting, type Erased, eraseRows, type PurposeTables, writeRows } from './changing.ts'
 import { openQueries, sqlstateOf } from './connect.ts'
-import { append, type Making } from './leaves.ts'
+import { append, appendAbout, type Making } from './leaves.ts'
 import { migrate } from './migrate.ts'
 import { PurposePools, poolsFor } from './pools.ts'
 import { type Journal, Purposes, type Withdrawal } from './purposes.ts'
 import type { Server } from './server.ts'
-import type { PersonalTables, Tables } from './tables.ts'
+import type { PersonalRow, PersonalTables, Tables } from './tables.ts'
+import { traceOf } from './trace.ts'
 
 export interface StoreAsked extends Making {
   readonly server: Server
-  readonly keys: Pick<Keys, 'mac'>
+  readonly keys: Pick<Keys, 'mac' | 'seal' | 'open' | 'destroy'>
   /** Purposes soon to be put in force, so that an administrator who must make their roles is asked once. */
   readonly foreseen?: readonly string[]
 }
@@ -34,40 +37,44 @@ export interface StoreAsked extends Making {
 /** Builds a query without running it: rows are handed out by the store alone, after the leaf. */
 export type Question<Row> = (personal: Kysely<PersonalTables>) => Compilable<Row>
 
+/** Builds a change without running it: it runs with its leaf, all or none. */
+export type Change = (personal: Kysely<PersonalTables>) => Compilable
+
 export class Store {
   readonly server: Server
   /** The owner's queries: the log and the installation. */
   readonly owner: Kysely<Tables>
   readonly purposes: Purposes
   readonly #pools: PurposePools
-  readonly #journal: Journal
+  readonly #asked: StoreAsked
 
   private constructor(
     server: Server,
     owner: Kysely<Tables>,
     purposes: Purposes,
     pools: PurposePools,
-    journal: Journal,
+    asked: StoreAsked,
   ) {
     this.server = server
     this.owner = owner
     this.purposes = purposes
     this.#pools = pools
-    this.#journal = journal
+    this.#asked = asked
   }
 
   /**
    * Opens the store: tables at this program's version, roles as the purposes in force demand.
    * Throws NeedsAdministrator where somebody else's server does not let us make them.
    */
-  static async open({ server, keys, clock, random, foreseen = [] }: StoreAsked): Promise<Store> {
+  static async open(asked: StoreAsked): Promise<Store> {
+    const { server, clock, random, foreseen = [] } = asked
     const owner = openQueries<Tables>(server.owner, limits.ownerConnections)
     try {
       await migrate(owner)
       const journal: Journal = (tx, kind, evidence) => append(tx, { clock, random }, kind, evidence)
-      const purposes = await Purposes.open({ server, keys, clock, random, owner, journal, foreseen })
+      const purposes = await Purposes.open({ ...asked, owner, journal, foreseen })
       const pools = new PurposePools(name => purposes.login(name), poolsFor(await maxConnections(owner)))
-      return new Store(server, owner, purposes, pools, journal)
+      return new Store(server, owner, purposes, pools, asked)
     } catch (error) {
       await owner.destroy()
       throw error
@@ -85,8 +92,38 @@ export class Store {
     if (rows.length > limits.readRows)
       throw new Refusal('limit', `expected at most ${limits.readRows} rows at once, got ${rows.length}`)
     const statement = toHex(sha256(utf8(query.sql)))
-    await this.#journal(this.owner, 'read', { purpose, case: about, rows: rows.length, statement })
+    await appendAbout(this.owner, this.#asked, about, {
+      kind: 'read',
+      evidence: { purpose, case: about, rows: rows.length, statement },
+    })
     return rows
+  }
+
+  /** What every new row about a person starts with: to be read for these purposes and no other. */
+  async row(purposes: readonly string[]): Promise<PersonalRow> {
+    const id = newId(this.#asked.clock, this.#asked.random)
+    const roles = purposes.map(purpose => this.purposes.roleOf(purpose))
+    return { id, trace: await traceOf(this.#asked.keys, id), purposes: roles }
+  }
+
+  /**
+   * Changes rows for a purpose and a case; the changes and the leaf that says so are one transaction.
+   * Refuses with `purpose-refused` where the purpose is not in force, also for rows of another.
+   */
+  async write(purpose: string, about: string, ...changes: readonly Change[]): Promise<void> {
+    const built = changes.map(change => change(onPaper))
+    const write = (queries: Kysely<PurposeTables>) => writeRows(queries, this.#acting(purpose, about), built)
+    await this.#pools.use(purpose, write).catch(explainPurpose(purpose))
+  }
+
+  /** Deletes rows by id for a purpose and a case, and answers how many; the disk is rid of them by `scrub`. */
+  async erase(purpose: string, about: string, erased: Erased): Promise<number> {
+    const erase = (queries: Kysely<PurposeTables>) => eraseRows(queries, this.#acting(purpose, about), erased)
+    return this.#pools.use(purpose, erase).catch(explainPurpose(purpose))
+  }
+
+  #acting(purpose: string, about: string): Acting {
+    return { ...this.#asked, purpose, about }
   }
 
   /** Takes a purpose out of force, here and on the server. */

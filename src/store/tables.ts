@@ -2,6 +2,7 @@
 // Made by migrations/0001-purposes.ts; the log's rows are in log-tables.ts.
 
 import type { ColumnType } from 'kysely'
+import type { ErasureTable } from './erasure-tables.ts'
 import type { LogTables } from './log-tables.ts'
 
 type Time = ColumnType<Date, Date, Date>
@@ -21,10 +22,16 @@ export interface PurposeTable {
 }
 
 /** Rows about nobody, behind the wall like every personal table: what the live probe tries to reach. */
-export interface ProbeTable {
-  id: string
+export interface ProbeTable extends PersonalRow {
   at: Time
   canary: string
+}
+
+/** What every row about a person has. */
+export interface PersonalRow {
+  id: string
+  /** Made from the id under a key of ours, so that a copy left on the disk can be found without knowing what it held. */
+  trace: string
   /** Login roles of the purposes the row may be read for. */
   purposes: string[]
 }
@@ -33,9 +40,13 @@ export interface ProbeTable {
 export interface Tables extends LogTables {
   installation: InstallationTable
   purpose: PurposeTable
+  erasure: ErasureTable
 }
 
 /** What a purpose's login works with: personal tables and nothing else. */
 export interface PersonalTables {
   probe: ProbeTable
 }
+
+/** What a purpose's login may add to and never read: the leaf of what it did, and the job to scrub what it erased. */
+export type AppendedTables = Pick<Tables, 'leaf' | 'opening' | 'erasure'>

@@ -2,7 +2,7 @@
 // says. House rule "purposes". Proven by test/contracts/purpose-wall.test.ts, which breaks each once.
 
 import { type Kysely, sql } from 'kysely'
-import { personalTables, policyExpression, policyName } from './personal.ts'
+import { appendedTables, personalTables, policyExpression, policyName } from './personal.ts'
 
 /** A table of ours as the catalogue has it. */
 export interface TableState {
@@ -12,11 +12,18 @@ export interface TableState {
   readonly rowSecurity: boolean
   readonly forced: boolean
   readonly owner: string
-  /** Roles with any right to the table or to one of its columns; `public` for everybody. */
-  readonly grantees: readonly string[]
+  /** Rights to the table or to one of its columns, of anyone but its owner. */
+  readonly grants: readonly Grant[]
   readonly policies: readonly PolicyState[]
   /** Views that read it: rows copied or shown beside the wall. */
   readonly views: readonly string[]
+}
+
+interface Grant {
+  /** A role; `public` for everybody. */
+  readonly to: string
+  /** `SELECT`, `INSERT`, … */
+  readonly right: string
 }
 
 interface PolicyState {
@@ -48,7 +55,7 @@ export async function inspectTables<DB>(db: Kysely<DB>): Promise<readonly TableS
   const { rows } = await sql<TableState>`
     select c.relname as name, c.relname = any(${[...personalTables]}) or has_purposes as personal,
       c.relrowsecurity as "rowSecurity", c.relforcerowsecurity as forced,
-      pg_get_userbyid(c.relowner)::text as owner, ${grantees} as grantees, ${policies} as policies, ${views} as views
+      pg_get_userbyid(c.relowner)::text as owner, ${grants} as grants, ${policies} as policies, ${views} as views
     from pg_class c
     cross join lateral (select exists (
       select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'purposes' and not a.attisdropped
@@ -60,12 +67,14 @@ export async function inspectTables<DB>(db: Kysely<DB>): Promise<readonly TableS
 }
 
 // The owner's own rights do not count: they are what ownership is.
-const grantees = sql`array(
-  select distinct case when given.grantee = 0 then 'public' else pg_get_userbyid(given.grantee)::text end
+const grants = sql`coalesce((
+  select json_agg(json_build_object('right', given.privilege_type,
+    'to', case when given.grantee = 0 then 'public' else pg_get_userbyid(given.grantee)::text end))
   from (
-    select grantee from aclexplode(c.relacl)
-    union select grantee from pg_attribute a, aclexplode(a.attacl) where a.attrelid = c.oid and not a.attisdropped
-  ) as given where given.grantee <> c.relowner order by 1)`
+    select grantee, privilege_type from aclexplode(c.relacl)
+    union select grantee, privilege_type from pg_attribute a, aclexplode(a.attacl)
+      where a.attrelid = c.oid and not a.attisdropped
+  ) as given where given.grantee <> c.relowner), '[]')`
 
 const policies = sql`coalesce((
   select json_agg(json_build_object(
@@ -85,7 +94,7 @@ export interface TableRoles {
   readonly group: string
 }
 
-/** What is not as it must be. Only personal tables are open to the group, and no table to anyone else. */
+/** What is not as it must be. The group has personal tables, may add to the log, and nobody else has anything. */
 export function faultsOfTables(roles: TableRoles, states: readonly TableState[]): readonly TableFault[] {
   const there = new Set(states.map(state => state.name))
   const missing = personalTables.filter(table => !there.has(table))
@@ -96,16 +105,20 @@ export function faultsOfTables(roles: TableRoles, states: readonly TableState[])
 }
 
 function faultsOf({ owner, group }: TableRoles, state: TableState): readonly TableFault['fault'][] {
-  const allowed = state.personal ? [group] : []
-  const others = state.grantees.filter(grantee => grantee !== 'public' && !allowed.includes(grantee))
+  const mayAdd = added.includes(state.name)
+  const isAllowed = ({ to, right }: Grant): boolean =>
+    to === group && (state.personal || (mayAdd && right === 'INSERT'))
   return [
-    ...(state.grantees.includes('public') ? (['open-to-public'] as const) : []),
-    ...(others.length > 0 ? (['open-to-others'] as const) : []),
+    ...(state.grants.some(({ to }) => to === 'public') ? (['open-to-public'] as const) : []),
+    ...(state.grants.some(grant => grant.to !== 'public' && !isAllowed(grant))
+      ? (['open-to-others'] as const)
+      : []),
     ...(state.personal ? faultsOfPersonal(owner, state) : []),
   ]
 }
 
 const declared: readonly string[] = personalTables
+const added: readonly string[] = appendedTables
 
 const faultsOfPersonal = (owner: string, state: TableState): readonly TableFault['fault'][] => [
   ...(declared.includes(state.name) ? [] : (['undeclared'] as const)),

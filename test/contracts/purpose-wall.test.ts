@@ -7,9 +7,11 @@ import { type TestContext, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import type { Json } from '../../src/core/json.ts'
 import { limits } from '../../src/core/limits.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Session, sqlstateOf, withSession } from '../../src/store/connect.ts'
+import { openOpening } from '../../src/store/openings.ts'
 import { purposeWallCheck } from '../../src/store/pledges.ts'
 import type { Server } from '../../src/store/server.ts'
 import { maxConnections } from '../../src/store/settings.ts'
@@ -53,7 +55,7 @@ onEachServer('the purpose wall', server => {
   test('the log and the installation are closed to every purpose', async t => {
     const store = await twoPurposes(t, server())
     const login = await store.purposes.login('marketing')
-    for (const table of ['leaf', 'look', 'installation', 'purpose', 'kysely_migration'])
+    for (const table of ['leaf', 'opening', 'erasure', 'look', 'installation', 'purpose', 'kysely_migration'])
       assert.equal(
         await sqlstateFor(withSession(login, s => s.query(`select * from ${table}`))),
         '42501',
@@ -65,15 +67,17 @@ onEachServer('the purpose wall', server => {
     const store = await twoPurposes(t, server())
     const rows = await store.read('invoicing', 'case-1', db => db.selectFrom('probe').select('canary'))
     assert.deepEqual(rows, [{ canary: 'row of invoicing' }])
-    const leaf = await store.owner
+    const leaves = await store.owner
       .selectFrom('leaf')
-      .select(['kind', 'evidence'])
+      .select('evidence')
       .where('kind', '=', 'read')
       .execute()
-    assert.equal(leaf.length, 1)
-    const { statement, ...evidence } = JSON.parse(leaf[0]?.evidence ?? '')
-    assert.deepEqual(evidence, { purpose: 'invoicing', case: 'case-1', rows: 1 })
-    assert.match(statement, /^[0-9a-f]{64}$/)
+    assert.deepEqual(leaves, [{ evidence: null }], 'what it commits to is about a person, and sealed')
+    const sealed = await store.owner.selectFrom('opening').selectAll().executeTakeFirstOrThrow()
+    const { evidence } = await openOpening(server().keys, sealed.about, sealed.sealed)
+    const { statement, ...said } = evidence as Record<string, Json>
+    assert.deepEqual(said, { purpose: 'invoicing', case: 'case-1', rows: 1 })
+    assert.match(String(statement), /^[0-9a-f]{64}$/)
   })
 
   test('without a leaf no rows are handed out', async t => {

@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -35,8 +34,8 @@ import {
   freshStore,
   onEachServer,
   type TestServer,
-  testKeys,
 } from '../database.ts'
+import { memoryKeys } from '../memory-keys.ts'
 
 const making = { clock: systemClock, random: systemRandom }
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
@@ -87,7 +86,7 @@ onEachServer('the server', on => {
         await sqlstateFor(withSession({ ...administrator, password }, s => s.query('select 1'))),
         '28P01',
       )
-    const another = { home, programs: unneeded, keys: testKeys(randomBytes(32)), random: systemRandom }
+    const another = { home, programs: unneeded, keys: memoryKeys('another'), random: systemRandom }
     await assert.rejects(startOwnServer(another), { code: 'database-refused', message: /keyring/ })
   })
 
@@ -333,11 +332,11 @@ async function startByHand({ home, programs }: TestServer, sockets: string): Pro
 /** Starts the server from another process, which prints the server's pid and then waits for ever. */
 function startInAnotherProcess({ home, secret, programs }: TestServer): ChildProcess {
   const source = `
-    import { testKeys } from ${inSource('test/database.ts')}
+    import { memoryKeys } from ${inSource('test/memory-keys.ts')}
     import { startOwnServer } from ${inSource('src/store/server-ours.ts')}
     import { openHome } from ${inSource('src/store/home.ts')}
     import { systemRandom } from ${inSource('src/core/clock.ts')}
-    const keys = testKeys(Buffer.from(process.env.ORDHOLDEN_TEST_SECRET, 'hex'))
+    const keys = memoryKeys(process.env.ORDHOLDEN_TEST_SECRET)
     const programs = () => (${JSON.stringify(programs)})
     const home = openHome(${JSON.stringify(home.path)})
     const server = await startOwnServer({ home, programs, keys, random: systemRandom })

@@ -5,10 +5,12 @@ import * as purposes from './0001-purposes.ts'
 import * as log from './0002-log.ts'
 import * as editions from './0003-editions.ts'
 import * as order from './0004-order.ts'
+import * as openings from './0005-openings.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
   '0002-log': log,
   '0003-editions': editions,
   '0004-order': order,
+  '0005-openings': openings,
 }
