@@ -115,6 +115,10 @@ export const missingWords = Object.freeze({
       `${name} er nævnt uden e-mail, telefon eller adresse. Skriv mindst ét af dem.`,
       `${name} is named without e-mail, phone or address. Write at least one of them.`,
     ),
+  activities: both(
+    'Ingen behandlingsaktivitet er skrevet. Skriv den første: hvem, hvad, hvorfor, hvem der får det, og hvor længe.',
+    'No processing activity is written. Write the first: who, what, why, who gets it, and for how long.',
+  ),
   purposes: both(
     'Formålene er ikke sagt. Skriv mindst ét.',
     'The purposes are not said. Write at least one.',

@@ -34,7 +34,7 @@ export function recordPage(reader: Reader, record: ProcessingRecord): Page {
 ${drawMissing(reader, record)}
 <h2 id="organisation">${say(reader, recordWords.organisation)}</h2>
 ${drawItem(reader, record.organisation)}
-${record.activities.length === 0 ? html`<h2>${say(reader, recordWords.activities)}</h2><p>${say(reader, recordWords.noActivities)}</p>` : nothing}
+${record.activities.length === 0 ? html`<h2 id="activities">${say(reader, recordWords.activities)}</h2><p>${say(reader, recordWords.noActivities)}</p>` : nothing}
 ${record.activities.map(activity => drawActivity(reader, activity))}
 ${drawTransfers(reader, record.transfers)}
 ${drawAssessments(reader, record.activities)}
@@ -46,6 +46,7 @@ function drawMissing(reader: Reader, { missing, proposed, activities }: Processi
   const groups = Map.groupBy(missing, ({ place }) => groupOf(place))
   const titles = new Map<string, string>([
     ['organisation', say(reader, recordWords.organisation)],
+    ['activities', say(reader, recordWords.activities)],
     ...activities.map(({ id, name }) => [`activities/${id}`, say(reader, name)] as const),
     ['transfers', say(reader, recordWords.transfers)],
     ['assessment', say(reader, recordWords.assessments)],
@@ -67,8 +68,8 @@ ${lists}</section>`
 
 /** `activities/partners` of `activities/partners/f`; of anything else its first word. */
 const groupOf = (place: string): string => {
-  const [first = '', second = ''] = place.split('/')
-  return first === 'activities' ? `${first}/${second}` : first
+  const [first = '', ...rest] = place.split('/')
+  return first === 'activities' ? [first, ...rest.slice(0, 1)].join('/') : first
 }
 
 const drawHole = (reader: Reader, { says, place, key, provision }: Missing): Html =>

@@ -226,6 +226,14 @@ test('each datum that is taken out turns its answer into a hole with its key', (
   assert.ok(all.length > 50, String(all.length))
 })
 
+test('a register without activities is not taken for one that says everything', () => {
+  const { missing } = recordOf({ ...register, activities: [], recipients: [] }, day)
+  assert.deepEqual(
+    missing.map(({ key }) => key),
+    ['activities'],
+  )
+})
+
 test('a processor’s transfers are asked after too', () => {
   const holes = itemOf(record, 'engagements', 'GDPR 30(2)(c)').missing
   assert.deepEqual(

@@ -22,7 +22,9 @@ export function recordOf(register: Register, day: string): ProcessingRecord {
   const transfers = transfersOf(register)
   const processors = processorsOf(register, day)
   const items = [organisation, ...activities.flatMap(activity => activity.items)]
+  const none = lacks({ provision: 'GDPR 30(1)', place: 'activities' }, 'activities', missingWords.activities)
   const missing = [
+    ...(activities.length === 0 ? [none] : []),
     ...items.flatMap(each => each.missing),
     ...transfers.flatMap(each => each.missing),
     ...activities.flatMap(({ assessment }) => assessment.missing),
