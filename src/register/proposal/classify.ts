@@ -33,6 +33,8 @@ export interface Reading {
   readonly language: Language
   /** The company's names: what they do, we do. */
   readonly own: readonly string[]
+  /** The heading of the page, under which anything may stand. */
+  readonly title?: string | undefined
 }
 
 /** One proposal for the sentence, or one for each of its clauses where all of them promise, and not the same. */
@@ -50,12 +52,21 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
   const heading = headings.at(-1)
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
   const isLine = !/[.!?]$/u.test(text)
-  if (isHeadOfPage(headings) || !(isLine || grammars[reading.language].signs.test(text))) return alone
+  if (heading === reading.title || !(isLine || grammars[reading.language].signs.test(text))) return alone
   const under = propose(`${heading.replace(/\?$/, '')}: ${text}`, reading)
-  return under.kind === 'promise' ? { ...under, text, sure: false } : alone
+  return under.kind === 'promise' ? { ...under, text, sure: false } : bySubject(text, heading, reading)
 }
 
-const isHeadOfPage = (headings: readonly string[]): boolean => headings.length < 2
+/** A sentence that speaks of data, of you or of a limit, under a heading that says what about. */
+function bySubject(text: string, heading: string, { language }: Reading): Proposal {
+  const grammar = grammars[language]
+  const sign = grammar.signs.exec(text)?.[0]
+  const subject = grammar.headings.find(({ says }) => says.test(heading))
+  const denies = grammar.denies.test(text.replace(grammar.aside, ''))
+  if (sign === undefined || subject === undefined || (denies && subject.pledge.startsWith('rights.')))
+    return { kind: 'none', text, reason: 'no-cue' }
+  return { kind: 'promise', text, pledge: subject.pledge, by: `${heading} · ${sign}`, sure: false, denies }
+}
 
 export function propose(text: string, { language, own }: Reading): Proposal {
   const grammar = grammars[language]
@@ -64,8 +75,10 @@ export function propose(text: string, { language, own }: Reading): Proposal {
   if (frame !== undefined) return { kind: 'none', text, reason: frame }
   const said = withoutCare(asOurs(start, own, language), grammar).replace(grammar.notOnly, grammar.also)
   const denies = grammar.denies.test(said.replace(grammar.aside, ''))
+  const isOpen = grammar.notOnly.test(start)
   const names = namesIn(said, language).map(({ name }) => name)
   for (const kind of grammar.promises) {
+    if (isOpen && limiting.has(kind.pledge)) continue
     const by = wordsOf(kind, said, names)
     if (by === null) continue
     if (standsFor(kind, denies))
@@ -76,6 +89,17 @@ export function propose(text: string, { language, own }: Reading): Proposal {
   if (grammar.care.test(start)) return { kind: 'none', text, reason: 'opinion' }
   return { kind: 'none', text, reason: 'no-cue' }
 }
+
+/** What promises to do no more than is said: "not only" takes it away. */
+const limiting: ReadonlySet<PledgeId> = new Set<PledgeId>([
+  'minimise',
+  'purpose',
+  'traffic.only-technical',
+  'traffic.no-trackers',
+  'engagements.instruction',
+  'engagements.confidential',
+  'engagements.anonymous-only',
+])
 
 const standsFor = (kind: KindOfPromise, denies: boolean): boolean =>
   kind.denial === 'either' || (kind.denial === 'no') === denies

@@ -15,7 +15,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     /^(?!dataansvarlig|ansvarlig|vi |vores|det |der |her |jeg )\p{L}+ er (?:et|en|den|det|guld)(?!\p{L})(?!.*(?<!\p{L})(?:vi|os|vores|dataansvarlig\p{L}*)(?!\p{L}))/iu,
     /^(?:\p{L}+ ){1,2}(?:er (?:alle|enhver|en (?:lille|samlet|form)|oplysninger,? (?:der|som|om)|små|information)|forstås|betyder|står for|defineres|omfatter alle)/iu,
     words(
-      'omtaler … betyder|skriver … mener vi|alle virksomheder|enhver virksomhed|virksomheder skal|kan ikke indeholde virus|betyder alle|forstås som',
+      'omtaler … betyder|i henhold til forordningen er|efter forordningen er|i forordningens forstand|skriver … mener vi|alle virksomheder|enhver virksomhed|virksomheder skal|kan ikke indeholde virus|betyder alle|forstås som',
     ),
   ),
   reader: either(

@@ -11,7 +11,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     /^(?:the )?(?:GDPR|general data protection regulation|(?:danish |EU )?data protection (?:act|law|agency|authority)|danish data protection agency|law|rules|regulation|EU|bookkeeping act|datatilsynet)(?: \([^)]*\))? (?!.*\b(?:right to|complain)\b)/iu,
     /^(?!if|when|where|there|it |this|here|we|our|your|no |the basis|the legal|the lawful|the purpose|the retention|the controller|data controller)["“']?(?:an? |the )?(?:[\w-]+["”']? ){1,3}(?:means?|is (?:an?|someone|anyone|any)|are (?:small|any|all|text|pieces)|refers? to|is defined|is any|includes any|stands for)\b/iu,
     words(
-      'when we refer to|when we say|when we write|every company|all companies|companies must|organisations|do no harm|comes into force|came into force|entered into force',
+      'when we refer to|for the purposes of the regulation|within the meaning of this|when we say|when we write|every company|all companies|companies must|organisations|do no harm|comes into force|came into force|entered into force',
     ),
   ),
   reader: either(

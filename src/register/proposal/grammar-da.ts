@@ -41,7 +41,29 @@ export const danish: Grammar = Object.freeze({
   also: 'også',
   denies: words('ikke|ej|aldrig|ingen|intet|hverken|undlader|nægter|næppe'),
   aside:
-    /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at/giu,
+    /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
+  headings: [
+    { pledge: 'rights.complaint', says: words('klage*') },
+    { pledge: 'rights.access', says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du') },
+    { pledge: 'rights.withdraw', says: words('samtykke*|tilladelse*') },
+    { pledge: 'rights.reachable', says: words('kontakt*|spørgsmål|skriv til|fat i') },
+    { pledge: 'engagements.confidential', says: words('sikker*|beskyt*|fortrolig*|passer vi på|tavshed*') },
+    { pledge: 'site.third-parties', says: words('cookie*|sporing|statistik') },
+    { pledge: 'partners.purposes', says: words('opbevar*|slet*|hvor længe|gemmer vi|sletning') },
+    {
+      pledge: 'partners.disclosures',
+      says: words('modtager*|videregiv*|deler|deling|hvem ser|hvem får|får andre|andre|hvem har'),
+    },
+    {
+      pledge: 'partners.systems',
+      says: words('leverandør*|databehandler*|systemer|samarbejdspartnere|programmer|overførsel*'),
+    },
+    { pledge: 'partners.purposes', says: words('formål*|hvorfor|bruger vi|bruges|grundlag*|hvad vi bruger') },
+    {
+      pledge: 'partners.categories',
+      says: words('hvilke oplysninger|oplysninger|indsamler|kategorier|hvad vi ved|noterer|registrerer'),
+    },
+  ],
   promises: [
     kind(
       'engagements.processor',
@@ -71,7 +93,7 @@ export const danish: Grammar = Object.freeze({
       [
         words('*samtykke*|det ja|dit ja|nyhedsbrev*|tilladelse*|billede*|medlemskab*|*klub*'),
         words(
-          'tilbagekald*|ombestemme*|fortryde*|melde … ud|trække* … tilbage|træk* … tilbage|trukket tilbage|afmeld*|frameld*|tages ned|tages tilbage|tage … tilbage|fortryd*|ophæve*|ændre*|ændret',
+          'tilbagekald*|tilbagetræk*|ombestemme*|fortryde*|melde … ud|trække* … tilbage|træk* … tilbage|trukket tilbage|afmeld*|frameld*|tages ned|tages tilbage|tage … tilbage|fortryd*|ophæve*|ændre*|ændret',
         ),
       ],
       { unless: words('gemmer|gemmes|opbevar*|sletter') },
@@ -91,7 +113,7 @@ export const danish: Grammar = Object.freeze({
         words(
           'læses|læser|svarer|besvarer|besvares|vender tilbage|får … svar|få … svar|kvitterer|behandle* … anmodning*',
         ),
-        either(ours, you),
+        either(ours, you, words('henvendelse*|anmodning*')),
         either(period, words('henvendelse*|anmodning*|spørgsmål|hurtigst*|mail*|hver dag')),
       ],
       { unless: words('slettes|opbevares|sletter|opbevarer|beder … om') },
@@ -103,7 +125,7 @@ export const danish: Grammar = Object.freeze({
         words(
           'rettet|rette|berigtige*|berigtigelse*|slette|slettet|sletning|*begrænset|begrænse*|*begrænsning|korrigere*|korrigeret|ændret|opdateret|suppleret|fjernet|fjerne',
         ),
-        either(you, words('ret til|retten til')),
+        either(you, words('ret til|retten til|anmodning')),
       ],
       { unless: words('cookie*|browser*|vi begrænser|årligt|er begrænset') },
     ),
@@ -113,7 +135,9 @@ export const danish: Grammar = Object.freeze({
         words(
           'er … forkert|noget … rettet|noget … ændret|stavefejl*|forkert*|urigtig*|fejl|ufuldstændig*|ukorrekt*',
         ),
-        words('ret|retter|rettes|rette|ændrer|korrigerer|berigtiger|sletter|slettes|rettet'),
+        words(
+          'berigtiget|berigtiges|ret|retter|rettes|rette|ændrer|korrigerer|berigtiger|sletter|slettes|rettet',
+        ),
       ],
       { unless: words('ved en fejl') },
     ),
@@ -170,7 +194,10 @@ export const danish: Grammar = Object.freeze({
     ]),
     kind(
       'site.third-parties',
-      [trackers, either(act, site, words('sætter|sættes|placeres|placerer|indeholder|ligger|samtykke'))],
+      [
+        trackers,
+        either(ours, site, words('sæt*|placer*|brug*|anvend*|benyt*|indeholder|samtykke|lagres|gemmes')),
+      ],
       { unless: words('kan du|du kan') },
     ),
     kind(
@@ -281,13 +308,13 @@ export const danish: Grammar = Object.freeze({
       'partners.disclosures',
       [
         words(
-          'underrett*|videregiv*|udlever*|offentliggør*|overlad*|overdrag*|overføres|overføre|deler|deles|videre',
+          'underrett*|videregiv*|udlever*|offentliggør*|overlad*|overdrag*|overføres|overføre|deler|deles|delt|videre',
         ),
         either(data, ours),
       ],
       { unless: words('reklame*') },
     ),
-    kind('partners.systems', ['name', runs]),
+    kind('partners.systems', ['name', runs], { unless: words('kontor*|butik*|bor|beliggende|solgt|sælger') }),
     kind(
       'purpose',
       [
@@ -300,7 +327,7 @@ export const danish: Grammar = Object.freeze({
     ),
     kind('minimise', [
       words(
-        'så få|så lidt|færrest muligt|kun … nødvendig*|kun … brug for|kun … skal bruge|kun … behov|alene … nødvendig*|udelukkende … nødvendig*|begrænse* … nødvendig*|begrænser|mindst muligt|kun … relevant*|skal du kun|kun udfylde|dataminimering',
+        'undgår at spørge|så få|så lidt|færrest muligt|kun … nødvendig*|kun … brug for|kun … skal bruge|kun … behov|alene … nødvendig*|udelukkende … nødvendig*|begrænse* … nødvendig*|begrænser|mindst muligt|kun … relevant*|skal du kun|kun udfylde|dataminimering',
       ),
     ]),
     kind(
@@ -355,9 +382,9 @@ export const danish: Grammar = Object.freeze({
       'partners.purposes',
       [
         words(
-          'grundlaget|interesseafvejning|afvejning af interesser|formål*|retsgrundlag*|behandlingsgrundlag*|juridiske grundlag|hjemmel|artikel 6*|artikel 9*|legitim* interesse*|på grundlag af|fordi loven|retlig forpligtelse|med henblik på|bogføringslov*|*lovgivning*|baseret på',
+          'formål:|retsgrundlag:|grundlaget|interesseafvejning|afvejning af interesser|formål*|retsgrundlag*|behandlingsgrundlag*|juridiske grundlag|hjemmel|artikel 6*|artikel 9*|legitim* interesse*|berettiget interesse*|berettigede interesse*|på grundlag af|fordi loven|retlig forpligtelse|med henblik på|bogføringslov*|*lovgivning*|baseret på',
         ),
-        either(act, words('behandling*|er|sker')),
+        either(act, words('behandling*|er|sker|formål:|retsgrundlag:')),
       ],
       { unless: words('henvises') },
     ),

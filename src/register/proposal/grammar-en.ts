@@ -41,7 +41,26 @@ export const english: Grammar = Object.freeze({
     "not|never|no|neither|cannot|nothing|none|without|don't|won't|doesn't|isn't|aren't|can't|don’t|won’t|doesn’t|isn’t|aren’t|can’t|refuse*",
   ),
   aside:
-    /^(?:if|when|where) [^,]*,|,? (?:if|unless|because|when|until|once|while|than|so that) .*$|,? (?:that|which|who) (?:\w+ ){0,2}(?:not|cannot|no) .*$|\bno\.|\bright not to\b|\bno(?:t any)? longer\b|\bwithout (?:undue|your|delay)\b.*/giu,
+    /^(?:if|when|where) [^,]*,|,? (?:if|unless|because|when|until|once|while|than|so that) .*$|,? (?:that|which|who) (?:\w+ ){0,2}(?:not|cannot|no) .*$|\bno\.|\bright not to\b|\bdoes not affect\b|\bno(?:t any)? longer\b|\bwithout (?:undue|your|delay)\b.*/giu,
+  headings: [
+    { pledge: 'rights.complaint', says: words('complain*') },
+    { pledge: 'rights.access', says: words('rights|access|what you can') },
+    { pledge: 'rights.withdraw', says: words('consent*') },
+    { pledge: 'rights.reachable', says: words('contact*|questions|reach us|get in touch') },
+    {
+      pledge: 'engagements.confidential',
+      says: words('security|secure|protect*|confidential*|safe|look after'),
+    },
+    { pledge: 'site.third-parties', says: words('cookie*|tracking|analytics') },
+    { pledge: 'partners.purposes', says: words('retention|retain|how long|keep|delet*|storage') },
+    { pledge: 'partners.disclosures', says: words('recipient*|disclos*|shar*|who sees|who gets|others') },
+    { pledge: 'partners.systems', says: words('supplier*|processor*|systems|providers|transfer*|partners') },
+    { pledge: 'partners.purposes', says: words('purpose*|why|use|basis|bases') },
+    {
+      pledge: 'partners.categories',
+      says: words('what we collect|information we|data we|which data|categories|what we know'),
+    },
+  ],
   promises: [
     kind(
       'engagements.processor',
@@ -63,7 +82,7 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('rights.complaint', [
       words('complain*'),
-      words('authorit*|agency|datatilsynet|commissioner*|right|can|may'),
+      words('authorit*|ico|option|agency|datatilsynet|commissioner*|right|can|may'),
     ]),
     kind('rights.withdraw', [
       words('consent*|permission*|that yes|your yes|newsletter*|membership|said yes|pictures'),
@@ -79,7 +98,7 @@ export const english: Grammar = Object.freeze({
     kind(
       'rights.reachable',
       [
-        words('is read|read every|reply|replies|answer|answers|respond*|get back to'),
+        words('is read|read every|reply|replies|answer|answers|answered|respond*|get back to'),
         either(period, words('promptly|all requests|every request|as soon as')),
         either(ours, words('request*|question*|you|enquir*|message*')),
       ],
@@ -100,14 +119,14 @@ export const english: Grammar = Object.freeze({
       words(
         'misspel*|is wrong|are wrong|something put right|something changed|wrong|incorrect|inaccurate|mistake*|error*|out of date',
       ),
-      words('correct it|correct|put it right|put right|fix|change|rectify|update|corrected|amend'),
+      words('rectified|correct it|correct|put it right|put right|fix|change|rectify|update|corrected|amend'),
     ]),
     kind(
       'rights.access',
       [
         either(you, words('right to|right of|entitled')),
         words(
-          'access to|right of access|want a copy|what is written about you|what i have on you|what we have on you|copy of|copies of|portab*|take your data|move your data|what we hold|what we have|machine-readable|what information we|what data we|obtain … data|see the data|see the information|inspect|which data we|access your|know what',
+          'request access|access to|right of access|want a copy|what is written about you|what i have on you|what we have on you|copy of|copies of|portab*|take your data|move your data|what we hold|what we have|machine-readable|what information we|what data we|obtain … data|see the data|see the information|inspect|which data we|access your|know what',
         ),
       ],
       {
@@ -157,7 +176,15 @@ export const english: Grammar = Object.freeze({
     ]),
     kind(
       'site.third-parties',
-      [trackers, either(act, site, words('placed|place|set|sets|contain*|consent'))],
+      [
+        trackers,
+        either(
+          ours,
+          site,
+          words('use*|using|employ*|stored'),
+          words('placed|place|set|sets|contain*|consent'),
+        ),
+      ],
       { unless: words('you can') },
     ),
     kind('site.third-parties', [
@@ -227,10 +254,12 @@ export const english: Grammar = Object.freeze({
       { denial: 'either' },
     ),
     kind('partners.disclosures', [
-      words('duty to report|share*|disclose*|sell|hand over|pass … on|pass … to|transferred|transfer'),
+      words('duty to report|share*|disclose*|hand over|pass … on|pass … to|transferred|transfer'),
       either(data, ours),
     ]),
-    kind('partners.systems', ['name', runs]),
+    kind('partners.systems', ['name', runs], {
+      unless: words('our office|our shop|based in|located|sell|sold'),
+    }),
     kind(
       'purpose',
       [
@@ -245,7 +274,7 @@ export const english: Grammar = Object.freeze({
       'minimise',
       [
         words(
-          'as little|only … need*|only … necessary|only … require*|limited to what is necessary|limited to the|nothing we do not need|minimum|only … relevant|only the fields|minimis* the|no more … than',
+          'avoid asking|as little|only … need*|only … necessary|only … require*|limited to what is necessary|limited to the|nothing we do not need|minimum|only … relevant|only the fields|minimis* the|no more … than',
         ),
       ],
       { denial: 'either' },
@@ -288,9 +317,9 @@ export const english: Grammar = Object.freeze({
     }),
     kind('partners.purposes', [
       words(
-        'the basis is|balance of interests|purpose*|legal basis|lawful basis|legal bases|legitimate interest*|article 6*|article 9*|legal obligation*|on the basis of|bookkeeping*|accounting dut*|statutory obligation*',
+        'purpose:|legal basis:|the basis is|balance of interests|purpose*|legal basis|lawful basis|legal bases|legitimate interest*|article 6*|article 9*|legal obligation*|on the basis of|bookkeeping*|accounting dut*|statutory obligation*',
       ),
-      either(act, words('is|are')),
+      either(act, words('is|are|purpose:|legal basis:')),
     ]),
     kind('partners.purposes', [
       words('consent*|permission*|agree|agreed|ask you first|opted in|you decide|parental'),
@@ -304,7 +333,11 @@ export const english: Grammar = Object.freeze({
       ours,
       words('newsletter*|marketing|reminder*|offers|confirmation*|updates'),
     ]),
-    kind('partners.categories', [collects, data, either(ours, you, words('is|are|was|were|be'))]),
+    kind('partners.categories', [
+      collects,
+      data,
+      either(ours, you, words('is|are|was|were|be|names|addresses|details|numbers')),
+    ]),
     kind('partners.categories', [words('note|record|store|keep|collect'), ours, you], { unsure: true }),
     kind('partners.disclosures', [words('handed|hand|given'), data, words('you|only')], { unsure: true }),
     kind('purpose', [limits, either(ours, you), either(data, collects)], { denial: 'either', unsure: true }),

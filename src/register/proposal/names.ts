@@ -18,7 +18,7 @@ const more = `(?:(?:, | og | and | samt | eller | or | & )(?:${name}))*`
 
 /** Words a name follows. */
 const leads: Readonly<Record<Language, string>> = {
-  da: 'hos|via|med|gennem|af|i|ved|fra|på|bruger|anvender|benytter|\\p{L}+et|bl\\.a\\.|:',
+  da: 'hos|via|med|gennem|af|i|fra|bruger|anvender|benytter|\\p{L}+et|bl\\.a\\.|:',
   en: 'by|with|via|through|in|from|on|use|uses|using|of|called|to|processors:|:',
 }
 

@@ -32,7 +32,9 @@ export function proposePolicy(file: SourceFile): Proposal {
       place: startOf(file.path),
     })
   const own = ownNames(markdown)
-  const sentences = notice.sentences.map(sentence => proposeSentence(sentence, { language, own }))
+  const title = notice.sentences[0]?.headings[0]
+  const reading = { language, own, title }
+  const sentences = notice.sentences.map(sentence => proposeSentence(sentence, reading))
   return Object.freeze({
     markdown,
     language,

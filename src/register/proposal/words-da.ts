@@ -19,7 +19,7 @@ export const yours = either(
   words(`
     om dig|om jer|på dig|hvad du *|det, du *|det du *|som du har|hvilken * du|hvilke * du|har du *t os|kundens *|kundernes *
     patientens *|patienternes *|medlemmernes *|medlemmets *|gæstens *|gæsternes *|klientens *|klienternes *|elevens *|elevernes *
-    børnenes *|barnets *|ejerens *|deltagernes *|lejerens *|brugerens *|brugernes *|medarbejderens *|ansøgerens *|deres *
+    børnenes *|barnets *|ejerens *|deltagernes *|lejerens *|brugerens *|brugernes *|medarbejderens *|ansøgerens *
   `),
   /(?<!\p{L})(?:din|dit|dine|jeres) (?!privatliv|tillid|behov|tryghed|sikkerhed|computer|browser|enhed|egen|eget|egne|ønske|besøg|vej|forventning)\p{L}+/iu,
 )
@@ -29,7 +29,7 @@ export const told = words(`
   *ansøgning*|*faktura*|bilag*|*ordre|*historik|*konto|*konti|*kortnummer|ip-adresse*|*listen|*lister|*nyhedsbrev*
   *besked|beskeder|korrespondance*|*logfil*|*adgangskode*|profil*|målernummer*|telefonsamtale*|samtaler|regnskabsmateriale*
   sikkerhedskopi*|backup*|kontaktinfo*|personalia|prøvesvar*|testresultat*|besvarelse*|svarene|cv|cv'er|referencer
-  referat*|*kartotek*|arkiv*|forbrug|forbruget|samtykke*|underskrift*|gps*|lokation*|spor|*melding|*meldinger|*erklæring
+  *aftale|*aftalen|*aftaler|referat*|*kartotek*|arkiv*|forbrug|forbruget|samtykke*|underskrift*|gps*|lokation*|spor|*melding|*meldinger|*erklæring
   *erklæringer|*lønsedler|*lønseddel|*bestilling|*bestillinger|*tilmelding|*tilmeldinger|*reservation|*reservationer|kvittering*
   *attest|*attester|*kørekort*|*pas|*legitimation|*kontrakt|*kontrakter|*rapport|*rapporten|*rapporter|*skema|*skemaer|sms|sms'er
   *mappe|*mapper|*mappen|*filer|*fil|kontoudtog*|diagnose*|*bog|*bogen|*protokol|*protokollen|*database|*databasen|*register
@@ -41,7 +41,7 @@ export const things = words(
   *overvågning*|dem|alt|formularer|formularen`,
 )
 export const collects = words(`
-  indsaml*|indhent*|modtag*|registrer*|noter*|optager|optages|optage|gemmer|gemmes|gemme|gemt|opbevar*|behandl*|lagr*
+  indsaml*|opsaml*|opgives|opgiver|indhent*|modtag*|registrer*|noter*|optager|optages|optage|gemmer|gemmes|gemme|gemt|opbevar*|behandl*|lagr*
   fører|føres|føre|skriver|skrives|nedskriv*|spørger|beder|bedes|kræve*|henter|hentes|hente|opret*|overvåg*|filmer|fotografer*|måler|måles|aflæs*|efterspørg*|samler|samles
   oplyser|oplyst|oplyses|udfylder|besidder|råder|kender|ser|håndter*|får|udfyld*|angiv*|indtast*|bestå*|omfatt*|drejer sig om
 `)
@@ -76,7 +76,7 @@ export const site = words(
   'netbutik*|*hjemmeside*|*website*|*websted*|*webside*|web-shop*|*webshop*|siden|sitet|*portal*|*platform*|appen|shoppen',
 )
 export const trackers = words(`
-  google analytics|cookie*|cookies*|*tracking*|*sporing*|*sporings*|*pixel*|pixels|matomo|plausible|hotjar|*besøgsstatistik*|besøgstal
+  følger dig|følge dig|google analytics|cookie*|cookies*|*tracking*|*sporing*|*sporings*|*pixel*|pixels|matomo|plausible|hotjar|*besøgsstatistik*|besøgstal
   statistik over … besøg*|statistik om … brug*|tæller * hvem|følger * dig|holder øje med … besøg*|facebook pixel|tredjepartscookies|besøgende følge*|adfærd på tværs
 `)
 export const people = words(`
@@ -90,9 +90,9 @@ export const suppliers = words(`
 `)
 export const protects = words(`
   fortrolig*|tavshed*|*krypter*|tls|ssl|*adgangskode*|*password*|firewall*|*sikkerhedskopi*|backup*|*foranstaltning*
-  låst*|aflåst*|låses|sikker mail|sikker post|sikker forbindelse|uvedkommende|tofaktor*|to-faktor*|to-trins*|brud|sikkerhedsbrud*
-  mellem os|logge ind|logger ind|login|alarm*|skab|skabet|skabe|låser|låses|*nøgle|nøgler|hacket|hackere|ubudne|brandvæg
-  tale … om|taler … om|har adgang|adgang til|adgangen til|får adgang|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
+  låst*|aflåst*|låses|sikker mail|sikker post|sikker forbindelse|uvedkommende|uautoriser*|tofaktor*|to-faktor*|to-trins*|brud|sikkerhedsbrud*
+  mellem os|logge ind|logger ind|login|alarm*|skab|skabet|låser|låses|*nøgle|nøgler|hacket|hackere|ubudne|brandvæg
+  tale … om|taler … om|kan åbne|må åbne|har adgang|adgang til|adgangen til|får adgang|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
   databrud|sikkerhedshændelse*|tale om|adgangskontrol*|adgangsbegræns*|risikovurder*|konsekvensanalyse*|beredskab*|sikkerhedsopdater*|sikkerhedskopieres
   lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
 `)

@@ -14,7 +14,7 @@ export const you = words('you|your|yours|data subject*|individuals|anyone|everyo
 export const yours = either(
   words(`
     about you|on you|what you *|which * you|what * you|the customer's *|customers' *|the client's *|clients' *|the patient's *|patients' *
-    members' *|the member's *|guests' *|the child's *|children's *|tenants' *|their *|employees' *|applicants' *
+    members' *|the member's *|guests' *|the child's *|children's *|tenants' *|employees' *|applicants' *
   `),
   /\byour (?!privacy|trust|needs|security|computer|browser|device|own|wishes|visit|way|expectations|password)\w+/iu,
 )
@@ -24,7 +24,7 @@ export const told = words(`
   account|accounts|card|card details|card number*|ip address*|list|lists|newsletter*|message*|correspondence|log|logs|profile*
   preferences|consent|consents|calls|cv|cvs|references|notes|answers|survey*|backup*|cpr*|national identif*|location|file|files
   booking*|enquir*|feedback|signature*|transcript*|document*|material|form|forms|papers|results|register|folder*|cabinet*
-  statement*|payslip*|licence*|license*|passport*|certificate*|report|reports|letter|letters|text message*|text messages|sheet|sheets
+  agreement*|contract*|copies|statement*|payslip*|licence*|license*|passport*|certificate*|report|reports|letter|letters|text message*|text messages|sheet|sheets
   measurements|diagnos*|allerg*|sample*|number plate*|grades|database|figures|reservation*|registration*|queries|identifier*
 `)
 export const data = either(told, yours)
@@ -47,7 +47,7 @@ export const gives = words(`
 `)
 export const runs = words(`
   use|uses|used|using|handle*|manage*|run|runs|host*|store*|send|sends|sent|process*|engage*|work with|rely on|kept|keep|provide*|deliver*|hold|held
-  takes place|built|comes from|come from|help from|support from|operate*|powered|through|supplied|maintain*|book|booked|bookings|pay|paid|payment*|issue*|stored|invoic*|newsletter*
+  takes place|take place|built|comes from|come from|help from|support from|operate*|powered|through|supplied|maintain*|book|booked|bookings|pay|paid|payment*|issue*|stored|invoic*|newsletter*
 `)
 export const period = words(`
   day|days|week*|month|months|year|years|as long as|until|when … no longer|no longer|after|period*|within|once|upon|end of|longer than
@@ -58,7 +58,7 @@ export const limits = words(
 )
 export const site = words('*website*|web site|site|webshop|online shop|portal|platform|app|page|pages')
 export const trackers = words(`
-  google analytics|analytics|cookie*|tracker*|tracking|pixel*|beacon*|matomo|plausible|fathom|hotjar|visitor statistics|count visits
+  follow you|google analytics|analytics|cookie*|tracker*|tracking|pixel*|beacon*|matomo|plausible|fathom|hotjar|visitor statistics|count visits
   count * who|count who|fingerprint*|similar technologies|statistics about … use
 `)
 export const people = words(`
@@ -74,7 +74,7 @@ export const suppliers = words(`
 export const protects = words(`
   confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
   two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
-  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|log in|logs in|cabinet|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|securely|trained in|training in data
+  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|securely|trained in|training in data
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled = words(`
