@@ -1,9 +1,13 @@
 // The labelled policies (test/policies) and sentences (test/sentences), and how a proposal is counted against them.
 
+import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { utf8 } from '../src/core/bytes.ts'
 import type { Language } from '../src/core/language.ts'
-import { type Proposal, proposePolicy } from '../src/register/proposal/proposal.ts'
+import { type Proposal, proposePolicy, writeProposal } from '../src/register/proposal/proposal.ts'
+import { readPolicy } from '../src/register/register.ts'
+import type { Register } from '../src/register/schema.ts'
 
 const policies = join(import.meta.dirname, 'policies')
 
@@ -90,7 +94,7 @@ export const say = (name: string, { promises, found, rightPledge, others, wrongl
   `${name}: ${found} of ${promises} promises found, ${rightPledge} with the labelled pledge; ${wrongly} of ${others} others taken for promises`
 
 /** Answers a person gives, with what the page tells where it does. */
-export const answered = ({ defaults }: Proposal): Proposal['defaults'] => ({
+const answered = ({ defaults }: Proposal): Proposal['defaults'] => ({
   ...defaults,
   name: defaults.name || 'Firma',
   cvr: defaults.cvr || '10000033',
@@ -100,3 +104,12 @@ export const answered = ({ defaults }: Proposal): Proposal['defaults'] => ({
   email: defaults.email || 'a@firma.example',
   acceptedBy: 'Ejer',
 })
+
+/** The register a proposal becomes after the questions; a Refusal where it cannot be read or bound. */
+export function registerOf(proposal: Proposal): Register {
+  const [register, ...notices] = [...writeProposal(proposal, answered(proposal), '2026-11-23')].map(
+    ([path, text]) => ({ path, bytes: utf8(text) }),
+  )
+  assert.ok(register)
+  return readPolicy(register, notices).file.register
+}

@@ -16,15 +16,14 @@ import { languages } from '../src/core/language.ts'
 import { Refusal } from '../src/core/refusal.ts'
 import { webFetch } from '../src/net/fetch.ts'
 import { propose } from '../src/register/proposal/classify.ts'
-import { type Proposal, proposePolicy, writeProposal } from '../src/register/proposal/proposal.ts'
-import { readPolicy } from '../src/register/register.ts'
+import { type Proposal, proposePolicy } from '../src/register/proposal/proposal.ts'
 import type { Register } from '../src/register/schema.ts'
 import {
-  answered,
   heldOut,
   labelled,
   openOnes,
   proposalOf,
+  registerOf,
   type Score,
   say,
   scoreOf,
@@ -117,15 +116,6 @@ for (const language of languages)
       ],
     )
   })
-
-/** The register a proposal becomes after the questions; a Refusal where it cannot be read or bound. */
-function registerOf(proposal: Proposal): Register {
-  const [register, ...notices] = [...writeProposal(proposal, answered(proposal), '2026-11-23')].map(
-    ([path, text]) => ({ path, bytes: utf8(text) }),
-  )
-  assert.ok(register)
-  return readPolicy(register, notices).file.register
-}
 
 function* quotesOf(value: unknown): Generator<string> {
   if (typeof value !== 'object' || value === null) return
@@ -272,6 +262,9 @@ test('init where nobody answers leaves the promises unaccepted, and check says h
   const again = await program.run('init', page, policy, '--no-input')
   assert.equal(again.exit, 1)
   assert.match(again.stderr, /does not exist yet/)
+  const closed = await program.run('init', 'https://firma.example/privatliv', join(folder, 'other'))
+  assert.equal(closed.exit, 1)
+  assert.match(closed.stderr, /expected --outside .*\n +hint: /)
   const checked = await program.run('check', 'controller.identity', '--policy', policy)
   assert.match(checked.stderr, /declaredUnproven/)
   assert.deepEqual(readdirSync(folder), ['policy'])

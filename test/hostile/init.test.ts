@@ -8,11 +8,9 @@ import { utf8 } from '../../src/core/bytes.ts'
 import type { Language } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Proposal as Part, propose } from '../../src/register/proposal/classify.ts'
-import { type Proposal, proposePolicy, writeProposal } from '../../src/register/proposal/proposal.ts'
+import { type Proposal, proposePolicy } from '../../src/register/proposal/proposal.ts'
 import { recipientsNamed } from '../../src/register/proposal/recipients.ts'
-import { readPolicy } from '../../src/register/register.ts'
-import type { Register } from '../../src/register/schema.ts'
-import { answered, openOnes, proposalOf } from '../labelled.ts'
+import { openOnes, proposalOf, registerOf } from '../labelled.ts'
 
 const mutations = Number(process.env['ORDHOLDEN_MUTATIONS'] ?? 20)
 
@@ -28,13 +26,6 @@ function numbers(seed: number): (below: number) => number {
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 
 const proposeText = (path: string, text: string): Proposal => proposePolicy({ path, bytes: utf8(text) })
-
-function registerOf(proposal: Proposal): Register {
-  const files = [...writeProposal(proposal, answered(proposal), '2026-11-23')]
-  const [register, ...notices] = files.map(([path, text]) => ({ path, bytes: utf8(text) }))
-  assert.ok(register)
-  return readPolicy(register, notices).file.register
-}
 
 const named = (proposal: Proposal) =>
   recipientsNamed(
