@@ -7,11 +7,11 @@ import { appWords } from '../language/app.ts'
 import type { LawFinding } from '../pledge/board.ts'
 import type { Check } from '../pledge/pledge.ts'
 import { lawFindingsOf } from '../register/law-findings.ts'
-import { purposeSlice } from '../register/subjects.ts'
 import { latestHashes } from '../store/editions.ts'
 import { checksOf, type Ground } from './checks.ts'
 import { publishedEdition, settleEdition } from './edition.ts'
 import { isSameEdition, type ReadEdition, readPolicyFolder } from './policy.ts'
+import { purposesIn } from './purposes.ts'
 import { standingOf } from './standing.ts'
 
 export interface Force {
@@ -117,4 +117,4 @@ async function settle(
 }
 
 const settlePurposes = (ground: Ground, { file }: ReadEdition): Promise<void> =>
-  ground.store.purposes.settle(purposeSlice(file.register).purposes.map(({ id }) => id))
+  ground.store.purposes.settle(purposesIn(file.register))

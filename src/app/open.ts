@@ -8,7 +8,6 @@ import { programVersion } from '../core/version.ts'
 import { joinKeeper, type Membership } from '../keyring/keyring.ts'
 import { appWords } from '../language/app.ts'
 import { openNet } from '../net/net.ts'
-import { purposeSlice } from '../register/subjects.ts'
 import { chooseHome, type Home, openHome } from '../store/home.ts'
 import { installationId } from '../store/installation.ts'
 import { Log } from '../store/log.ts'
@@ -20,6 +19,7 @@ import { openCustody } from './custody.ts'
 import { InForce } from './in-force.ts'
 import { holdersOf } from './log-state.ts'
 import { type ReadEdition, readPolicyFolder } from './policy.ts'
+import { purposesIn } from './purposes.ts'
 import { Running } from './running.ts'
 import { findServed } from './served.ts'
 
@@ -57,7 +57,7 @@ export async function openStore(
     ...setting,
     server: await server.join(membership.keys),
     keys: membership.keys,
-    foreseen: purposeSlice(edit.file.register).purposes.map(({ id }) => id),
+    foreseen: purposesIn(edit.file.register),
   })
   opened.defer(() => store.close())
   return { home, store, membership }

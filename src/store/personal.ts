@@ -7,7 +7,17 @@ import type { AppendedTables, PersonalTables } from './tables.ts'
 export type PersonalTable = keyof PersonalTables
 
 /** Every table with personal data. A table with a column `purposes` that is not named here is found by the wall's look. */
-export const personalTables: readonly PersonalTable[] = ['probe']
+export const personalTables: readonly PersonalTable[] = [
+  'probe',
+  'account',
+  'credential',
+  'session',
+  'link',
+  'letter',
+]
+
+/** Purposes the program itself works under: in force whatever the register says, and asked of it by its record. */
+export const ownPurposes = ['sign-in', 'letters'] as const
 
 /** Tables a purpose's login adds to, in the transaction of what it does, and can neither read nor change. */
 export const appendedTables: readonly (keyof AppendedTables)[] = ['leaf', 'opening', 'erasure']

@@ -4,6 +4,7 @@
 import type { ColumnType } from 'kysely'
 import type { ErasureTable } from './erasure-tables.ts'
 import type { LogTables } from './log-tables.ts'
+import type { PeopleTables } from './people-tables.ts'
 
 type Time = ColumnType<Date, Date, Date>
 
@@ -44,7 +45,7 @@ export interface Tables extends LogTables {
 }
 
 /** What a purpose's login works with: personal tables and nothing else. */
-export interface PersonalTables {
+export interface PersonalTables extends PeopleTables {
   probe: ProbeTable
 }
 

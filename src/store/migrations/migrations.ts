@@ -6,6 +6,7 @@ import * as log from './0002-log.ts'
 import * as editions from './0003-editions.ts'
 import * as order from './0004-order.ts'
 import * as openings from './0005-openings.ts'
+import * as people from './0006-people.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-editions': editions,
   '0004-order': order,
   '0005-openings': openings,
+  '0006-people': people,
 }

@@ -1,0 +1,29 @@
+// Who asks. Roles are the product's own: the people of a small firm, and those outside it who are let in to one thing each.
+// What each may do is one table (src/accounts/access.ts); docs/reference/access.md prints it.
+
+export const roles = [
+  'owner',
+  'staff',
+  'tester',
+  'bookkeeper',
+  'auditor',
+  'customer',
+  'person',
+  'accountant',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Whoever asks for a page or an answer. */
+export type Visitor =
+  | { readonly kind: 'nobody' }
+  | {
+      readonly kind: 'somebody'
+      /** The account; null for whoever came by a one-time link and has none. */
+      readonly account: string | null
+      readonly session: string
+      readonly role: Role
+      /** What is theirs: ids of engagements, cases or hand-overs. */
+      readonly own: readonly string[]
+    }
+
+export const nobody: Visitor = Object.freeze({ kind: 'nobody' })
