@@ -142,7 +142,8 @@ function entriesOf(text: Text) {
     controller: mark({
       name: text,
       person: optional(text),
-      cvr: one('DK36622652', '36622652'),
+      cvr: optional(one('DK36622652', '36622652')),
+      registration: optional(text),
       address,
       email: mail,
       phone: optional(phone),

@@ -96,6 +96,8 @@ export const draftWords = Object.freeze({
     person: (name: string): Words => both(`Bag virksomheden står ${name}.`, `Behind the company is ${name}.`),
     number: (cvr: string): Words =>
       both(`Vores CVR-nummer er ${cvr}.`, `Our company number (CVR) is ${cvr}.`),
+    registration: (number: string): Words =>
+      both(`Vi er registreret: ${number}.`, `We are registered: ${number}.`),
     address: (street: string, town: string, country: Words): Words =>
       joined(
         language =>

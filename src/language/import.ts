@@ -39,10 +39,6 @@ export const tiltWhy = Object.freeze({
     'the file is in one language; its words stand as they are in both until somebody translates them',
   ),
   division: both('fortegnelsen har ikke plads til en afdeling', 'the register has no place for a division'),
-  cvr: both(
-    'TILT har intet CVR-nummer; 00000001 står på dets plads og skal erstattes',
-    'TILT has no CVR number; 00000001 stands in its place and must be replaced',
-  ),
   officer: both(
     'om databeskyttelsesrådgiveren holder fortegnelsen navn og e-mail',
     'of the data protection officer the register keeps name and e-mail',

@@ -44,8 +44,12 @@ export const roleWords = Object.freeze({
 
 /** What the register says, put into a sentence. */
 export const saysWords = Object.freeze({
-  controller: (name: string, cvr: string): Words =>
-    both(`Dataansvarlig: ${name}, CVR-nummer ${cvr}`, `Controller: ${name}, company number ${cvr}`),
+  controller: (name: string, number: Words | null): Words =>
+    both(
+      `Dataansvarlig: ${name}${number === null ? '' : `, ${number.da}`}`,
+      `Controller: ${name}${number === null ? '' : `, ${number.en}`}`,
+    ),
+  cvr: (digits: string): Words => both(`CVR-nummer ${digits}`, `company number ${digits}`),
   processor: (name: string): Words => both(`Databehandler: ${name}`, `Processor: ${name}`),
   representative: (who: string): Words => both(`Repræsentant: ${who}`, `Representative: ${who}`),
   noRepresentative: both(

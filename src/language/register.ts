@@ -164,14 +164,23 @@ export const checkDigitWords = Object.freeze({
     'Ret nummeret i politikken og i fortegnelsen.',
     'Correct the number in the policy and in the register.',
   ),
+  none: both(
+    'Fortegnelsen har intet CVR-nummer at regne efter.',
+    'The register has no CVR number to recompute.',
+  ),
+  give: both(
+    'Skriv nummeret i register.yaml under controller, hvis virksomheden har et.',
+    'Write the number in register.yaml under controller, if the company has one.',
+  ),
   onlyForm: both('Om nummeret tilhører virksomheden.', 'Whether the number belongs to the company.'),
 })
 
-export type IdentityField = 'name' | 'cvr' | 'address' | 'email' | 'phone'
+export type IdentityField = 'name' | 'cvr' | 'registration' | 'address' | 'email' | 'phone'
 
 const fields: Readonly<Record<IdentityField, Words>> = {
   name: both('navn', 'name'),
   cvr: both('CVR-nummer', 'CVR number'),
+  registration: both('registreringsnummer', 'registration number'),
   address: both('adresse', 'address'),
   email: both('e-mail', 'e-mail'),
   phone: both('telefon', 'phone'),

@@ -54,19 +54,22 @@ function identityText(register: Register, { notice, bindings }: BoundNotice): st
 }
 
 function lackingFields(controller: Register['controller'], text: string): readonly IdentityField[] {
-  const { name, cvr, address, email, phone } = controller
+  const { name, cvr, registration, address, email, phone } = controller
   const written = comparable(text).toLowerCase()
   const says = (...words: readonly string[]): boolean =>
     words.every(word => written.includes(comparable(word).toLowerCase()))
   const numbers = text.match(/(?:DK\s?)?\d(?:\s?\d){7}/gi)?.map(cvrDigits) ?? []
   const found: Readonly<Record<IdentityField, boolean>> = {
     name: says(name),
-    cvr: numbers.includes(cvrDigits(cvr)),
+    cvr: cvr === undefined || numbers.includes(cvrDigits(cvr)),
+    registration: registration === undefined || says(registration),
     address: says(address.street, `${address.postcode} ${address.city}`),
     email: says(email),
     phone: phone === undefined || digitsOf(text).includes(digitsOf(phone)),
   }
-  return (['name', 'cvr', 'address', 'email', 'phone'] as const).filter(field => !found[field])
+  return (['name', 'cvr', 'registration', 'address', 'email', 'phone'] as const).filter(
+    field => !found[field],
+  )
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')

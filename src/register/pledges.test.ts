@@ -244,6 +244,16 @@ test('controller.identity/check-digit: kept for the number, broken for a slip in
   assert.equal((await look('controller.identity/check-digit', wrong)).verdict, 'broken')
 })
 
+test('a company of another country has no check digit to look at, and is held to its own number', async () => {
+  const abroad = register(['cvr: DK36622652', "registration: 'DK36622652'"])
+  assert.equal((await look('controller.identity/check-digit', abroad)).verdict, 'unknown')
+  assert.equal((await look('controller.identity/agrees', abroad)).verdict, 'kept')
+  const another = register(['cvr: DK36622652', "registration: 'Amtsgericht Berlin, HRB 12345'"])
+  const finding = await look('controller.identity/agrees', another)
+  assert.equal(finding.verdict, 'broken')
+  assert.match(finding.reason.en, /registration number/)
+})
+
 test('controller.identity/agrees: kept where notice and register say the same', async () => {
   assert.equal((await look('controller.identity/agrees', example)).verdict, 'kept')
 })

@@ -159,6 +159,10 @@ function checkDigitCheck(edition: Edition): Check {
 
 function checkDigitFinding(edition: Edition): Finding {
   const { cvr, status } = edition.file.register.controller
+  if (cvr === undefined) {
+    const { none: reason, give: next } = checkDigitWords
+    return { verdict: 'unknown', reason, next, notLookedAt: null, basis: [], evidence: { cvr: null } }
+  }
   const digits = cvrDigits(cvr)
   const right = digits !== null && hasRightCheckDigit(digits)
   return {

@@ -12,7 +12,14 @@ import { act, address, country, day, id, list, party, provenance, quote, text, w
 const controller = z.strictObject({
   name: text,
   person: text.optional(),
-  cvr: z.string().regex(/^(?:DK)?\d{8}$/, 'expected eight digits, or DK and eight digits'),
+  cvr: z
+    .string()
+    .regex(/^(?:DK)?\d{8}$/, 'expected eight digits, or DK and eight digits')
+    .optional()
+    .describe('The number in the Danish company register.'),
+  registration: text
+    .optional()
+    .describe("The register of another country and the number there: 'Amtsgericht Berlin, HRB 12345'."),
   address,
   email: text,
   phone: text.optional(),

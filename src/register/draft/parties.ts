@@ -14,7 +14,7 @@ const same = (text: string): Words => ({ da: text, en: text })
 const { who, recipients: to, abroad, complaint } = draftWords
 
 export function whoPieces(register: Register): readonly Piece[] {
-  const { name, person, cvr, address, email, phone } = register.controller
+  const { name, person, cvr, registration, address, email, phone } = register.controller
   const tells = { path: ['controller'] }
   const says = (what: string, text: Words): Line =>
     line(`controller.${what}`, 'controller.identity', text, tells)
@@ -24,7 +24,8 @@ export function whoPieces(register: Register): readonly Piece[] {
     ...paragraph(
       says('name', who.controller(plain(name))),
       ...(person === undefined ? [] : [says('person', who.person(plain(person)))]),
-      says('number', who.number(cvrDigits(cvr) ?? cvr)),
+      ...(cvr === undefined ? [] : [says('number', who.number(cvrDigits(cvr) ?? cvr))]),
+      ...(registration === undefined ? [] : [says('registration', who.registration(plain(registration)))]),
       says('address', who.address(plain(address.street), town, countryWords(address.country))),
       says('mail', who.mail(plain(email))),
       ...(phone === undefined ? [] : [says('phone', who.phone(plain(phone)))]),

@@ -58,11 +58,14 @@ const rightTerms: Readonly<Record<RightId, string>> = {
   complaint: 'A77',
 }
 
+const identifierOf = (number: string | undefined): Node =>
+  number === undefined ? {} : { 'dpv:hasIdentifier': number }
+
 const controllerOf = ({ controller }: Shown, id: string): Node => ({
   '@id': id,
   '@type': 'dpv:DataController',
   'dpv:hasName': controller.name,
-  'dpv:hasIdentifier': controller.cvr,
+  ...identifierOf(controller.cvr ?? controller.registration),
   'dpv:hasAddress': `${controller.address.street}, ${controller.address.postcode} ${controller.address.city}`,
   'dpv:hasContact': [
     `mailto:${controller.email}`,

@@ -1,13 +1,11 @@
 // What stands in a draft where another company's document has nothing and a register demands something: made so that it can
-// be taken for no real number, address or country. The report of an import names each. Proven by tilt-read.test.ts and
+// be taken for no real address or country. The report of an import names each. Proven by tilt-read.test.ts and
 // fides.test.ts.
 
 import { formatWords } from '../../language/formats.ts'
 import type { Draft } from '../draft/draft.ts'
 import { unlessSilent } from './tilt-words.ts'
 
-/** Fails its check digit. */
-export const noNumber = '00000001'
 /** A domain that never is (RFC 2606). */
 export const noMail = 'mangler@mangler.invalid'
 /** No country has this code (ISO 3166-1, user-assigned). */

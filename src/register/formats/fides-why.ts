@@ -40,7 +40,6 @@ export function fidesUnfit(file: Taken, draft: Draft): readonly Unfit[] {
       got: controller.address.city,
       is: controller.address.city === gap,
     },
-    { pointer: '/organization/0/controller/ordholden/cvr', got: controller.cvr, is: true },
     { pointer: '/organization/0/controller/email', got: controller.email, is: controller.email === noMail },
     {
       pointer: '/organization/0/controller/country',

@@ -98,7 +98,6 @@ test('everything that was not taken is named, with its place and why', () => {
   assert.deepEqual(
     found.unfit.map(({ kind, pointer }) => `${kind} ${pointer}`),
     [
-      'added /organization/0/controller/ordholden/cvr',
       'added /organization/0/controller/country',
       'lost /organization/0/fides_key',
       'lost /organization/0/security_policy',

@@ -3,7 +3,7 @@
 // for is left, and so reported. Proven by fides.test.ts.
 
 import type { Draft } from '../draft/draft.ts'
-import { addressIn, noMail, noNumber, nowhere } from './draft-parts.ts'
+import { addressIn, noMail, nowhere } from './draft-parts.ts'
 import { declarationIn } from './fides-declaration.ts'
 import { Ids, Names } from './fides-names.ts'
 import type { Path, Taken } from './taken.ts'
@@ -33,7 +33,7 @@ export function fidesDraft(file: Taken): Draft {
   }
 }
 
-/** The first organisation is the company; fides knows neither its country nor its number. */
+/** The first organisation is the company; fides knows neither its country nor a number of it. */
 function organisationIn(file: Taken): Pick<Draft, 'controller' | 'dpo' | 'representative'> {
   const [at = ['organization', 0]] = file.places(['organization'])
   const contact = partyIn(file, [...at, 'controller'])
@@ -43,7 +43,6 @@ function organisationIn(file: Taken): Pick<Draft, 'controller' | 'dpo' | 'repres
   return {
     controller: {
       name: contact.name ?? named ?? saidIn(undefined).da,
-      cvr: noNumber,
       address: addressIn(contact.address ?? '', nowhere),
       email: contact.email ?? noMail,
       ...(contact.phone && { phone: contact.phone }),

@@ -11,7 +11,6 @@ import { crossFaults } from '../references.ts'
 import { type Register, registerSchema } from '../schema.ts'
 import { type SourceFile, startOf } from '../text.ts'
 import type { YamlFile } from '../yaml.ts'
-import { noNumber } from './draft-parts.ts'
 import { fidesDraft } from './fides.ts'
 import { fidesKeys, fidesShape } from './fides-shape.ts'
 import { fidesUnfit } from './fides-why.ts'
@@ -91,10 +90,6 @@ function unfitOf(document: unknown, tilt: Tilt, register: Register, language: La
   })
   const { meta: _, ...original } = document as { [key: string]: unknown }
   const objected = 'rightToObject' in original ? { rightToObject } : {}
-  const noNumberTold =
-    register.controller.cvr === noNumber
-      ? [added('/controller/ordholden/cvr', JSON.stringify(noNumber), tiltWhy.cvr)]
-      : []
   return Object.freeze([
     Object.freeze({
       kind: 'lost' as const,
@@ -108,13 +103,9 @@ function unfitOf(document: unknown, tilt: Tilt, register: Register, language: La
       got: JSON.stringify(tilt.meta.language),
       why: tiltWhy.language,
     }),
-    ...noNumberTold,
     ...differences(original, JSON.parse(JSON.stringify({ ...again, ...objected }))).map(explain),
   ])
 }
-
-const added = (pointer: string, got: string, why: Unfit['why']): Unfit =>
-  Object.freeze({ kind: 'added', pointer, got, why })
 
 // Our own key in a document somebody made can say anything: an id twice, or of nothing.
 function registerOf(draft: Draft, path: string): Register {

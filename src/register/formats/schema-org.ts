@@ -18,16 +18,13 @@ export const formatSchemaOrg = (register: Shown, published: Published): Json => 
 })
 
 const organizationOf = ({ controller, channels }: Shown, { url }: Published): Node => {
-  const { name, cvr, address } = controller
-  const digits = cvr.replace(/^DK/, '')
+  const { name, address } = controller
   return {
     '@id': `${url}#controller`,
     '@type': 'Organization',
     name,
     legalName: name,
-    identifier: { '@type': 'PropertyValue', propertyID: 'CVR', value: digits },
-    // DK before the digits is the number for value added tax; the digits alone do not say that there is one.
-    ...(digits === cvr ? {} : { vatID: cvr }),
+    ...numbersOf(controller),
     address: {
       '@type': 'PostalAddress',
       streetAddress: address.street,
@@ -37,6 +34,14 @@ const organizationOf = ({ controller, channels }: Shown, { url }: Published): No
     },
     contactPoint: contactsOf({ controller, channels }),
   }
+}
+
+function numbersOf({ cvr, registration }: Shown['controller']): Node {
+  if (cvr === undefined) return registration === undefined ? {} : { identifier: registration }
+  const digits = cvr.replace(/^DK/, '')
+  const identifier = { '@type': 'PropertyValue', propertyID: 'CVR', value: digits }
+  // DK before the digits is the number for value added tax; the digits alone do not say that there is one.
+  return digits === cvr ? { identifier } : { identifier, vatID: cvr }
 }
 
 const reached = { mail: 'email', phone: 'telephone', form: 'url' } as const

@@ -6,7 +6,7 @@ import { z } from 'zod'
 
 import type { Language } from '../../core/language.ts'
 import type { Draft } from '../draft/draft.ts'
-import { addressIn, noNumber } from './draft-parts.ts'
+import { addressIn } from './draft-parts.ts'
 import { activitiesOf } from './tilt-activities.ts'
 import { recipientsOf } from './tilt-recipients.ts'
 import type { Tilt } from './tilt-shape.ts'
@@ -30,7 +30,8 @@ export function draftOf(tilt: Tilt, language: Language): Draft {
 }
 
 const ownController = z.object({
-  cvr: z.string(),
+  cvr: z.string().optional(),
+  registration: z.string().optional(),
   email: z.string(),
   person: z.string().optional(),
   phone: z.string().optional(),
@@ -44,7 +45,7 @@ function controllerOf({ controller }: Tilt) {
   const { email, phone } = representative
   if (own === null) {
     const person = representative.name === name ? {} : { person: representative.name }
-    return { controller: { name, ...person, cvr: noNumber, address, email, ...(phone && { phone }) } }
+    return { controller: { name, ...person, address, email, ...(phone && { phone }) } }
   }
   const isOther = ownOf(representative, ownRepresentative) !== null
   const other = {

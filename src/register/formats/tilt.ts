@@ -89,7 +89,7 @@ const authorityOf = ({ controller }: Shown, language: Language): string =>
   formatWords.authority[controller.address.country === 'DK' ? 'da' : language]
 
 const metaOf = ({ controller }: Shown, { at, edition, url, language }: Published): Tilt['meta'] => ({
-  _id: `${controller.cvr}-${edition}`,
+  _id: `${controller.cvr ?? controller.registration ?? controller.name}-${edition}`,
   name: controller.name,
   created: at,
   modified: at,
@@ -101,7 +101,7 @@ const metaOf = ({ controller }: Shown, { at, edition, url, language }: Published
 })
 
 function controllerOf({ controller, representative }: Shown): Tilt['controller'] {
-  const { name, cvr, person, email, phone, address } = controller
+  const { name, cvr, registration, person, email, phone, address } = controller
   const reached = representative ?? { name: person ?? name, email, phone }
   return {
     name,
@@ -113,7 +113,7 @@ function controllerOf({ controller, representative }: Shown): Tilt['controller']
       ...phoneOf(reached.phone ?? phone),
       ...(representative === undefined ? {} : own({ status: representative.status })),
     },
-    ...own({ cvr, person, email, phone, status: statusOf(controller) }),
+    ...own({ cvr, registration, person, email, phone, status: statusOf(controller) }),
   }
 }
 

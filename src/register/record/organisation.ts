@@ -1,6 +1,7 @@
 // Art. 30(1)(a) and 30(2)(a): who answers for the processing, their representative, the officer, and each controller a
 // processor works for. Proven by record.test.ts.
 
+import type { Words } from '../../core/language.ts'
 import type { Answer, Missing, RecordItem } from '../../core/record.ts'
 import { missingWords, saysWords } from '../../language/record.ts'
 import { besides } from '../../law/record.ts'
@@ -13,7 +14,7 @@ export const organisationItem = (register: Register): RecordItem => {
   const hole = holeOf('GDPR 30(1)(a)', null)
   const { controller } = register
   const who = answer(
-    saysWords.controller(controller.name, controller.cvr.replace(/^DK/, '')),
+    saysWords.controller(controller.name, numberOf(controller)),
     controller,
     name(reach(controller)),
   )
@@ -23,6 +24,11 @@ export const organisationItem = (register: Register): RecordItem => {
     officerOf(register, hole),
   ])
   return item('GDPR 30(1)(a)', null, [who, ...answers], missing)
+}
+
+function numberOf({ cvr, registration }: Register['controller']): Words | null {
+  if (cvr !== undefined) return saysWords.cvr(cvr.replace(/^DK/, ''))
+  return registration === undefined ? null : name(registration)
 }
 
 export function processorItem(register: Register, activity: Activity): RecordItem {
