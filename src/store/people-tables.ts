@@ -5,7 +5,7 @@
 import type { ColumnType } from 'kysely'
 import type { Language } from '../core/language.ts'
 import type { Role } from '../core/roles.ts'
-import type { PersonalRow } from './tables.ts'
+import type { PersonalRow } from './personal-row.ts'
 
 type Time = ColumnType<Date, Date, Date>
 type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>

@@ -21,10 +21,11 @@ import { type Acting, type Erased, eraseRows, type PurposeTables, writeRows } fr
 import { openQueries, sqlstateOf } from './connect.ts'
 import { append, appendAbout, type Making } from './leaves.ts'
 import { migrate } from './migrate.ts'
+import type { PersonalRow } from './personal-row.ts'
 import { PurposePools, poolsFor } from './pools.ts'
 import { type Journal, Purposes, type Withdrawal } from './purposes.ts'
 import type { Server } from './server.ts'
-import type { PersonalRow, PersonalTables, Tables } from './tables.ts'
+import type { PersonalTables, Tables } from './tables.ts'
 import { traceOf } from './trace.ts'
 
 export interface StoreAsked extends Making {

@@ -5,6 +5,7 @@ import type { ColumnType } from 'kysely'
 import type { ErasureTable } from './erasure-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
+import type { PersonalRow } from './personal-row.ts'
 
 type Time = ColumnType<Date, Date, Date>
 
@@ -26,15 +27,6 @@ export interface PurposeTable {
 export interface ProbeTable extends PersonalRow {
   at: Time
   canary: string
-}
-
-/** What every row about a person has. */
-export interface PersonalRow {
-  id: string
-  /** Made from the id under a key of ours, so that a copy left on the disk can be found without knowing what it held. */
-  trace: string
-  /** Login roles of the purposes the row may be read for. */
-  purposes: string[]
 }
 
 /** What the owner works with. */

@@ -9,6 +9,7 @@ import { limits } from '../core/limits.ts'
 import { programVersion } from '../core/version.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 import { jsonType, prepareJson, problem, send } from './answer.ts'
+import { isAtThisMachine } from './internal.ts'
 import { readPledgeId } from './paths.ts'
 import { recordSchema } from './record-schema.ts'
 import { boardSchema, liveSchema, pledgeSchema, policySchema, problemSchema, readySchema } from './schemas.ts'
@@ -91,7 +92,8 @@ export function addApi(http: OpenAPIHono, site: Site): void {
     )
   })
   http.get('/api/v1/record', async context => {
-    if (!site.internal) return problem(404, 'the record is internal: it is served only without ORDHOLDEN_URL')
+    if (!isAtThisMachine(context, site))
+      return problem(404, 'the record is internal: it is served on this machine only, without ORDHOLDEN_URL')
     const { version } = await snapshots.take()
     const read = async () => prepareJson(await app.record(), 'never')
     return send(context, await kept.get(context.req.path, version, read))

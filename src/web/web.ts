@@ -14,6 +14,7 @@ import { boardPage } from './board-page.ts'
 import { addDownloads } from './downloads.ts'
 import { addFormats } from './formats.ts'
 import { howPage } from './how-page.ts'
+import { isAtThisMachine } from './internal.ts'
 import { layOut, type Page } from './layout.ts'
 import {
   type FixedPlace,
@@ -61,7 +62,7 @@ function addPages(http: OpenAPIHono, site: Site): void {
     for (const kind of ['policy', 'board', 'how'] as const)
       http.get(pathOf({ kind }, language), context => sendPage(context, site, language, { kind }))
     http.get(pathOf({ kind: 'record' }, language), context =>
-      site.internal
+      isAtThisMachine(context, site)
         ? sendPage(context, site, language, { kind: 'record' })
         : refuse(context, site, 404, 'elsewhere'),
     )

@@ -47,6 +47,19 @@ test('on this machine the record is served, led to from every page, and kept by 
   }
 })
 
+test('who comes through a proxy is not at this machine', async () => {
+  const served = await serveAt(null)
+  try {
+    for (const name of ['X-Forwarded-For', 'Forwarded', 'Via'])
+      for (const path of [...recordPaths, '/api/v1/record']) {
+        const answer = await fetch(served.address + path.slice(1), { headers: { [name]: '203.0.113.9' } })
+        assert.equal(answer.status, 404, `${name} ${path}`)
+      }
+  } finally {
+    await served.close()
+  }
+})
+
 test('behind a public address it is not, is led to from nowhere, and the page says why', async () => {
   const served = await serveAt('https://ord.example')
   const get = (path: string) => fetch(served.address + path.slice(1))

@@ -74,3 +74,22 @@ test('what the settled register does not say is said not to be said', () => {
   assert.deepEqual(document.dataDisclosed[0].ordholden.notSaid, ['legalBases', 'storage'])
   assert.doesNotMatch(text, /"proposed"/)
 })
+
+test('what only a supervisor is shown is in no settled document, accepted or not', () => {
+  const { register } = exampleEdition().file
+  const [first, ...others] = register.activities
+  assert.ok(first !== undefined)
+  const accepted = { status: 'accepted', accepted: { by: 'Anna', at: '2026-11-22' } } as const
+  const words = { da: 'INTERN', en: 'INTERN' }
+  const activity = {
+    ...first,
+    security: [{ measure: words, ...accepted }],
+    impactAssessment: { needed: true, because: words, criteria: [], ...accepted },
+  }
+  for (const name of formatNames) {
+    const write = (which: 'all' | 'settled') =>
+      fromUtf8(writeFormat(name, { ...register, activities: [activity, ...others] }, published, which))
+    assert.ok(!write('settled').includes('INTERN'), name)
+    if (name === 'dpv') assert.ok(write('all').includes('INTERN'), 'it is there for the company itself')
+  }
+})

@@ -170,3 +170,14 @@ for (const language of languages)
     const tookMs = performance.now() - from
     assert.ok(tookMs < 10_000, `${Math.round(tookMs)} ms`)
   })
+
+test('what goes “uden for EU” is told, not denied', () => {
+  const abroad = given.replace(
+    'recipients: [party]',
+    'recipients: [party], transfers: [{to: party, country: US, safeguard: {da: x, en: x}}]',
+  )
+  const says = (text: string) =>
+    lint(editionOf('da', text, abroad)).some(({ rule }) => rule === 'register-says-otherwise')
+  assert.equal(says('Oplysninger går uden for EU til Sky i USA.'), false)
+  assert.equal(says('Oplysninger går ikke uden for EU.'), true)
+})

@@ -76,7 +76,7 @@ export const asking: Patterns = {
 
 /** Denials: a sentence with one of these tells what is not done. */
 export const denied: Patterns = {
-  da: /\b(?:ikke|ej|aldrig|ingen|intet|hverken|uden)\b/i,
+  da: /\b(?:ikke|ej|aldrig|ingen|intet|hverken|uden(?! for\b))\b/i,
   en: /\b(?:not|never|no|none|neither|without|don't)\b/i,
 }
 
