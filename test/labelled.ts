@@ -59,26 +59,33 @@ export interface Score {
   wrongly: number
 }
 
+/** The labels of a sentence: its own, or those of the pieces it is put together from, or of the whole it is a piece of. */
+function labelsOf(text: string, labels: readonly Label[]): readonly Label[] {
+  const own = labels.filter(label => label.text === text)
+  return own.length > 0 ? own : labels.filter(label => text.includes(label.text) || label.text.includes(text))
+}
+
 /** A sentence that was not read at all counts as not found; one nobody labelled counts among the others. */
 export function scoreOf(policy: Labelled): Score {
   const proposal = proposalOf(policy)
-  const labels = new Map(policy.sentences.map(label => [label.text, label]))
   const promises = policy.sentences.filter(({ label }) => label === 'promise').length
+  const found = new Set<Label>()
+  const right = new Set<Label>()
   const score: Score = { promises, found: 0, rightPledge: 0, others: 0, wrongly: 0 }
   for (const [at, { text }] of proposal.notice.sentences.entries()) {
     const parts = proposal.sentences[at] ?? []
     const isPromise = parts.some(({ kind }) => kind === 'promise')
-    const label = labels.get(text)
-    if (label?.label === 'promise') {
-      score.found += isPromise ? 1 : 0
-      const fits = parts.every(part => part.kind === 'promise' && label.pledges?.includes(part.pledge))
-      score.rightPledge += fits ? 1 : 0
-    } else {
-      score.others += 1
-      score.wrongly += isPromise ? 1 : 0
+    const promised = labelsOf(text, policy.sentences).filter(({ label }) => label === 'promise')
+    for (const label of isPromise ? promised : []) {
+      found.add(label)
+      if (parts.every(part => part.kind === 'promise' && label.pledges?.includes(part.pledge)))
+        right.add(label)
     }
+    if (promised.length > 0) continue
+    score.others += 1
+    score.wrongly += isPromise ? 1 : 0
   }
-  return score
+  return { ...score, found: found.size, rightPledge: right.size }
 }
 
 export const sum = (scores: readonly Score[]): Score =>

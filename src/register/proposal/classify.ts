@@ -52,7 +52,9 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
   const heading = headings.at(-1)
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
   const isLine = !/[.!?]$/u.test(text)
-  if (heading === reading.title || !(isLine || grammars[reading.language].signs.test(text))) return alone
+  const { party, signs } = grammars[reading.language]
+  const binds = isLine ? /\P{L}\p{L}/u.test(text) && party.test(`${heading} ${text}`) : party.test(text)
+  if (heading === reading.title || !binds || !(isLine || signs.test(text))) return alone
   const under = propose(`${heading.replace(/\?$/, '')}: ${text}`, reading)
   return under.kind === 'promise' ? { ...under, text, sure: false } : bySubject(text, heading, reading)
 }
@@ -71,13 +73,33 @@ function bySubject(text: string, heading: string, { language }: Reading): Propos
 export function propose(text: string, { language, own }: Reading): Proposal {
   const grammar = grammars[language]
   const start = text.slice(0, limits.proposalLetters)
-  const frame = frames.find(each => grammar.frames[each].test(start))
-  if (frame !== undefined) return { kind: 'none', text, reason: frame }
-  const said = withoutCare(asOurs(start, own, language), grammar).replace(grammar.notOnly, grammar.also)
-  const denies = grammar.denies.test(said.replace(grammar.aside, ''))
+  const ours = asOurs(start, own, language)
   const isOpen = grammar.notOnly.test(start)
+  const said = withoutCare(ours, grammar).replace(grammar.notOnly, grammar.also)
+  const firm = firstOf(grammar.firm, { text, said: ours, isOpen }, language)
+  if (firm?.kind === 'promise') return firm
+  const reason = frameOf(ours, start, grammar)
+  if (reason !== null) return { kind: 'none', text, reason }
+  const found = firstOf(grammar.promises, { text, said, isOpen }, language)
+  return found ?? { kind: 'none', text, reason: grammar.care.test(start) ? 'opinion' : 'no-cue' }
+}
+
+/** Why the sentence promises nothing whatever else is in it; null where it may. */
+function frameOf(ours: string, start: string, { frames: framed, general, party }: Grammar): Frame | null {
+  if (general.test(ours) && !party.test(ours)) return 'law'
+  return frames.find(each => framed[each].test(start)) ?? null
+}
+
+/** The first kind of promise the sentence makes; null where it makes none, `denied` where it takes a right away. */
+function firstOf(
+  kinds: readonly KindOfPromise[],
+  { text, said, isOpen }: { readonly text: string; readonly said: string; readonly isOpen: boolean },
+  language: Language,
+): Proposal | null {
+  const grammar = grammars[language]
+  const denies = grammar.denies.test(said.replace(grammar.aside, ''))
   const names = namesIn(said, language).map(({ name }) => name)
-  for (const kind of grammar.promises) {
+  for (const kind of kinds) {
     if (isOpen && limiting.has(kind.pledge)) continue
     const by = wordsOf(kind, said, names)
     if (by === null) continue
@@ -86,8 +108,7 @@ export function propose(text: string, { language, own }: Reading): Proposal {
     if (kind.denial === undefined && kind.pledge.startsWith('rights.'))
       return { kind: 'none', text, reason: 'denied' }
   }
-  if (grammar.care.test(start)) return { kind: 'none', text, reason: 'opinion' }
-  return { kind: 'none', text, reason: 'no-cue' }
+  return null
 }
 
 /** What promises to do no more than is said: "not only" takes it away. */

@@ -1,13 +1,73 @@
 // What binds nothing in Danish: opinions, the law and what words mean, words to the reader, the text about itself; and the
 // clauses that only tell how much the company cares. Proven by test/proposal.test.ts.
 
-import { either, type Frame, words } from './grammar.ts'
+import { either, type Frame, kind, words } from './grammar.ts'
+
+/** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
+export const firm = [
+  kind('open', [
+    words('ændring|ændringer|ændres|ændrer|ændret|udgave|udgaver|version|versioner|retter|opdater*|ajour'),
+    words('*politik|*politikken|*politikker|siden|forsiden|måde|vilkår*|behandling*'),
+    words(`
+      skrevet her|skrives her|ligger altid|ligger her|findes her|skrives på|skrevet på|bliver skrevet|offentliggør*|meddel*|varsl*
+      får … besked|giver … besked|besked om|ajour|kan fås|fås ved|på mail|pr. mail|på e-mail|pr. e-mail|informer*|orienter*|gør opmærksom
+    `),
+  ]),
+  kind('open', [
+    words('tidligere|ældre|gamle|forrige'),
+    words('udgaver|versioner|udgave|version'),
+    words('fås|se|sender|henvend*|findes|gemmer'),
+  ]),
+  kind(
+    'minimise',
+    [
+      words('vi|jeg'),
+      words('beder … om|spørger … om|kræver|forlanger|tager … kopi'),
+      words('medmindre|kopi|pas|legitimation|*cpr*'),
+    ],
+    { denial: 'no' },
+  ),
+]
+
+export const party = words(`
+  vi|os|vores|vor|vort|vore|jeg|mig|min|mit|mine|virksomheden|foreningen|klubben|klinikken|butikken|skolen|du kan|kan du|du har|har du|du må|du får
+`)
+
+const law =
+  '\\p{L}*(?:lov|loven|lovgivning|lovgivningen|forordning|forordningen|direktiv|direktivet|regler|reglerne|bekendtgørelsen|gdpr|artikel)'
+/** Those of whom nobody in particular is meant. */
+const anyone = `(?:virksomhed|forening|organisation|dataansvarlig|databehandler|erhvervsdrivende|arbejdsgiver|myndighed|website|hjemmeside|webside|browser|cookie|tjeneste|borger|forbruger|netværk|tredjeland|side|medie)(?:s|e|r|er|ere|n|en|ne|erne)?`
+
+export const general = either(
+  new RegExp(
+    `^(?:efter|ifølge|i henhold til|under|i medfør af|som følge af|i) (?:\\p{L}+ ){0,3}${law}(?!\\p{L})`,
+    'iu',
+  ),
+  /^(?:\p{L}+,? ){0,3}(?:loven|lovgivningen|reglerne|forordningen|gdpr|databeskyttelsesreglerne) \p{L}+/iu,
+  new RegExp(
+    `(?<!\\p{L})(?:en|et|enhver|ethvert|nogle|mange|alle|de fleste|andre|danske|sociale|visse|næsten alle) (?:\\p{L}+ )?${anyone}(?!\\p{L})`,
+    'iu',
+  ),
+  /^(?:tredjeparts)?(?:cookie|browser|website|hjemmeside|virksomhed|myndighed|dataansvarlig|databehandler)(?:s|e|r|er|ere)? (?:kan|er|skal|må|bør|bruges på|sættes|har)(?!\p{L})/iu,
+  /rettighed\p{L}* (?:er|kan|gælder|har) .*(?:ikke|undtag|begræns|beting|ubegræns)/iu,
+  words(
+    'undtagelser fra|betingelser eller begrænsninger|deres brugere|sine brugere|deres kunder|deres egne|deres egen|egne regler|almindelig e-mail',
+  ),
+)
+
+/** Reader's own affairs: what an imperative asks for that is no request to the company about data. */
+const request =
+  '(?!.*(?:@|\\d\\d ?\\d\\d ?\\d\\d ?\\d\\d|om dig|dine (?:data|oplysninger|rettigheder)|slette|rette|indsigt|klage|samtykke|frameld|afmeld))'
 
 export const frames: Readonly<Record<Frame, RegExp>> = {
-  opinion: words(`
+  opinion: either(
+    /^(?!.*(?<!\p{L})(?:aldrig|ikke|kun|oplysning\p{L}*|data)(?!\p{L})).*!$/iu,
+    words(`
       vi mener|mener vi|vi synes|synes vi|vi tror|tror vi|vi håber|håber vi|alt for meget data|mange spørger|mange oplever
+      glæder os|glæder mig|elsker|håber|stolt*|brænder for|god fornøjelse|held og lykke|menneskeret|for sjov
       holdning|burde|ingen bør|alle bør|man bør|det bør|skal være trygt|mange *er|de fleste
     `),
+  ),
   law: either(
     /^(?:GDPR|(?:EU['’]s |den )?(?:persondata|databeskyttelses)(?:forordning|lov)\p{L}*|forordningen|loven|lovgivningen|reglerne|bogføringsloven|datatilsynet|EU)(?: \([^)]*\))? (?!.*(?<!\p{L})(?:ret til|klage)(?!\p{L}))/iu,
     /^(?:en|et|the) \p{L}+ er (?:den|det|en|et|alle)(?!\p{L})/iu,
@@ -19,6 +79,11 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     ),
   ),
   reader: either(
+    new RegExp(
+      `^(?:del|følg|tilmeld|ring|kig|opbevar|udlevér|udlever|pas|kom|besøg|prøv|hent|gem|lad|spring|gå|skriv|tag|få|slet|læs|se|find|klik|mød|book|bestil|køb|abonner|log)(?!\\p{L})${request}`,
+      'iu',
+    ),
+    /^(?:hvis (?:du|man)) (?:sletter|slår|blokerer|afviser|fravælger) .*cookie/iu,
     /^(?:du|i) kan (?:også |altid )?(?:betale|bestille|hente|købe|finde|printe|booke|følge|parkere|bruge|handle|tilmelde)(?!\p{L})/iu,
     /^(?:spørg altid|slet selv|hold altid|følg|skift|vælg|overvej|print|opret|brug|send aldrig|send ikke|skriv aldrig|log altid|oplys aldrig|giv aldrig|læs|klik|se|husk|bemærk|tjek|find|gå til|vær opmærksom|undgå|brug venligst|sørg for|del aldrig|giv os|vi (?:be|opfordr|anbefal)\p{L}* dig)(?!\p{L})/iu,
     /^(?:du|de|i) (?:finder|er selv|accepterer|har selv|er ansvarlig|giver|afgør|vælger)(?!\p{L})/iu,
@@ -31,6 +96,8 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
       `),
   ),
   structure: either(
+    /^(?:(?:seneste|nyeste|relaterede|lignende|populære|andre|flere|del|menu|kategorier|arkiv|søg|log ind|indhold|forrige|næste) ?)+(?:(?:indlæg|artikler|nyt|nyheder|kommentarer|dette)(?!\p{L})|$)/iu,
+    /^(?:(?:formål|oplysninger|data|kategori|type|modtager|tidsrum|periode|opbevares|opbevaring|slettes|grundlag|retsgrundlag|leverandør|hvem|hvad|hvorfor|bemærkninger|navn|udløb|udbyder|cookie)(?: |$)){1,6}$/iu,
     /\?$|^version(?!\p{L})|^(?:§|afsnit|bilag|punkt) ?\d/iu,
     words(`
         udgave|udgaver|udgaven|ugyldig|trykfejl|sidst rettet|til orientering|senest opdateret|sidst opdateret|senest ændret|sidst ændret|senest revideret|sidst revideret|opdateret den|forbeholder*

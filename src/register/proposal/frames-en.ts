@@ -1,11 +1,71 @@
 // What binds nothing in English: opinions, the law and what words mean, words to the reader, the text about itself; and the
 // clauses that only tell how much the company cares. Proven by test/proposal.test.ts.
 
-import { either, type Frame, words } from './grammar.ts'
+import { either, type Frame, kind, words } from './grammar.ts'
+
+/** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
+export const firm = [
+  kind('open', [
+    words('change|changes|changed|amend*|update|updated|updates|up to date|version|versions|revise*'),
+    words('policy|statement|notice|page|terms|practices|way we'),
+    words(`
+      keep … up to date|post * notice|will be posted|we will post|we post|will be published|published here|publish|be told|told by|notify|notified
+      inform|informed|let … know|tell you|by e-mail|by email|announce*|in advance
+    `),
+  ]),
+  kind('open', [
+    words('change|changes|changed'),
+    words('we will post|we will tell|we will inform|we will notify|be told|be informed|be notified'),
+    words('notice|e-mail|email|days|advance|home page|website|page|you'),
+  ]),
+  kind('open', [
+    words('earlier|older|previous|former'),
+    words('version|versions|edition|editions'),
+    words('request|available|had|see|kept|ask'),
+  ]),
+  kind(
+    'minimise',
+    [
+      words('we|I'),
+      words('ask for|ask you for|require|demand|take a copy'),
+      words('unless|copy|passport|identification|national'),
+    ],
+    { denial: 'no' },
+  ),
+]
+
+export const party = words(`
+  we|us|our|ours|I|me|my|the company|the club|the association|the clinic|the shop|you can|you may|you have|you are entitled|can you
+`)
+
+/** Those of whom nobody in particular is meant. */
+const anyone =
+  '(?:company|companies|business|businesses|controllers?|processors?|traders?|organi[sz]ations?|employers?|websites?|sites?|browsers?|cookies?|authority|authorities|networks?|services?|third countr(?:y|ies)|citizens?|consumers?|suppliers?)'
+
+export const general = either(
+  /^(?:under|according to|pursuant to|in accordance with|by virtue of|within) (?:[\w'’()-]+ ){0,5}(?:act|acts|article|law|laws|gdpr|regulation|rules|directive|legislation)(?!\p{L})/iu,
+  /^(?:[\w-]+,? ){0,3}(?:the law|the rules|the regulation|the gdpr|data protection law) (?!\w+ting\b)\w+/iu,
+  new RegExp(
+    `^(?:[\\w,]+ ){0,3}?(?:an?|any|every|all|most|some|many|other|danish|social|certain|supervisory|third-party|almost every) (?:\\w+ )?${anyone}\\b`,
+    'iu',
+  ),
+  new RegExp(`^${anyone} (?:can|are|is|must|may|should|shall|have|has)\\b`, 'iu'),
+  /\bthe controller (?:shall|must)\b|\bprocessing (?:covers|means|includes any)/iu,
+  words(
+    'their users|its users|their customers|privacy policies of their own|own rules|their own|ordinary e-mail|almost every website',
+  ),
+)
+
+/** Reader's own affairs: what an imperative asks for that is no request to the company about data. */
+const request =
+  '(?!.*(?:@|\\d\\d ?\\d\\d ?\\d\\d ?\\d\\d|about you|your (?:data|information|rights|consent)|delet|correct|complain|unsubscribe))'
 
 export const frames: Readonly<Record<Frame, RegExp>> = {
-  opinion: words(
-    'we believe|we think|we hope|we feel|we at * think|we at * believe|we understand that|far too much data|many *|most people|they say|in our view|in our opinion|should know',
+  opinion: either(
+    /^(?!.*\b(?:never|not|only|data|information)\b).*!$/iu,
+    words(
+      'we love|we look forward|looking forward|we are proud|proud of|for pleasure|human right|enjoys reading|we believe|we think|we hope|we feel|we at * think|we at * believe|we understand that|far too much data|many *|most people|they say|in our view|in our opinion|should know',
+    ),
   ),
   law: either(
     /^(?:the )?(?:GDPR|general data protection regulation|(?:danish |EU )?data protection (?:act|law|agency|authority)|danish data protection agency|law|rules|regulation|EU|bookkeeping act|datatilsynet)(?: \([^)]*\))? (?!.*\b(?:right to|complain)\b)/iu,
@@ -15,6 +75,11 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     ),
   ),
   reader: either(
+    new RegExp(
+      `^(?:share|follow|sign up|call|drop by|keep|hand|beware|come|visit|try|download|let|skip|go|take|get|log in|read|see|click|meet|book|order|buy|subscribe|join|like)\\b${request}`,
+      'iu',
+    ),
+    /^if you (?:delete|block|disable|reject|refuse|turn off) .*cookies/iu,
     /^you (?:can|may) (?:also |always )?(?:pay|book|collect|buy|find|print|order|shop|park|follow|use|sign up)\b/iu,
     /^(?:always|never share|change your|delete your|choose|consider|keep your|follow|use|please|read|see|click|visit|find|check|note|remember|make sure|be careful|do not|go to|learn|we (?:encourage|recommend|advise|ask|urge) you)\b(?!.*(?:contact|write to|e-?mail) us)/iu,
     /\buse of .*\baccept/iu,
@@ -25,6 +90,9 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     ),
   ),
   structure: either(
+    /\b(?:rights?|they) (?:are|may be|is) (?:not (?:absolute|unlimited)|subject to)|exceptions to|have the (?:same )?meanings?|same meaning as|[”"] (?:is|means)\b/iu,
+    /^(?:(?:recent|latest|related|similar|popular|other|more|share|menu|categories|archive|search|log in|skip to|previous|next) ?)+(?:(?:posts?|articles?|news|comments|this|content)\b|$)/iu,
+    /^(?:(?:purpose|data|category|type|recipient|retention|kept|period|basis|legal basis|supplier|who|what|why|notes|name|expiry|provider|cookie)s?(?: |$)){1,6}$/iu,
     /\?$|^version\b|^(?:section|clause|appendix|annex) \d/iu,
     words(`
         edition*|for guidance only|is void|last corrected|last updated|last reviewed|last changed|last revised|reserve the right|headings|capitalised terms|capitalized terms|terms of service|references to|effective from

@@ -2,7 +2,7 @@
 // (words-da.ts) make a promise of which pledge. The order matters: roles and rights first, the wide ones (kinds of data,
 // purposes) last. Proven by test/proposal.test.ts on sentences of test/policies and test/sentences.
 
-import { care, frames } from './frames-da.ts'
+import { care, firm, frames, general, party } from './frames-da.ts'
 import { either, type Grammar, kind, words } from './grammar.ts'
 import {
   act,
@@ -35,6 +35,9 @@ export const danish: Grammar = Object.freeze({
   ours,
   signs: either(limits, period, told, things, you, suppliers, people, protects),
   frames,
+  firm,
+  party,
+  general,
   care,
   clauses: /,\s+(?!at )|;\s+|\s+[–-]\s+|\s+og\s+|\s+men\s+|\s+derfor\s+/u,
   notOnly: words('ikke kun|ikke alene|ikke udelukkende|ikke blot|ikke bare'),

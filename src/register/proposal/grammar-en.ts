@@ -2,7 +2,7 @@
 // (words-en.ts) make a promise of which pledge. The order matters: roles and rights first, the wide ones (kinds of data,
 // purposes) last. Proven by test/proposal.test.ts on sentences of test/policies and test/sentences.
 
-import { care, frames } from './frames-en.ts'
+import { care, firm, frames, general, party } from './frames-en.ts'
 import { either, type Grammar, kind, words } from './grammar.ts'
 import {
   act,
@@ -33,6 +33,9 @@ export const english: Grammar = Object.freeze({
   ours,
   signs: either(limits, period, told, you, suppliers, people, protects),
   frames,
+  firm,
+  party,
+  general,
   care,
   clauses: /,\s+(?!that )|;\s+|\s+[–-]\s+|\s+and\s+|\s+but\s+|\s+so\s+/u,
   notOnly: words('not only|not just|not solely|not exclusively'),

@@ -23,6 +23,12 @@ export interface KindOfPromise {
 }
 
 export interface Grammar {
+  /** Promises whatever frame they seem to stand in. */
+  readonly firm: readonly KindOfPromise[]
+  /** Who answers for a promise in person: we, or you where you may ask. */
+  readonly party: RegExp
+  /** What is told of the world in general; where no party is in the sentence, it binds nobody. */
+  readonly general: RegExp
   /** Sentences that promise nothing whatever else they name. */
   readonly frames: Readonly<Record<Frame, RegExp>>
   /** Opinions inside a sentence: their clause is set aside, and the rest of the sentence is read. */

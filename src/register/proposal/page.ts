@@ -11,8 +11,10 @@ import { readText, type SourceFile, startOf } from '../text.ts'
 const around = new Set('nav footer aside form dialog button head noscript svg template select'.split(' '))
 /** Elements that are left out where their class or id says what they are for; others may be open without an end. */
 const boxes = new Set('div section ul header'.split(' '))
+/** The cells of a row say one thing together: a row is a paragraph, a cell a line of it. */
+const cells = new Set(['td', 'th'])
 const purpose =
-  /\s(?:class|id|role)\s*=\s*["']?(?:[^"'>]*[\s_-])?(?:cookies?|consent|gdpr|banner|menu|nav|navbar|navigation|sidebar|breadcrumbs?|footer|popup|modal)(?=[\s_"'>-])/i
+  /\s(?:class|id|role)\s*=\s*["']?(?:[^"'>]*[\s_-])?(?:cookies?|consent|gdpr|banner|menu|nav|navbar|navigation|sidebar|breadcrumbs?|footer|popup|modal|widget-area|complementary|contentinfo|search|recent-posts|related|sharing|comments)(?=[\s_"'>-])/i
 
 /** The notice in Markdown. Throws a Refusal (`notice-invalid`, `limit`) for what is no page with a policy. */
 export function readPage(file: SourceFile): string {
@@ -77,7 +79,7 @@ function readOne(html: string, at: number, writing: Writing): number {
   }
   if (rawElements.has(tag.name) && !tag.closes) return endOfRaw(html, tag)
   if (!tag.closes && isAround(tag, html.slice(open, tag.end))) return afterElement(html, tag)
-  if (tag.name === 'br') writing.line += '\n'
+  if (tag.name === 'br' || cells.has(tag.name)) writing.line += '\n'
   else if (!inlineElements.has(tag.name) && tag.name !== '!') startBlock(tag, writing)
   return tag.end
 }
