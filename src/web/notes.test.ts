@@ -55,7 +55,7 @@ test('each sentence is underlined as its verdict is, and every note is on paper 
   const text = policy.blocks.map(block => String(drawBlock(reader, notebook, block))).join('')
   const styles = [...text.matchAll(/<span class="sentence (\w+)">/g)].map(([, style]) => style)
   assert.deepEqual(styles, ['unknown', 'kept', 'unknown', 'broken', 'declared', 'unknown', 'unknown', 'kept'])
-  assert.equal([...text.matchAll(/class="ref" href="#note-/g)].length, 9)
+  assert.equal([...text.matchAll(/class="ref digits-1" href="#note-/g)].length, 9)
   assert.equal([...String(drawEndnotes(reader, notebook)).matchAll(/<li value=/g)].length, 9)
 })
 

@@ -141,11 +141,17 @@ export function drawFindings(
   shown: 'folded' | 'open',
 ): Html {
   if (findings.length === 0) return nothing
-  const articles = [...new Set(findings.map(({ article }) => article))].join(' · ')
+  const articles = [...new Set(findings.map(({ article }) => article))].map(drawArticle)
   const open = shown === 'open' ? raw(' open') : nothing
   return html`<details class="law-fold"${open}><summary><b>${say(reader, policyWords.lawFinding)}</b>: ${articles}</summary>
 ${findings.map(finding => drawFinding(reader, finding))}</details>`
 }
+
+// Each article stays on one line with the dot before it; the name of the law is said once.
+const drawArticle = (article: string, at: number): Html =>
+  at === 0
+    ? html`<span class="article">${article}</span>`
+    : html` <span class="article">· ${article.replace(/^GDPR /, '')}</span>`
 
 const drawFinding = (reader: Reader, finding: LawFinding): Html =>
   html`<p class="finding"><b>${finding.article}</b>: ${say(reader, finding.says)}${drawAsks(reader, finding)}${drawSuggestion(reader, finding)}</p>`

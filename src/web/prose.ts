@@ -84,7 +84,8 @@ function drawReference(reader: Reader, note: Note): Html {
       ? note.findings.map(finding => finding.article).join(', ')
       : say(reader, markOfPledge(note.line))
   const label = say(reader, policyWords.note(note.number, name, mark))
-  return html`<a class="ref" href="#note-${note.number}" aria-label="${label}">${note.number}</a>`
+  const digits = String(note.number).length
+  return html`<a class="ref digits-${digits}" href="#note-${note.number}" aria-label="${label}">${note.number}</a>`
 }
 
 function trimSpaces(content: readonly Inline[]): readonly [string, readonly Inline[], string] {
