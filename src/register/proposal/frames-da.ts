@@ -6,18 +6,20 @@ import { either, type Frame, kind, words } from './grammar.ts'
 /** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
 export const firm = [
   kind('open', [
-    words('ændring|ændringer|ændres|ændrer|ændret|udgave|udgaver|version|versioner|retter|opdater*|ajour'),
+    words(
+      'laver om|lave om|laves om|ændring|ændringer|ændres|ændrer|ændret|udgave|udgaver|version|versioner|retter|opdater*|ajour',
+    ),
     words('*politik|*politikken|*politikker|siden|forsiden|måde|vilkår*|behandling*'),
     words(`
       skrevet her|skrives her|ligger altid|ligger her|findes her|skrives på|skrevet på|bliver skrevet|offentliggør*|meddel*|varsl*
-      får … besked|giver … besked|besked om|ajour|kan fås|fås ved|på mail|pr. mail|på e-mail|pr. e-mail|informer*|orienter*|gør opmærksom
+      får … besked|giver … besked|besked om|ajour|kan fås|fås ved|på mail|pr. mail|på e-mail|pr. e-mail|informer*|orienter*|gør … opmærksom|siger til|skriver vi|står her
     `),
-  ]),
+  ], { denial: 'either' }),
   kind('open', [
-    words('tidligere|ældre|gamle|forrige'),
+    words('tidligere|ældre|gamle|forrige|seneste|nyeste|gældende'),
     words('udgaver|versioner|udgave|version'),
-    words('fås|se|sender|henvend*|findes|gemmer'),
-  ]),
+    words('fås|se|sender|henvend*|findes|gemmer|her|altid'),
+  ], { denial: 'either' }),
   kind(
     'minimise',
     [
@@ -30,7 +32,7 @@ export const firm = [
 ]
 
 export const party = words(`
-  vi|os|vores|vor|vort|vore|jeg|mig|min|mit|mine|virksomheden|foreningen|klubben|klinikken|butikken|skolen|du kan|kan du|du har|har du|du må|du får
+  vi|os|vores|vor|vort|vore|jeg|mig|min|mit|mine|virksomheden|foreningen|klubben|klinikken|butikken|skolen|du kan|kan du|du har|har du|du må|du får|på siden|på sitet|her på|dit samtykke|følge dig
 `)
 
 const law =
@@ -50,8 +52,10 @@ export const general = either(
   ),
   /^(?:tredjeparts)?(?:cookie|browser|website|hjemmeside|virksomhed|myndighed|dataansvarlig|databehandler)(?:s|e|r|er|ere)? (?:kan|er|skal|må|bør|bruges på|sættes|har)(?!\p{L})/iu,
   /rettighed\p{L}* (?:er|kan|gælder|har) .*(?:ikke|undtag|begræns|beting|ubegræns)/iu,
+  /^(?:\p{L}+ ){1,2}(?:er, når|kan (?:også )?(?:for eksempel|f\.eks\.|være)|kaldes|er en fortrolig|er det samme som)/iu,
+  /^(?:det|heraf|deraf) følger/iu,
   words(
-    'undtagelser fra|betingelser eller begrænsninger|deres brugere|sine brugere|deres kunder|deres egne|deres egen|egne regler|almindelig e-mail',
+    'eget ansvar|undtagelser fra|betingelser eller begrænsninger|deres brugere|sine brugere|deres kunder|deres egne|deres egen|egne regler|almindelig e-mail',
   ),
 )
 
@@ -61,11 +65,14 @@ const request =
 
 export const frames: Readonly<Record<Frame, RegExp>> = {
   opinion: either(
+    /^(?:mange|de fleste)(?! af)(?!\p{L})/iu,
+    /^tak(?!\p{L})/iu,
+    /^hos os får du/iu,
     /^(?!.*(?<!\p{L})(?:aldrig|ikke|kun|oplysning\p{L}*|data)(?!\p{L})).*!$/iu,
     words(`
-      vi mener|mener vi|vi synes|synes vi|vi tror|tror vi|vi håber|håber vi|alt for meget data|mange spørger|mange oplever
+      vi mener|mener vi|vi synes|synes vi|vi tror|tror vi|vi håber|håber vi|alt for meget data
       glæder os|glæder mig|elsker|håber|stolt*|brænder for|god fornøjelse|held og lykke|menneskeret|for sjov
-      holdning|burde|ingen bør|alle bør|man bør|det bør|skal være trygt|mange *er|de fleste
+      holdning|burde|ingen bør|alle bør|man bør|det bør|skal være trygt
     `),
   ),
   law: either(

@@ -12,17 +12,17 @@ export const firm = [
       keep … up to date|post * notice|will be posted|we will post|we post|will be published|published here|publish|be told|told by|notify|notified
       inform|informed|let … know|tell you|by e-mail|by email|announce*|in advance
     `),
-  ]),
+  ], { denial: 'either' }),
   kind('open', [
     words('change|changes|changed'),
     words('we will post|we will tell|we will inform|we will notify|be told|be informed|be notified'),
     words('notice|e-mail|email|days|advance|home page|website|page|you'),
-  ]),
+  ], { denial: 'either' }),
   kind('open', [
-    words('earlier|older|previous|former'),
+    words('earlier|older|previous|former|latest|newest|current'),
     words('version|versions|edition|editions'),
-    words('request|available|had|see|kept|ask'),
-  ]),
+    words('request|available|had|see|kept|ask|here|this page|always'),
+  ], { denial: 'either' }),
   kind(
     'minimise',
     [
@@ -35,7 +35,7 @@ export const firm = [
 ]
 
 export const party = words(`
-  we|us|our|ours|I|me|my|the company|the club|the association|the clinic|the shop|you can|you may|you have|you are entitled|can you
+  we|us|our|ours|I|me|my|the company|the club|the association|the clinic|the shop|you can|you may|you have|you are entitled|can you|this site|this website|here|your consent|follow you
 `)
 
 /** Those of whom nobody in particular is meant. */
@@ -50,6 +50,12 @@ export const general = either(
     'iu',
   ),
   new RegExp(`^${anyone} (?:can|are|is|must|may|should|shall|have|has)\\b`, 'iu'),
+  /^(?:an? )?(?:\w+ ){1,2}(?:is when|is called|is also called|can be many|is one of the)\b/iu,
+  /^(?:it|this|that) follows from|\b(?:under|pursuant to|by virtue of|as required by) article\b|\brequires? that\b|\bby the (?:regulation|gdpr|law)\b/iu,
+  new RegExp(
+    `^(?:\\w+ )?${anyone} (?:often |usually |always )?(?:can|are|must|may|should|shall|have)\\b`,
+    'iu',
+  ),
   /\bthe controller (?:shall|must)\b|\bprocessing (?:covers|means|includes any)/iu,
   words(
     'their users|its users|their customers|privacy policies of their own|own rules|their own|ordinary e-mail|almost every website',
@@ -62,9 +68,10 @@ const request =
 
 export const frames: Readonly<Record<Frame, RegExp>> = {
   opinion: either(
+    /^(?:many|most)\b(?! of)/iu,
     /^(?!.*\b(?:never|not|only|data|information)\b).*!$/iu,
     words(
-      'we love|we look forward|looking forward|we are proud|proud of|for pleasure|human right|enjoys reading|we believe|we think|we hope|we feel|we at * think|we at * believe|we understand that|far too much data|many *|most people|they say|in our view|in our opinion|should know',
+      'we love|we look forward|looking forward|we are proud|proud of|for pleasure|human right|enjoys reading|we believe|we think|we hope|we feel|we at * think|we at * believe|we understand that|far too much data|they say|in our view|in our opinion|should know',
     ),
   ),
   law: either(
@@ -97,7 +104,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     words(`
         edition*|for guidance only|is void|last corrected|last updated|last reviewed|last changed|last revised|reserve the right|headings|capitalised terms|capitalized terms|terms of service|references to|effective from
         effective date|governed by|forms part|terms and conditions|words in the|singular|sections|links to|not responsible|no responsibility
-        not liable|cannot guarantee|no method|remaining provisions|in this section limits|thank you|thanks for|welcome to|opening hours|vat
+        not liable|cannot guarantee|no method|remaining provisions|in this section limits|thank you|thanks for|welcome to our|welcome to the|opening hours|vat
         take* effect|supersede*|replaces|was adopted|was approved|defined terms|applies to|is available in|may be updated|may update|may change|may amend|terms of sale
         nothing in this|table of contents|articles of association|bylaws|for convenience|statutes
       `),

@@ -26,6 +26,7 @@ import {
   told,
   trackers,
   uses,
+  weHandle,
   whatWe,
   you,
   yours,
@@ -44,7 +45,7 @@ export const danish: Grammar = Object.freeze({
   also: 'også',
   denies: words('ikke|ej|aldrig|ingen|intet|hverken|undlader|nægter|næppe'),
   aside:
-    /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
+    /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|^\p{L}+ (?:du|i|vi|man|der) .*, (?=(?:så )?(?:kan|må|skal|vil|har|er|bliver|får|\p{L}+r) (?:du|vi|i|der|det|dit|din|dine|man|oplys\p{L}*)(?!\p{L}))|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
   headings: [
     { pledge: 'rights.complaint', says: words('klage*') },
     { pledge: 'rights.access', says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du') },
@@ -91,6 +92,14 @@ export const danish: Grammar = Object.freeze({
       words('klage*|klag|*klage|klagevejledning'),
       words('datatilsyn*|tilsynsmyndighed*|ret|kan|mulighed|rettes'),
     ]),
+    kind('rights.complaint', [words('utilfreds*|uenig|forkert'), words('datatilsyn*|tilsynsmyndighed*')], {
+      denial: 'either',
+    }),
+    kind(
+      'rights.reachable',
+      [words('gratis|koster ikke|uden beregning|ikke betale'), words('svar*|det|dette|kopi|anmod*')],
+      { denial: 'either', unsure: true, unless: words('fragt|levering|retur*') },
+    ),
     kind(
       'rights.withdraw',
       [
@@ -426,6 +435,13 @@ export const danish: Grammar = Object.freeze({
       denial: 'no',
       unsure: true,
     }),
+    kind(
+      'partners.purposes',
+      [words('forælder|forældre*|værge*'), words('skrive under|samtykke*|lov|tilladelse|sige ja')],
+      {
+        unsure: true,
+      },
+    ),
     kind('open', [words('hvad der|hvor længe|hvad vi'), words('gemmes|gemmer|bruges|bruger|står')], {
       unsure: true,
     }),
@@ -456,6 +472,7 @@ export const danish: Grammar = Object.freeze({
       ],
       { unsure: true },
     ),
+    kind('partners.purposes', [weHandle], { denial: 'either', unsure: true }),
     kind('purpose', [ours, yours], { denial: 'either', unsure: true }),
     kind(
       'partners.categories',

@@ -25,6 +25,7 @@ import {
   told,
   trackers,
   uses,
+  weHandle,
   you,
   yours,
 } from './words-en.ts'
@@ -44,7 +45,7 @@ export const english: Grammar = Object.freeze({
     "not|never|no|neither|cannot|nothing|none|without|don't|won't|doesn't|isn't|aren't|can't|don’t|won’t|doesn’t|isn’t|aren’t|can’t|refuse*",
   ),
   aside:
-    /^(?:if|when|where) [^,]*,|,? (?:if|unless|because|when|until|once|while|than|so that) .*$|,? (?:that|which|who) (?:\w+ ){0,2}(?:not|cannot|no) .*$|\bno\.|\bright not to\b|\bdoes not affect\b|\bno(?:t any)? longer\b|\bwithout (?:undue|your|delay)\b.*/giu,
+    /^(?:if|when|where|should|were|had) [^,]*,|,? (?:if|unless|because|when|until|once|while|than|so that) .*$|,? (?:that|which|who) (?:\w+ ){0,2}(?:not|cannot|no) .*$|\bno\.|\bright not to\b|\bdoes not affect\b|\bno(?:t any)? longer\b|\bwithout (?:undue|your|delay)\b.*/giu,
   headings: [
     { pledge: 'rights.complaint', says: words('complain*') },
     { pledge: 'rights.access', says: words('rights|access|what you can') },
@@ -87,6 +88,16 @@ export const english: Grammar = Object.freeze({
       words('complain*'),
       words('authorit*|ico|option|agency|datatilsynet|commissioner*|right|can|may'),
     ]),
+    kind(
+      'rights.complaint',
+      [words('unhappy|dissatisfied|disagree|wrong'), words('authorit*|agency|datatilsynet|commissioner*')],
+      { denial: 'either' },
+    ),
+    kind('rights.reachable', [words('free of charge|no charge|costs nothing|does not cost')], {
+      denial: 'either',
+      unsure: true,
+      unless: words('delivery|shipping|returns'),
+    }),
     kind('rights.withdraw', [
       words('consent*|permission*|that yes|your yes|newsletter*|membership|said yes|pictures'),
       words(
@@ -191,7 +202,7 @@ export const english: Grammar = Object.freeze({
       { unless: words('you can') },
     ),
     kind('site.third-parties', [
-      words('cdn|cdns|fonts|maps|videos|video|content|plugins|buttons|scripts|parts of|images'),
+      words('cdn|cdns|fonts|maps|map|font|videos|video|content|plugins|buttons|scripts|parts of|images'),
       words(
         'gets your ip address|receives your ip address|cdn|cdns|loaded|embedded|embed|youtube|vimeo|google maps|google fonts|third-party|third party|external|hosted by',
       ),
@@ -349,6 +360,9 @@ export const english: Grammar = Object.freeze({
       unsure: true,
       denial: 'either',
     }),
+    kind('partners.purposes', [words('parent*|guardian*'), words('sign*|consent*|agree*|permission')], {
+      unsure: true,
+    }),
     kind('open', [words('what is kept|what we keep|what we use|how long|for how long')], { unsure: true }),
     kind('minimise', [handled], { denial: 'no', unsure: true }),
     kind('minimise', [words('copy|need|ask for'), either(you, ours, data)], { denial: 'no', unsure: true }),
@@ -371,6 +385,7 @@ export const english: Grammar = Object.freeze({
       { unsure: true },
     ),
     kind('purpose', [ours, yours], { denial: 'either', unsure: true }),
+    kind('partners.purposes', [weHandle], { denial: 'either', unsure: true }),
     kind(
       'partners.categories',
       [words('have|has'), ours, words('personal data|contact details|personal information')],

@@ -97,10 +97,13 @@ export const protects = words(`
   lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
-export const handled = words(`
+export const handled = either(
+  /(?<!\p{L})(?:bliver|blive|blevet|er|får)(?: \p{L}+){0,4}? (?:slettet|gemt|registreret|makuleret|revet|delt|solgt|brugt|anonymiseret|krypteret|videregivet|udleveret|opbevaret|indsamlet|noteret|logget|arkiveret|overskrevet|smidt ud|destrueret|læst|talt)(?!\p{L})/iu,
+  words(`
   registrerer|registreres|opbevares|opbevarer|indføres|noteres|skrives|husker|videregives|videregiver|indsamles|indsamler|slettes|sletter|optages|behandles|arkiveres
   makuleres|offentliggøres|lagres|logges|gemmes|anonymiseres|pseudonymiseres|overføres|profileres|sælges|indberettes
-`)
+`),
+)
 export const contact = either(
   words(`
     kontakte*|skriv til|skrive til|skriver … til|ring til|ringe til|ringer … til|henvend*|spørgsmål|forespørgsel*|forespørgsler|mail til
@@ -121,3 +124,10 @@ export const whatWe = words(
   'hvad|hvilke|hvilken|hvordan|hvorfor|hvortil|hvor længe|hvem|overblik over|orientering om|om behandlingen|herom',
 )
 export const act = either(ours, collects, uses, keeps, gives)
+const handles =
+  '(?:indsamler|gemmer|opbevarer|noterer|deler|videregiver|udleverer|sletter|logger|tæller|anonymiserer|krypterer|indhenter|beder om|retter|undgår)'
+/** What we do, and little else than data is done it to in a policy; and what stands first because we use it. */
+export const weHandle = new RegExp(
+  `(?<!\\p{L})(?:(?:vi|jeg) (?:\\p{L}+ )?${handles}|${handles} (?:vi|jeg)|(?:vi|jeg) skriver (?:\\p{L}+ ){0,3}(?:op|ned))(?!\\p{L})|^\\p{L}+(?:et|en|ne) (?:bruger|anvender|behandler|registrerer|henter|får|beder) (?:vi|jeg)(?!\\p{L})`,
+  'iu',
+)

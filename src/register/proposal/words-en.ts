@@ -74,14 +74,11 @@ export const suppliers = words(`
 export const protects = words(`
   confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
   two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
-  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|securely|trained in|training in data
+  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|securely|trained in|training in data
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
-export const handled = words(`
-  is recorded|are recorded|are registered|not registered|are taken|is kept|are kept|is retained|are retained|is stored|are stored|is collected|are collected|is disclosed|are disclosed|is deleted
-  are deleted|is erased|are erased|is shared|are shared|is processed|are processed|be recorded|be retained|be stored|be deleted|be disclosed
-  be collected|not recorded|not stored|not shared|not disclosed|not retained|be shared|be processed|are shredded|are destroyed
-`)
+export const handled =
+  /\b(?:is|are|be|been|was|were|gets?)(?: \w+){0,2} (?:recorded|registered|taken|kept|retained|stored|collected|disclosed|deleted|erased|shared|processed|shredded|destroyed|logged|moved|transferred|reported|overwritten|anonymised|encrypted|passed on|written down|thrown out)\b/iu
 export const contact = either(
   words(
     'a letter to|contact*|write|writing|call|calling|reach|reached|e-mail us|email us|get in touch|questions|addressed to|phone us|requests',
@@ -94,3 +91,6 @@ export const reach = either(
 )
 export const rightTo = words('right|rights|can|may|entitled|ask|asks|request|could|able|have|want|wish|like')
 export const act = either(ours, collects, uses, keeps, gives)
+/** What we do, and little else than data is done it to in a policy. */
+export const weHandle =
+  /\b(?:we|I) (?:(?:do|will|may|can|must|shall|never|only|also|always|not|then|have|are|required|to|obliged) ){0,4}(?:collect|store|share|disclose|delete|erase|retain|note|write down|log|ask for|verify|anonymise|encrypt)\b/iu
