@@ -53,7 +53,7 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
   const isLine = !/[.!?]$/u.test(text)
   const { party, signs } = grammars[reading.language]
-  const binds = isLine ? /\P{L}\p{L}/u.test(text) && party.test(`${heading} ${text}`) : party.test(text)
+  const binds = party.test(`${heading} ${text}`) && (!isLine || /\P{L}\p{L}/u.test(text))
   if (heading === reading.title || !binds || !(isLine || signs.test(text))) return alone
   const under = propose(`${heading.replace(/\?$/, '')}: ${text}`, reading)
   return under.kind === 'promise' ? { ...under, text, sure: false } : bySubject(text, heading, reading)
@@ -105,11 +105,13 @@ function firstOf(
     if (by === null) continue
     if (standsFor(kind, denies))
       return { kind: 'promise', text, pledge: kind.pledge, by, sure: kind.unsure !== true, denies }
-    if (kind.denial === undefined && kind.pledge.startsWith('rights.'))
-      return { kind: 'none', text, reason: 'denied' }
+    if (kind.denial === undefined && isRight(kind.pledge)) return { kind: 'none', text, reason: 'denied' }
   }
   return null
 }
+
+/** A right told is not told by its denial; that nobody is reached may still promise something else. */
+const isRight = (pledge: PledgeId): boolean => pledge.startsWith('rights.') && pledge !== 'rights.reachable'
 
 /** What promises to do no more than is said: "not only" takes it away. */
 const limiting: ReadonlySet<PledgeId> = new Set<PledgeId>([

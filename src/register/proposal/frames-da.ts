@@ -5,21 +5,29 @@ import { either, type Frame, kind, words } from './grammar.ts'
 
 /** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
 export const firm = [
-  kind('open', [
-    words(
-      'laver om|lave om|laves om|ændring|ændringer|ændres|ændrer|ændret|udgave|udgaver|version|versioner|retter|opdater*|ajour',
-    ),
-    words('*politik|*politikken|*politikker|siden|forsiden|måde|vilkår*|behandling*'),
-    words(`
+  kind(
+    'open',
+    [
+      words(
+        'laver om|lave om|laves om|ændring|ændringer|ændres|ændrer|ændret|udgave|udgaver|version|versioner|retter|opdater*|ajour',
+      ),
+      words('*politik|*politikken|*politikker|siden|forsiden|måde|vilkår*|behandling*'),
+      words(`
       skrevet her|skrives her|ligger altid|ligger her|findes her|skrives på|skrevet på|bliver skrevet|offentliggør*|meddel*|varsl*
       får … besked|giver … besked|besked om|ajour|kan fås|fås ved|på mail|pr. mail|på e-mail|pr. e-mail|informer*|orienter*|gør … opmærksom|siger til|skriver vi|står her
     `),
-  ], { denial: 'either' }),
-  kind('open', [
-    words('tidligere|ældre|gamle|forrige|seneste|nyeste|gældende'),
-    words('udgaver|versioner|udgave|version'),
-    words('fås|se|sender|henvend*|findes|gemmer|her|altid'),
-  ], { denial: 'either' }),
+    ],
+    { denial: 'either' },
+  ),
+  kind(
+    'open',
+    [
+      words('tidligere|ældre|gamle|forrige|seneste|nyeste|gældende'),
+      words('udgaver|versioner|udgave|version'),
+      words('fås|se|sender|henvend*|findes|gemmer|her|altid'),
+    ],
+    { denial: 'either' },
+  ),
   kind(
     'minimise',
     [
@@ -50,9 +58,13 @@ export const general = either(
     `(?<!\\p{L})(?:en|et|enhver|ethvert|nogle|mange|alle|de fleste|andre|danske|sociale|visse|næsten alle) (?:\\p{L}+ )?${anyone}(?!\\p{L})`,
     'iu',
   ),
+  /^(?:hackere|svindlere|arbejdsgivere|privatpersoner|foreninger|virksomheder|firmaer|domstolene|kriminelle|eksperter|forskere|danskere|danskerne|databehandlere|dataansvarlige|gode \p{L}+) (?!.*(?<!\p{L})(?:kun|ikke|aldrig)(?!\p{L}))/iu,
   /^(?:tredjeparts)?(?:cookie|browser|website|hjemmeside|virksomhed|myndighed|dataansvarlig|databehandler)(?:s|e|r|er|ere)? (?:kan|er|skal|må|bør|bruges på|sættes|har)(?!\p{L})/iu,
-  /rettighed\p{L}* (?:er|kan|gælder|har) .*(?:ikke|undtag|begræns|beting|ubegræns)/iu,
-  /^(?:\p{L}+ ){1,2}(?:er, når|kan (?:også )?(?:for eksempel|f\.eks\.|være)|kaldes|er en fortrolig|er det samme som)/iu,
+  /rettighed\p{L}* (?:(?:er|kan|gælder|har) .*(?:ikke|undtag|begræns|beting|ubegræns)|følger)/iu,
+  /(?<!\p{L})(?:praksis|debat|facebook ejer|forskelligt)(?!\p{L})/iu,
+  /^at \p{L}+ .* betyder|^(?:kryptering|hashing|anonymisering|pseudonymisering|profilering|dataportabilitet) (?:er|betyder|gør|handler)(?!\p{L})/iu,
+  /^(?:(?:nogle|visse) (?:\p{L}+ )?(?:oplysninger|data)|(?:følsomme |almindelige )?(?:person)?(?:oplysninger|data) (?:må kun|skal|bør|kan være))(?!\p{L})/iu,
+  /^(?:[\p{L}-]+ ){1,2}(?:er, når|kan (?:også )?(?:for eksempel|f\.eks\.|være)|kaldes|er en fortrolig|er det samme som)/iu,
   /^(?:det|heraf|deraf) følger/iu,
   words(
     'eget ansvar|undtagelser fra|betingelser eller begrænsninger|deres brugere|sine brugere|deres kunder|deres egne|deres egen|egne regler|almindelig e-mail',
@@ -87,7 +99,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
   ),
   reader: either(
     new RegExp(
-      `^(?:del|følg|tilmeld|ring|kig|opbevar|udlevér|udlever|pas|kom|besøg|prøv|hent|gem|lad|spring|gå|skriv|tag|få|slet|læs|se|find|klik|mød|book|bestil|køb|abonner|log)(?!\\p{L})${request}`,
+      `^(?:del|følg|tilmeld|ring|kig|opbevar|udlevér|udlever|pas|kom|besøg|prøv|hent|gem|lad|spring|gå|skriv|tag|få|slet|læs|se|find|klik|mød|book|bliv|bestil|køb|abonner|log)(?!\\p{L})${request}`,
       'iu',
     ),
     /^(?:hvis (?:du|man)) (?:sletter|slår|blokerer|afviser|fravælger) .*cookie/iu,

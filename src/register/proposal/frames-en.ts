@@ -5,24 +5,36 @@ import { either, type Frame, kind, words } from './grammar.ts'
 
 /** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
 export const firm = [
-  kind('open', [
-    words('change|changes|changed|amend*|update|updated|updates|up to date|version|versions|revise*'),
-    words('policy|statement|notice|page|terms|practices|way we'),
-    words(`
+  kind(
+    'open',
+    [
+      words('change|changes|changed|amend*|update|updated|updates|up to date|version|versions|revise*'),
+      words('policy|statement|notice|page|terms|practices|way we'),
+      words(`
       keep … up to date|post * notice|will be posted|we will post|we post|will be published|published here|publish|be told|told by|notify|notified
       inform|informed|let … know|tell you|by e-mail|by email|announce*|in advance
     `),
-  ], { denial: 'either' }),
-  kind('open', [
-    words('change|changes|changed'),
-    words('we will post|we will tell|we will inform|we will notify|be told|be informed|be notified'),
-    words('notice|e-mail|email|days|advance|home page|website|page|you'),
-  ], { denial: 'either' }),
-  kind('open', [
-    words('earlier|older|previous|former|latest|newest|current'),
-    words('version|versions|edition|editions'),
-    words('request|available|had|see|kept|ask|here|this page|always'),
-  ], { denial: 'either' }),
+    ],
+    { denial: 'either' },
+  ),
+  kind(
+    'open',
+    [
+      words('change|changes|changed'),
+      words('we will post|we will tell|we will inform|we will notify|be told|be informed|be notified'),
+      words('notice|e-mail|email|days|advance|home page|website|page|you'),
+    ],
+    { denial: 'either' },
+  ),
+  kind(
+    'open',
+    [
+      words('earlier|older|previous|former|latest|newest|current'),
+      words('version|versions|edition|editions'),
+      words('request|available|had|see|kept|ask|here|this page|always'),
+    ],
+    { denial: 'either' },
+  ),
   kind(
     'minimise',
     [
@@ -56,6 +68,10 @@ export const general = either(
     `^(?:\\w+ )?${anyone} (?:often |usually |always )?(?:can|are|must|may|should|shall|have)\\b`,
     'iu',
   ),
+  /^(?:regulators|courts|hackers|scammers|criminals|employers|controllers|processors|sub-processors|individuals|governments|states|researchers|experts|lawyers|companies|businesses|people|citizens|associations|charities)\b(?!.*\b(?:only|never|not)\b)/iu,
+  /^to \w+ .* means|^(?:encryption|hashing|anonymisation|pseudonymisation|profiling|portability|data portability) (?:is|means|turns|makes)\b/iu,
+  /^(?:(?:some|certain) (?:\w+ )?(?:data|information)|(?:sensitive|ordinary) (?:personal )?(?:data|information) (?:may|must|should|shall)|personal data (?:may only|must)(?! not))\b/iu,
+  /\b(?:judgment|ruling|court of justice|fines)\b/iu,
   /\bthe controller (?:shall|must)\b|\bprocessing (?:covers|means|includes any)/iu,
   words(
     'their users|its users|their customers|privacy policies of their own|own rules|their own|ordinary e-mail|almost every website',
@@ -88,7 +104,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     ),
     /^if you (?:delete|block|disable|reject|refuse|turn off) .*cookies/iu,
     /^you (?:can|may) (?:also |always )?(?:pay|book|collect|buy|find|print|order|shop|park|follow|use|sign up)\b/iu,
-    /^(?:always|never share|change your|delete your|choose|consider|keep your|follow|use|please|read|see|click|visit|find|check|note|remember|make sure|be careful|do not|go to|learn|we (?:encourage|recommend|advise|ask|urge) you)\b(?!.*(?:contact|write to|e-?mail) us)/iu,
+    /^(?:always|never (?!do|is|are|will)\w+|change your|delete your|choose|consider|keep your|follow|use|please|read|see|click|visit|find|check|note|remember|make sure|be careful|do not|go to|learn|we (?:encourage|recommend|advise|ask|urge) you)\b(?!.*(?:contact|write to|e-?mail) us)/iu,
     /\buse of .*\baccept/iu,
     /^you (?:choose|are responsible|should|must(?! give| provide| tell)|accept|agree|are asked|are encouraged|warrant|undertake|can find|can read more)\b/iu,
     /^by (?:using|continuing|visiting|submitting|accessing)\b/iu,

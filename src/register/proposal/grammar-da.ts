@@ -13,6 +13,7 @@ import {
   handled,
   keeps,
   limits,
+  mayKnow,
   ours,
   people,
   period,
@@ -21,6 +22,7 @@ import {
   rightTo,
   runs,
   site,
+  someone,
   suppliers,
   things,
   told,
@@ -92,7 +94,7 @@ export const danish: Grammar = Object.freeze({
       words('klage*|klag|*klage|klagevejledning'),
       words('datatilsyn*|tilsynsmyndighed*|ret|kan|mulighed|rettes'),
     ]),
-    kind('rights.complaint', [words('utilfreds*|uenig|forkert'), words('datatilsyn*|tilsynsmyndighed*')], {
+    kind('rights.complaint', [words('*tilfreds*|uenig|forkert'), words('datatilsyn*|tilsynsmyndighed*')], {
       denial: 'either',
     }),
     kind(
@@ -114,7 +116,7 @@ export const danish: Grammar = Object.freeze({
       'rights.object',
       [
         words(
-          'skriv stop|svar stop|vil du ikke have … så|ikke have reklamer|indsigelse*|menneske … afgørelse*|afgørelse* … menneske|genstand for … automatisk*|modsætte*|protestere*|sige nej|nej tak|frabed*|fravælge*|afmeld*|frameld*|sige fra',
+          'melde * fra|melder * fra|skriv stop|svar stop|vil du ikke have … så|ikke have reklamer|indsigelse*|menneske … afgørelse*|afgørelse* … menneske|genstand for … automatisk*|modsætte*|protestere*|sige nej|nej tak|frabed*|fravælge*|afmeld*|frameld*|sige fra',
         ),
       ],
       { unless: words('før|indtil') },
@@ -156,10 +158,10 @@ export const danish: Grammar = Object.freeze({
     kind(
       'rights.access',
       [
-        either(you, words('ret til|retten til|anmod*')),
+        either(you, words('ret til|retten til|anmod*|kan få')),
         words(`
           indsigt*|indsigelsesret|dataportabilitet*|kopi af|udskrift*|få at vide, hvilke|få at vide, hvad|få oplyst*|struktureret*
-          se de oplysninger|se dine oplysninger|se, hvilke|se, hvad|hvilke … vi har … om dig|udleveret|få overført|flyttet|transmitter*
+          eksporter*|download* … oplysninger|se de oplysninger|se dine oplysninger|se, hvilke|se, hvad|hvilke … vi har … om dig|udleveret|få overført|flyttet|transmitter*
           tage … data med|få … data med|flytte … data|se hvad|se hvilke|vil have en kopi|hvad der står om|hvad vi har … om dig|hvad jeg har … om dig|modtage … oplysninger|få at vide
         `),
       ],
@@ -256,7 +258,7 @@ export const danish: Grammar = Object.freeze({
       'engagements.confidential',
       [
         words(
-          '*krypter*|tavshedspligt*|tavshedserklæring*|tavshedsløfte*|firewall*|databrud|sikkerhedsbrud*|aflåst*',
+          'penetrationstest*|sikkerhedstest*|*krypter*|tavshedspligt*|tavshedserklæring*|tavshedsløfte*|firewall*|databrud|sikkerhedsbrud*|aflåst*',
         ),
       ],
       { denial: 'either', unless: words('for at sende') },
@@ -373,7 +375,10 @@ export const danish: Grammar = Object.freeze({
     kind('open', [words('åbne om|åben om')]),
     kind('partners.disclosures', [words('modtagere|modtagerne|modtagergruppe*'), either(data, act)]),
     kind('partners.categories', [words('kategorier af|typer af|slags'), data]),
-    kind('partners.categories', [words('stammer fra|kommer fra|kilde|kilden|kilder'), data]),
+    kind('partners.categories', [
+      words('stammer fra|hidrører|hidrører fra|kommer fra|kilde|kilden|kilder'),
+      data,
+    ]),
     kind('partners.purposes', [
       words('behandling|behandlingen|behandlingerne'),
       words('nødvendig*|grundlag*|samtykke*|baseret|sker|lovlig*|interesse*'),
@@ -405,9 +410,9 @@ export const danish: Grammar = Object.freeze({
       either(ours, data, you),
       either(uses, collects, gives, words('først|før|kun|skal|altid|frivilligt|om du vil')),
     ]),
-    kind('partners.purposes', [uses, data]),
+    kind('partners.purposes', [uses, data, someone]),
     kind('partners.purposes', [words('bruges|anvendes|benyttes'), words('dem|det|de'), words('til|for at')]),
-    kind('partners.categories', [collects, data]),
+    kind('partners.categories', [collects, data, someone]),
     kind('partners.purposes', [
       words('sender|udsender|kontakter|ringer'),
       ours,
@@ -426,6 +431,9 @@ export const danish: Grammar = Object.freeze({
       { unsure: true },
     ),
     kind('open', [words('fortegnelse|procedurer|retningslinjer'), either(ours, data)], { unsure: true }),
+    kind('engagements.confidential', [limits, mayKnow], { denial: 'either', unsure: true }),
+    kind('purpose', [limits, data], { denial: 'either', unsure: true }),
+    kind('purpose', [words('aldrig|ingen'), words('vi|jeg')], { denial: 'either', unsure: true }),
     kind('purpose', [limits, either(ours, you), either(data, things, collects)], {
       denial: 'either',
       unsure: true,

@@ -13,6 +13,7 @@ import {
   handled,
   keeps,
   limits,
+  mayKnow,
   ours,
   people,
   period,
@@ -90,7 +91,10 @@ export const english: Grammar = Object.freeze({
     ]),
     kind(
       'rights.complaint',
-      [words('unhappy|dissatisfied|disagree|wrong'), words('authorit*|agency|datatilsynet|commissioner*')],
+      [
+        words('unhappy|dissatisfied|satisfied|disagree|wrong'),
+        words('authorit*|agency|datatilsynet|commissioner*'),
+      ],
       { denial: 'either' },
     ),
     kind('rights.reachable', [words('free of charge|no charge|costs nothing|does not cost')], {
@@ -140,7 +144,7 @@ export const english: Grammar = Object.freeze({
       [
         either(you, words('right to|right of|entitled')),
         words(
-          'request access|access to|right of access|want a copy|what is written about you|what i have on you|what we have on you|copy of|copies of|portab*|take your data|move your data|what we hold|what we have|machine-readable|what information we|what data we|obtain … data|see the data|see the information|inspect|which data we|access your|know what',
+          'export your|download your|request access|access to|right of access|want a copy|what is written about you|what i have on you|what we have on you|copy of|copies of|portab*|take your data|move your data|what we hold|what we have|machine-readable|what information we|what data we|obtain … data|see the data|see the information|inspect|which data we|access your|know what',
         ),
       ],
       {
@@ -229,7 +233,11 @@ export const english: Grammar = Object.freeze({
     ]),
     kind(
       'engagements.confidential',
-      [words('encrypt*|duty of secrecy|firewall*|data breach*|personal data breach*|confidentiality')],
+      [
+        words(
+          'penetration test*|security test*|encrypt*|duty of secrecy|firewall*|data breach*|personal data breach*|confidentiality',
+        ),
+      ],
       { denial: 'either' },
     ),
     kind(
@@ -337,8 +345,8 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('partners.purposes', [
       words('consent*|permission*|agree|agreed|ask you first|opted in|you decide|parental'),
-      ours,
-      either(uses, collects, gives, words('before|first|only')),
+      either(ours, words('get|receive')),
+      either(uses, collects, gives, words('before|first|only|when')),
     ]),
     kind('partners.purposes', [uses, data]),
     kind('partners.purposes', [words('use|used'), words('it|them|this'), words('to|for|in order')]),
@@ -354,6 +362,9 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('partners.categories', [words('note|record|store|keep|collect'), ours, you], { unsure: true }),
     kind('partners.disclosures', [words('handed|hand|given'), data, words('you|only')], { unsure: true }),
+    kind('engagements.confidential', [limits, mayKnow], { denial: 'either', unsure: true }),
+    kind('purpose', [limits, data], { denial: 'either', unsure: true }),
+    kind('purpose', [words('never|no one|nobody'), words('we|I')], { denial: 'either', unsure: true }),
     kind('purpose', [limits, either(ours, you), either(data, collects)], { denial: 'either', unsure: true }),
     kind('partners.categories', [handled, either(you, data)], { unsure: true }),
     kind('engagements.confidential', [words('nobody|no one|may not|must not'), words('may|must')], {
@@ -362,6 +373,10 @@ export const english: Grammar = Object.freeze({
     }),
     kind('partners.purposes', [words('parent*|guardian*'), words('sign*|consent*|agree*|permission')], {
       unsure: true,
+    }),
+    kind('purpose', [limits, words('permission|consent|request|asked|need'), data], {
+      unsure: true,
+      denial: 'either',
     }),
     kind('open', [words('what is kept|what we keep|what we use|how long|for how long')], { unsure: true }),
     kind('minimise', [handled], { denial: 'no', unsure: true }),

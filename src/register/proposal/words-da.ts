@@ -59,7 +59,7 @@ export const gives = words(`
   videresælg*|røbe*|formidl*|indberet*|fremsend*|give* … videre|sende* … videre|går … videre
 `)
 export const runs = words(`
-  lavet|bygget|oprettet|  hedder|kommer fra|er fra|hjælp fra|hjælp til|drifter|passer på|  kører|køres|håndter*|administrer*|ligger|ligge|føres|fører|føre|udsendes|udsender|sender|sendes|styres|drives|driver
+  via|gennem|igennem|trækkes|lavet|bygget|oprettet|  hedder|kommer fra|er fra|hjælp fra|hjælp til|drifter|passer på|  kører|køres|håndter*|administrer*|ligger|ligge|føres|fører|føre|udsendes|udsender|sender|sendes|styres|drives|driver
   benyt*|anvend*|bruger|bruges|brug|samarbejder|samarbejde|hostes|hoster|opbevar*|gemmes|gemmer|behandl*|lagr*|leveres
   leverer|varetag*|foregår|sker|står for|afvikles|bogføres|bogfører|indgået|trækker|tilmeldt|hjælper|skriver|findes
   registrer*|opkræv*|betal*|booker|bookes
@@ -93,12 +93,12 @@ export const protects = words(`
   låst*|aflåst*|låses|sikker mail|sikker post|sikker forbindelse|uvedkommende|uautoriser*|tofaktor*|to-faktor*|to-trins*|brud|sikkerhedsbrud*
   mellem os|logge ind|logger ind|login|alarm*|skab|skabet|låser|låses|*nøgle|nøgler|hacket|hackere|ubudne|brandvæg
   tale … om|taler … om|kan åbne|må åbne|har adgang|adgang til|adgangen til|får adgang|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
-  databrud|sikkerhedshændelse*|tale om|adgangskontrol*|adgangsbegræns*|risikovurder*|konsekvensanalyse*|beredskab*|sikkerhedsopdater*|sikkerhedskopieres
+  databrud|penetrationstest*|sikkerhedstest*|sikkerhedshændelse*|tale om|adgangskontrol*|adgangsbegræns*|risikovurder*|konsekvensanalyse*|beredskab*|sikkerhedsopdater*|sikkerhedskopieres
   lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled = either(
-  /(?<!\p{L})(?:bliver|blive|blevet|er|får)(?: \p{L}+){0,4}? (?:slettet|gemt|registreret|makuleret|revet|delt|solgt|brugt|anonymiseret|krypteret|videregivet|udleveret|opbevaret|indsamlet|noteret|logget|arkiveret|overskrevet|smidt ud|destrueret|læst|talt)(?!\p{L})/iu,
+  /(?<!\p{L})(?:bliver|blive|blevet|er|får)(?: \p{L}+){0,4}? (?:slettet|gemt|registreret|makuleret|revet|delt|solgt|brugt|anonymiseret|krypteret|videregivet|udleveret|opbevaret|indsamlet|noteret|logget|arkiveret|overskrevet|smidt ud|destrueret|læst|talt|optaget|filmet|fotograferet|aflæst|glemt|slået fra)(?!\p{L})/iu,
   words(`
   registrerer|registreres|opbevares|opbevarer|indføres|noteres|skrives|husker|videregives|videregiver|indsamles|indsamler|slettes|sletter|optages|behandles|arkiveres
   makuleres|offentliggøres|lagres|logges|gemmes|anonymiseres|pseudonymiseres|overføres|profileres|sælges|indberettes
@@ -107,7 +107,7 @@ export const handled = either(
 export const contact = either(
   words(`
     kontakte*|skriv til|skrive til|skriver … til|ring til|ringe til|ringer … til|henvend*|spørgsmål|forespørgsel*|forespørgsler|mail til
-    et brev til|brev til|maile*|træffes|tag fat|sende … til|telefon*
+    et brev til|brev til|maile*|træffes|tag fat|sende … til|telefon|telefonen|telefonisk|telefonnummer
   `),
   /@|(?<!\d)\d\d ?\d\d ?\d\d ?\d\d(?!\d)/u,
 )
@@ -130,4 +130,20 @@ const handles =
 export const weHandle = new RegExp(
   `(?<!\\p{L})(?:(?:vi|jeg) (?:\\p{L}+ )?${handles}|${handles} (?:vi|jeg)|(?:vi|jeg) skriver (?:\\p{L}+ ){0,3}(?:op|ned))(?!\\p{L})|^\\p{L}+(?:et|en|ne) (?:bruger|anvender|behandler|registrerer|henter|får|beder) (?:vi|jeg)(?!\\p{L})`,
   'iu',
+)
+/** Done by whoever writes the policy: `behandles`, `er gemt`, `bliver slettet`. */
+export const passive = /(?<!\p{L})(?:\p{L}{3,}es|(?:er|bliver|blive) (?:\p{L}+ ){0,3}\p{L}+et)(?!\p{L})/iu
+/** Somebody whose data it is, or who handles it. */
+export const someone = either(
+  ours,
+  you,
+  handled,
+  passive,
+  words(
+    'medlem*|gæst*|kunde*|patient*|elev*|lejer*|ansøger*|deltager*|forældre*|barnet|bruger*|klient*|beboer*|køkken*',
+  ),
+)
+/** What is only done, seen or known by those it is meant for. */
+export const mayKnow = words(
+  'kan åbne|må åbne|kan se|må se|åbner|ser|kender|ved|får at vide|at vide|får … at se|kan læse|læser|har koden|har nøglen|kommer ind|slå op|slår op|forlader|tilgå',
 )

@@ -25,7 +25,7 @@ export const told = words(`
   preferences|consent|consents|calls|cv|cvs|references|notes|answers|survey*|backup*|cpr*|national identif*|location|file|files
   booking*|enquir*|feedback|signature*|transcript*|document*|material|form|forms|papers|results|register|folder*|cabinet*
   agreement*|contract*|copies|statement*|payslip*|licence*|license*|passport*|certificate*|report|reports|letter|letters|text message*|text messages|sheet|sheets
-  measurements|diagnos*|allerg*|sample*|number plate*|grades|database|figures|reservation*|registration*|queries|identifier*
+  measurements|diagnos*|allerg*|sample*|number plate*|grades|database|figures|guest book|the book|reservation*|registration*|queries|identifier*
 `)
 export const data = either(told, yours)
 export const collects = words(`
@@ -74,11 +74,11 @@ export const suppliers = words(`
 export const protects = words(`
   confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
   two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
-  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|securely|trained in|training in data
+  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled =
-  /\b(?:is|are|be|been|was|were|gets?)(?: \w+){0,2} (?:recorded|registered|taken|kept|retained|stored|collected|disclosed|deleted|erased|shared|processed|shredded|destroyed|logged|moved|transferred|reported|overwritten|anonymised|encrypted|passed on|written down|thrown out)\b/iu
+  /\b(?:is|are|be|been|was|were|gets?)(?: \w+){0,2} (?:recorded|registered|taken|kept|retained|stored|collected|disclosed|deleted|erased|shared|processed|shredded|destroyed|logged|moved|transferred|reported|overwritten|anonymised|encrypted|read|switched off|forgotten|passed on|written down|thrown out)\b/iu
 export const contact = either(
   words(
     'a letter to|contact*|write|writing|call|calling|reach|reached|e-mail us|email us|get in touch|questions|addressed to|phone us|requests',
@@ -94,3 +94,7 @@ export const act = either(ours, collects, uses, keeps, gives)
 /** What we do, and little else than data is done it to in a policy. */
 export const weHandle =
   /\b(?:we|I) (?:(?:do|will|may|can|must|shall|never|only|also|always|not|then|have|are|required|to|obliged) ){0,4}(?:collect|store|share|disclose|delete|erase|retain|note|write down|log|ask for|verify|anonymise|encrypt)\b/iu
+/** What is only done, seen or known by those it is meant for. */
+export const mayKnow = words(
+  'can open|may open|can see|may see|opens|sees|see|knows|know|told|tell|tells|can read|reads|has the key|have the key|get in|look up|leave|leaves|access',
+)
