@@ -1,5 +1,5 @@
 // Who asks. Roles are the product's own: the people of a small firm, and those outside it who are let in to one thing each.
-// What each may do is one table (src/accounts/access.ts); docs/reference/access.md prints it.
+// What each may do is one table (access.ts).
 
 export const roles = [
   'owner',

@@ -1,0 +1,75 @@
+// Who may ask for what: one table, role × route × whose. Every address of the site names its row and does not start without
+// one (src/web/access.ts); a role without a route of its own yet is refused wherever something is not for everybody.
+// docs/reference/http.md says who each address is for. Proven by test/journeys/access.test.ts, generated from it.
+
+import type { Role, Visitor } from './roles.ts'
+
+/** Everything of its kind, only what is theirs (`Visitor.own`), or nothing. */
+export type Grant = 'none' | 'own' | 'all'
+export type Row = Readonly<Record<Role | 'nobody', Grant>>
+
+const noOne: Row = {
+  nobody: 'none',
+  owner: 'none',
+  staff: 'none',
+  tester: 'none',
+  bookkeeper: 'none',
+  auditor: 'none',
+  customer: 'none',
+  person: 'none',
+  accountant: 'none',
+}
+
+const everyone: Row = {
+  nobody: 'all',
+  owner: 'all',
+  staff: 'all',
+  tester: 'all',
+  bookkeeper: 'all',
+  auditor: 'all',
+  customer: 'all',
+  person: 'all',
+  accountant: 'all',
+}
+
+/** What is internal to the company, and to whoever audits it. */
+const company: Row = { ...noOne, owner: 'all', staff: 'all', auditor: 'all' }
+
+export const access = Object.freeze({
+  'page.start': everyone,
+  'page.policy': everyone,
+  'page.board': everyone,
+  'page.how': everyone,
+  'page.pledge': everyone,
+  'page.record': company,
+  'page.asset': everyone,
+  'data.board': everyone,
+  'data.pledge': everyone,
+  'data.policy': everyone,
+  'data.format': everyone,
+  'data.record': company,
+  'data.description': everyone,
+  'data.health': everyone,
+  'log.proof': everyone,
+  'log.checkpoint': everyone,
+  'log.tile': everyone,
+  'log.bundle': everyone,
+  'log.verifier': everyone,
+  'well-known.security': everyone,
+  'well-known.privacy': everyone,
+} as const satisfies Record<string, Row>)
+
+export type RouteId = keyof typeof access
+
+/** Rows written before their room is: no address of the site may use one, and the list may only shrink. */
+export const notBuilt: readonly RouteId[] = []
+
+/** Whether a row grants it. `owner` is whose the thing asked for is; without one, nothing of one's own is meant. */
+export function grants(row: Row, visitor: Visitor, owner?: string): boolean {
+  const grant = row[visitor.kind === 'nobody' ? 'nobody' : visitor.role]
+  if (grant !== 'own' || visitor.kind === 'nobody') return grant === 'all'
+  return owner !== undefined && visitor.own.includes(owner)
+}
+
+export const mayUse = (visitor: Visitor, route: RouteId, owner?: string): boolean =>
+  grants(access[route], visitor, owner)
