@@ -6,7 +6,7 @@ import type { Language } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
 import type { PledgeId } from '../../pledge/pledge.ts'
 import type { NoticeSentence } from '../blocks.ts'
-import { type Frame, frames, type Grammar, type KindOfPromise } from './grammar.ts'
+import { either, type Frame, frames, type Grammar, type KindOfPromise } from './grammar.ts'
 import { danish } from './grammar-da.ts'
 import { english } from './grammar-en.ts'
 import { namesIn } from './names.ts'
@@ -52,17 +52,18 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
   const heading = headings.at(-1)
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
   const isLine = !/[.!?]$/u.test(text)
-  const { party, signs } = grammars[reading.language]
-  const binds = party.test(`${heading} ${text}`) && (!isLine || /\P{L}\p{L}/u.test(text))
-  if (heading === reading.title || !binds || !(isLine || signs.test(text))) return alone
-  const under = propose(`${heading.replace(/\?$/, '')}: ${text}`, reading)
+  const { party, signs, limits: no } = grammars[reading.language]
+  const told = signs.test(text) || isLine
+  const binds = party.test(text) || no.test(text) || (told && party.test(heading))
+  if (heading === reading.title || !binds || (isLine && !/\P{L}\p{L}/u.test(text))) return alone
+  const under = propose(`${heading.replace(/\?$/, '')} · ${text}`, reading)
   return under.kind === 'promise' ? { ...under, text, sure: false } : bySubject(text, heading, reading)
 }
 
 /** A sentence that speaks of data, of you or of a limit, under a heading that says what about. */
 function bySubject(text: string, heading: string, { language }: Reading): Proposal {
   const grammar = grammars[language]
-  const sign = grammar.signs.exec(text)?.[0]
+  const sign = either(grammar.signs, grammar.limits, grammar.party).exec(text)?.[0]
   const subject = grammar.headings.find(({ says }) => says.test(heading))
   const denies = grammar.denies.test(text.replace(grammar.aside, ''))
   if (sign === undefined || subject === undefined || (denies && subject.pledge.startsWith('rights.')))

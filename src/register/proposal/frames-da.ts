@@ -22,6 +22,14 @@ export const firm = [
   kind(
     'open',
     [
+      words('laver vi … om|ændrer vi|ændrer sig|ændringer|ændres noget'),
+      words('skriver vi|står … her|får … besked|giver … besked|siger vi|hører du|her på siden'),
+    ],
+    { denial: 'either' },
+  ),
+  kind(
+    'open',
+    [
       words('tidligere|ældre|gamle|forrige|seneste|nyeste|gældende'),
       words('udgaver|versioner|udgave|version'),
       words('fås|se|sender|henvend*|findes|gemmer|her|altid'),
@@ -62,6 +70,7 @@ export const general = either(
   /^(?:tredjeparts)?(?:cookie|browser|website|hjemmeside|virksomhed|myndighed|dataansvarlig|databehandler)(?:s|e|r|er|ere)? (?:kan|er|skal|må|bør|bruges på|sættes|har)(?!\p{L})/iu,
   /rettighed\p{L}* (?:(?:er|kan|gælder|har) .*(?:ikke|undtag|begræns|beting|ubegræns)|følger)/iu,
   /(?<!\p{L})(?:praksis|debat|facebook ejer|forskelligt)(?!\p{L})/iu,
+  /^(?:intet|ingen) (?!oplysning|data|cookie|person|af )\p{L}+ (?:på \p{L}+ )?er(?!\p{L})/iu,
   /^at \p{L}+ .* betyder|^(?:kryptering|hashing|anonymisering|pseudonymisering|profilering|dataportabilitet) (?:er|betyder|gør|handler)(?!\p{L})/iu,
   /^(?:(?:nogle|visse) (?:\p{L}+ )?(?:oplysninger|data)|(?:følsomme |almindelige )?(?:person)?(?:oplysninger|data) (?:må kun|skal|bør|kan være))(?!\p{L})/iu,
   /^(?:[\p{L}-]+ ){1,2}(?:er, når|kan (?:også )?(?:for eksempel|f\.eks\.|være)|kaldes|er en fortrolig|er det samme som)/iu,

@@ -29,7 +29,7 @@ export const firm = [
   kind(
     'open',
     [
-      words('earlier|older|previous|former|latest|newest|current'),
+      words('new|earlier|older|previous|former|latest|newest|current'),
       words('version|versions|edition|editions'),
       words('request|available|had|see|kept|ask|here|this page|always'),
     ],
@@ -69,6 +69,7 @@ export const general = either(
     'iu',
   ),
   /^(?:regulators|courts|hackers|scammers|criminals|employers|controllers|processors|sub-processors|individuals|governments|states|researchers|experts|lawyers|companies|businesses|people|citizens|associations|charities)\b(?!.*\b(?:only|never|not)\b)/iu,
+  /^no (?!data|information|cookie|personal|such|analytics|tracker|pixel)\w+ (?:on the \w+ )?(?:is|can be)\b/iu,
   /^to \w+ .* means|^(?:encryption|hashing|anonymisation|pseudonymisation|profiling|portability|data portability) (?:is|means|turns|makes)\b/iu,
   /^(?:(?:some|certain) (?:\w+ )?(?:data|information)|(?:sensitive|ordinary) (?:personal )?(?:data|information) (?:may|must|should|shall)|personal data (?:may only|must)(?! not))\b/iu,
   /\b(?:judgment|ruling|court of justice|fines)\b/iu,

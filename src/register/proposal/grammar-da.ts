@@ -9,6 +9,7 @@ import {
   collects,
   contact,
   data,
+  disposed,
   gives,
   handled,
   keeps,
@@ -36,6 +37,7 @@ import {
 
 export const danish: Grammar = Object.freeze({
   ours,
+  limits,
   signs: either(limits, period, told, things, you, suppliers, people, protects),
   frames,
   firm,
@@ -47,18 +49,18 @@ export const danish: Grammar = Object.freeze({
   also: 'også',
   denies: words('ikke|ej|aldrig|ingen|intet|hverken|undlader|nægter|næppe'),
   aside:
-    /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|^\p{L}+ (?:du|i|vi|man|der) .*, (?=(?:så )?(?:kan|må|skal|vil|har|er|bliver|får|\p{L}+r) (?:du|vi|i|der|det|dit|din|dine|man|oplys\p{L}*)(?!\p{L}))|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
+    /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|^\p{L}+ (?:du|i|vi|man|der) .*, (?=(?:så )?(?:kan|må|skal|vil|har|er|bliver|får|\p{L}+[rs]) (?:du|vi|i|der|det|dit|din|dine|man|oplys\p{L}*)(?!\p{L}))|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
   headings: [
     { pledge: 'rights.complaint', says: words('klage*') },
     { pledge: 'rights.access', says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du') },
     { pledge: 'rights.withdraw', says: words('samtykke*|tilladelse*') },
     { pledge: 'rights.reachable', says: words('kontakt*|spørgsmål|skriv til|fat i') },
     { pledge: 'engagements.confidential', says: words('sikker*|beskyt*|fortrolig*|passer vi på|tavshed*') },
-    { pledge: 'site.third-parties', says: words('cookie*|sporing|statistik') },
+    { pledge: 'site.third-parties', says: words('cookie*|sporing|statistik|hjemmesiden') },
     { pledge: 'partners.purposes', says: words('opbevar*|slet*|hvor længe|gemmer vi|sletning') },
     {
       pledge: 'partners.disclosures',
-      says: words('modtager*|videregiv*|deler|deling|hvem ser|hvem får|får andre|andre|hvem har'),
+      says: words('modtager*|videregiv*|deler|deling|hvem ser|hvem får|får andre|andre|hvem har|hvem ellers'),
     },
     {
       pledge: 'partners.systems',
@@ -267,7 +269,7 @@ export const danish: Grammar = Object.freeze({
       'engagements.confidential',
       [
         words('logge ind|logger ind|låser|kode|koden|koder|alarm*|adgangskoder'),
-        either(limits, period, words('skift*|automatisk*|efter|personlig*')),
+        either(limits, period, words('skift*|automatisk*|efter|personlig*|selv|altid|om natten')),
       ],
       { denial: 'either' },
     ),
@@ -453,6 +455,7 @@ export const danish: Grammar = Object.freeze({
     kind('open', [words('hvad der|hvor længe|hvad vi'), words('gemmes|gemmer|bruges|bruger|står')], {
       unsure: true,
     }),
+    kind('partners.purposes', [disposed], { unsure: true }),
     kind('minimise', [handled], { denial: 'no', unsure: true }),
     kind('minimise', [words('kopi|brug for|feltet|felter'), either(you, ours, data, things)], {
       denial: 'no',
@@ -481,6 +484,9 @@ export const danish: Grammar = Object.freeze({
       { unsure: true },
     ),
     kind('partners.purposes', [weHandle], { denial: 'either', unsure: true }),
+    kind('partners.categories', [you, words('fortæl*|oplys*|skriv*|angiv*'), words('os|mig')], {
+      unsure: true,
+    }),
     kind('purpose', [ours, yours], { denial: 'either', unsure: true }),
     kind(
       'partners.categories',

@@ -9,6 +9,7 @@ import {
   collects,
   contact,
   data,
+  disposed,
   gives,
   handled,
   keeps,
@@ -33,6 +34,7 @@ import {
 
 export const english: Grammar = Object.freeze({
   ours,
+  limits,
   signs: either(limits, period, told, you, suppliers, people, protects),
   frames,
   firm,
@@ -58,7 +60,10 @@ export const english: Grammar = Object.freeze({
     },
     { pledge: 'site.third-parties', says: words('cookie*|tracking|analytics') },
     { pledge: 'partners.purposes', says: words('retention|retain|how long|keep|delet*|storage') },
-    { pledge: 'partners.disclosures', says: words('recipient*|disclos*|shar*|who sees|who gets|others') },
+    {
+      pledge: 'partners.disclosures',
+      says: words('recipient*|disclos*|shar*|who sees|who gets|who else|others'),
+    },
     { pledge: 'partners.systems', says: words('supplier*|processor*|systems|providers|transfer*|partners') },
     { pledge: 'partners.purposes', says: words('purpose*|why|use|basis|bases') },
     {
@@ -244,7 +249,7 @@ export const english: Grammar = Object.freeze({
       'engagements.confidential',
       [
         words('log in|logs in|locks|passcode*|alarm*|passwords'),
-        either(limits, period, words('automatic*|changed|after')),
+        either(limits, period, words('automatic*|changed|after|themselves|at night|always')),
       ],
       { denial: 'either' },
     ),
@@ -379,6 +384,7 @@ export const english: Grammar = Object.freeze({
       denial: 'either',
     }),
     kind('open', [words('what is kept|what we keep|what we use|how long|for how long')], { unsure: true }),
+    kind('partners.purposes', [disposed], { unsure: true }),
     kind('minimise', [handled], { denial: 'no', unsure: true }),
     kind('minimise', [words('copy|need|ask for'), either(you, ours, data)], { denial: 'no', unsure: true }),
     kind(

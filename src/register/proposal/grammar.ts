@@ -45,6 +45,8 @@ export interface Grammar {
   readonly ours: RegExp
   /** What a sentence must have of its own to be read under a heading that promises. */
   readonly signs: RegExp
+  /** Only, never, nobody: what bounds what is done. */
+  readonly limits: RegExp
   /** What a sentence with signs of its own, but no more, is taken to promise under a heading. */
   readonly headings: readonly { readonly pledge: PledgeId; readonly says: RegExp }[]
   /** Tried in order. */

@@ -18,8 +18,8 @@ const more = `(?:(?:, | og | and | samt | eller | or | & )(?:${name}))*`
 
 /** Words a name follows. */
 const leads: Readonly<Record<Language, string>> = {
-  da: 'hos|via|med|gennem|af|i|fra|bruger|anvender|benytter|\\p{L}+et|bl\\.a\\.|:',
-  en: 'by|with|via|through|in|from|on|use|uses|using|of|called|to|processors:|:',
+  da: 'hos|via|med|gennem|af|i|fra|bruger|anvender|benytter|\\p{L}+et|bl\\.a\\.',
+  en: 'by|with|via|through|in|from|on|use|uses|using|of|called|to',
 }
 
 const noName =
@@ -29,7 +29,7 @@ const noName =
 export function namesIn(text: string, language: Language, own: readonly string[] = []): readonly Named[] {
   const known = systemsIn(text)
   const found = text
-    .matchAll(new RegExp(`(?:^|[ (])(?:${leads[language]}) (${name}${more})`, 'gu'))
+    .matchAll(new RegExp(`(?:(?:^|[ (])(?:${leads[language]})|:) (${name}${more})`, 'gu'))
     .flatMap(([, list = '']) => list.split(/, | og | and | samt | eller | or | & /))
     .map(each => each.replace(/s? CDN$|['’]s$|[.'’-]+$/u, ''))
     .filter(each => isName(each, language, own))

@@ -59,7 +59,7 @@ export const gives = words(`
   videresælg*|røbe*|formidl*|indberet*|fremsend*|give* … videre|sende* … videre|går … videre
 `)
 export const runs = words(`
-  via|gennem|igennem|trækkes|lavet|bygget|oprettet|  hedder|kommer fra|er fra|hjælp fra|hjælp til|drifter|passer på|  kører|køres|håndter*|administrer*|ligger|ligge|føres|fører|føre|udsendes|udsender|sender|sendes|styres|drives|driver
+  hjælp af|via|gennem|igennem|trækkes|lavet|bygget|oprettet|  hedder|kommer fra|er fra|hjælp fra|hjælp til|drifter|passer på|  kører|køres|håndter*|administrer*|ligger|ligge|føres|fører|føre|udsendes|udsender|sender|sendes|styres|drives|driver
   benyt*|anvend*|bruger|bruges|brug|samarbejder|samarbejde|hostes|hoster|opbevar*|gemmes|gemmer|behandl*|lagr*|leveres
   leverer|varetag*|foregår|sker|står for|afvikles|bogføres|bogfører|indgået|trækker|tilmeldt|hjælper|skriver|findes
   registrer*|opkræv*|betal*|booker|bookes
@@ -85,7 +85,7 @@ export const people = words(`
   kreditor*|koncern*|annoncør*|sundhed*|domstol*|modtager*|uddannelses*|arbejdsgiver*|sygesikring*
 `)
 export const suppliers = words(`
-  databehandler*|underdatabehandler*|databehandleraftale*|vores leverandør*|nogle leverandører|vores samarbejdspartner*|underleverandør*|tredjeland*|uden for eu*|uden for eøs
+  databehandler*|underdatabehandler*|databehandleraftale*|vores leverandør*|nogle leverandører|disse leverandører|følgende leverandører|vores samarbejdspartner*|underleverandør*|tredjeland*|uden for eu*|uden for eøs
   standardkontrakt*|eu/eøs|inden for eu|i eu|i usa|*-leverandør*|hostingpartner*|it-partner*|eu-u.s.|lande uden for
 `)
 export const protects = words(`
@@ -94,7 +94,7 @@ export const protects = words(`
   mellem os|logge ind|logger ind|login|alarm*|skab|skabet|låser|låses|*nøgle|nøgler|hacket|hackere|ubudne|brandvæg
   tale … om|taler … om|kan åbne|må åbne|har adgang|adgang til|adgangen til|får adgang|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
   databrud|penetrationstest*|sikkerhedstest*|sikkerhedshændelse*|tale om|adgangskontrol*|adgangsbegræns*|risikovurder*|konsekvensanalyse*|beredskab*|sikkerhedsopdater*|sikkerhedskopieres
-  lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
+  skrevet under på|skriver under på|for sig selv|holder tæt|lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled = either(
@@ -125,7 +125,7 @@ export const whatWe = words(
 )
 export const act = either(ours, collects, uses, keeps, gives)
 const handles =
-  '(?:indsamler|gemmer|opbevarer|noterer|deler|videregiver|udleverer|sletter|logger|tæller|anonymiserer|krypterer|indhenter|beder om|retter|undgår)'
+  '(?:indsamler|gemmer|opbevarer|noterer|deler|videregiver|udleverer|sletter|logger|tæller|anonymiserer|krypterer|indhenter|beder om|retter|undgår|(?:kan )?(?:ser|se),? (?:hvem|hvad|hvornår|om|hvor))'
 /** What we do, and little else than data is done it to in a policy; and what stands first because we use it. */
 export const weHandle = new RegExp(
   `(?<!\\p{L})(?:(?:vi|jeg) (?:\\p{L}+ )?${handles}|${handles} (?:vi|jeg)|(?:vi|jeg) skriver (?:\\p{L}+ ){0,3}(?:op|ned))(?!\\p{L})|^\\p{L}+(?:et|en|ne) (?:bruger|anvender|behandler|registrerer|henter|får|beder) (?:vi|jeg)(?!\\p{L})`,
@@ -145,5 +145,10 @@ export const someone = either(
 )
 /** What is only done, seen or known by those it is meant for. */
 export const mayKnow = words(
-  'kan åbne|må åbne|kan se|må se|åbner|ser|kender|ved|får at vide|at vide|får … at se|kan læse|læser|har koden|har nøglen|kommer ind|slå op|slår op|forlader|tilgå',
+  'kan åbne|må åbne|kan se|må se|åbner|ser|kender|ved|får at vide|har adgang|får … at se|kan læse|læser|har koden|har nøglen|kommer ind|slå op|slår op|forlader|tilgå',
 )
+/** What is got rid of in a policy is data, whatever it is called. */
+export const disposed = words(`
+  slettes|makuleres|destrueres|tilintetgøres|overskrives|smides ud|smides væk|ryger … ud|rydder … op|kasseres|anonymiseres
+  bliver … slettet|bliver … makuleret|bliver … destrueret|bliver … smidt ud|bliver … revet|bliver … brændt|bliver … overskrevet
+`)

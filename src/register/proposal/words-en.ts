@@ -67,14 +67,14 @@ export const people = words(`
   doctor*|hospital*|region|federation|authorised person*|couriers|landlord*|advertiser*|postal
 `)
 export const suppliers = words(`
-  processor*|sub-processor*|subprocessor*|our supplier*|our vendor*|some suppliers|service provider*|data processing agreement*|third countr*
+  processor*|sub-processor*|subprocessor*|our supplier*|these supplier*|following supplier*|our vendor*|some suppliers|service provider*|data processing agreement*|third countr*
   outside … european|outside … eea|outside … eu|standard contractual*|within … european|within … eea|within … eu|united states
   adequacy|hosting partner*|sub-contractor*|subcontractor*|international transfer*|data centre*|data center*
 `)
 export const protects = words(`
   confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
   two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
-  passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
+  keep quiet|in writing|promise * in|passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled =
@@ -93,8 +93,11 @@ export const rightTo = words('right|rights|can|may|entitled|ask|asks|request|cou
 export const act = either(ours, collects, uses, keeps, gives)
 /** What we do, and little else than data is done it to in a policy. */
 export const weHandle =
-  /\b(?:we|I) (?:(?:do|will|may|can|must|shall|never|only|also|always|not|then|have|are|required|to|obliged) ){0,4}(?:collect|store|share|disclose|delete|erase|retain|note|write down|log|ask for|verify|anonymise|encrypt)\b/iu
+  /\b(?:we|I) (?:(?:do|will|may|can|must|shall|never|only|also|always|not|then|have|are|required|to|obliged) ){0,4}(?:collect|store|share|disclose|delete|erase|retain|note|write down|log|ask for|verify|anonymise|encrypt|(?:see|know|can see) (?:who|what|when|whether|where))\b/iu
 /** What is only done, seen or known by those it is meant for. */
 export const mayKnow = words(
   'can open|may open|can see|may see|opens|sees|see|knows|know|told|tell|tells|can read|reads|has the key|have the key|get in|look up|leave|leaves|access',
 )
+/** What is got rid of in a policy is data, whatever it is called. */
+export const disposed =
+  /\b(?:is|are|be|gets?)(?: \w+){0,2} (?:deleted|erased|shredded|destroyed|thrown away|thrown out|overwritten|wiped|discarded|burnt|torn up|anonymised|purged)\b/iu
