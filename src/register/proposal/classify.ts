@@ -51,24 +51,39 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
   const alone = propose(text, reading)
   const heading = headings.at(-1)
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
-  const isLine = !/[.!?]$/u.test(text)
-  const { party, signs, limits: no } = grammars[reading.language]
-  const told = signs.test(text) || isLine
-  const binds = party.test(text) || no.test(text) || (told && party.test(heading))
-  if (heading === reading.title || !binds || (isLine && !/\P{L}\p{L}/u.test(text))) return alone
+  if (heading === reading.title || !bindsUnder(heading, text, grammars[reading.language])) return alone
   const under = propose(`${heading.replace(/\?$/, '')} · ${text}`, reading)
   return under.kind === 'promise' ? { ...under, text, sure: false } : bySubject(text, heading, reading)
 }
 
-/** A sentence that speaks of data, of you or of a limit, under a heading that says what about. */
+/** Whether somebody answers for the sentence, or for the heading it fills in. A single word in a capital is a label. */
+function bindsUnder(heading: string, text: string, grammar: Grammar): boolean {
+  const isLine = !/[.!?]$/u.test(text)
+  if (isLine && /^\p{Lu}\p{L}*$/u.test(text)) return false
+  if (grammar.party.test(text) || grammar.limits.test(text)) return true
+  const ofRights = subjectOf(heading, grammar)?.startsWith('rights.') ?? false
+  return (isLine || grammar.signs.test(text)) && (grammar.party.test(heading) || (isLine && ofRights))
+}
+
+const subjectOf = (heading: string, { headings }: Grammar): PledgeId | undefined =>
+  headings.find(({ says }) => says.test(heading))?.pledge
+
+/** A sentence that says no more of its own than who, or how little, under a heading that says what about. */
 function bySubject(text: string, heading: string, { language }: Reading): Proposal {
   const grammar = grammars[language]
   const sign = either(grammar.signs, grammar.limits, grammar.party).exec(text)?.[0]
-  const subject = grammar.headings.find(({ says }) => says.test(heading))
+  const pledge = subjectOf(heading, grammar)
   const denies = grammar.denies.test(text.replace(grammar.aside, ''))
-  if (sign === undefined || subject === undefined || (denies && subject.pledge.startsWith('rights.')))
+  if (pledge === undefined || (denies && pledge.startsWith('rights.')))
     return { kind: 'none', text, reason: 'no-cue' }
-  return { kind: 'promise', text, pledge: subject.pledge, by: `${heading} · ${sign}`, sure: false, denies }
+  return {
+    kind: 'promise',
+    text,
+    pledge,
+    by: sign === undefined ? heading : `${heading} · ${sign}`,
+    sure: false,
+    denies,
+  }
 }
 
 export function propose(text: string, { language, own }: Reading): Proposal {

@@ -71,6 +71,11 @@ export const general = either(
   /rettighed\p{L}* (?:(?:er|kan|gælder|har) .*(?:ikke|undtag|begræns|beting|ubegræns)|følger)/iu,
   /(?<!\p{L})(?:praksis|debat|facebook ejer|forskelligt)(?!\p{L})/iu,
   /^(?:intet|ingen) (?!oplysning|data|cookie|person|af )\p{L}+ (?:på \p{L}+ )?er(?!\p{L})/iu,
+  /^(?:de|disse|det) (?:\p{L}+ )?(?:kan|er) (?:\p{L}+ ){0,5}(?:begrænse\p{L}*|undtag\p{L}*|betinge\p{L}*|absolutte)(?!\p{L})/iu,
+  /^\p{L}*(?:loven|lovgivningen|bekendtgørelsen|forordningen) \p{L}+r(?!\p{L})/iu,
+  /^(?!der |det |her |dette |vores |grundlaget|formålet|retsgrundlaget|adgang)(?:[\p{L}-]+ ){1,4}er (?:særlig|følsom|almindelig|fortrolig|det mest|den mest|blandt|et af|en af|også omfattet)\p{L}*(?!\p{L})/iu,
+  /^artikel \d+\S* \p{L}+r(?!\p{L})|(?<!\p{L})har (?:altid )?været .* siden(?!\p{L})|(?<!\p{L})(?:helt|fuldstændigt?|100 ?%|fuldkommen) sikker(?!\p{L})/iu,
+  /^(?:\p{L}+(?:styrelsen|ministeriet)|facebook|google|meta|linkedin) (?:er|har|kan|behandler)(?!\p{L})/iu,
   /^at \p{L}+ .* betyder|^(?:kryptering|hashing|anonymisering|pseudonymisering|profilering|dataportabilitet) (?:er|betyder|gør|handler)(?!\p{L})/iu,
   /^(?:(?:nogle|visse) (?:\p{L}+ )?(?:oplysninger|data)|(?:følsomme |almindelige )?(?:person)?(?:oplysninger|data) (?:må kun|skal|bør|kan være))(?!\p{L})/iu,
   /^(?:[\p{L}-]+ ){1,2}(?:er, når|kan (?:også )?(?:for eksempel|f\.eks\.|være)|kaldes|er en fortrolig|er det samme som)/iu,
@@ -107,6 +112,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     ),
   ),
   reader: either(
+    /^(?!.*(?<!\p{L})(?:lukker|henter)(?!\p{L})).*(?<!\p{L})browser\p{L}*/iu,
     new RegExp(
       `^(?:del|følg|tilmeld|ring|kig|opbevar|udlevér|udlever|pas|kom|besøg|prøv|hent|gem|lad|spring|gå|skriv|tag|få|slet|læs|se|find|klik|mød|book|bliv|bestil|køb|abonner|log)(?!\\p{L})${request}`,
       'iu',
@@ -119,7 +125,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     /(?<!\p{L})brug(?!\p{L}).*(?<!\p{L})accept/iu,
     /^(?:ved at (?:bruge|benytte|fortsætte|besøge))(?!\p{L})/iu,
     words(`
-        læse mere|læs mere|finde mere|mere information|kan læses på|din browser*|browseren*|dine browser*|browsere
+        læse mere|læs mere|finde mere|mere information|kan læses på
         i din egen interesse|skal du selv|du selv ansvar*
       `),
   ),

@@ -65,11 +65,15 @@ export const general = either(
   /^(?:an? )?(?:\w+ ){1,2}(?:is when|is called|is also called|can be many|is one of the)\b/iu,
   /^(?:it|this|that) follows from|\b(?:under|pursuant to|by virtue of|as required by) article\b|\brequires? that\b|\bby the (?:regulation|gdpr|law)\b/iu,
   new RegExp(
-    `^(?:\\w+ )?${anyone} (?:often |usually |always )?(?:can|are|must|may|should|shall|have)\\b`,
+    `^(?!no |the |our |your |these |this )(?:\\w+ )?${anyone} (?:often |usually |always )?(?:can|are|must|may|should|shall|have)\\b`,
     'iu',
   ),
   /^(?:regulators|courts|hackers|scammers|criminals|employers|controllers|processors|sub-processors|individuals|governments|states|researchers|experts|lawyers|companies|businesses|people|citizens|associations|charities)\b(?!.*\b(?:only|never|not)\b)/iu,
-  /^no (?!data|information|cookie|personal|such|analytics|tracker|pixel)\w+ (?:on the \w+ )?(?:is|can be)\b/iu,
+  /^no (?!data|information|cookie|personal|such|analytics|tracker|pixel)\w+ (?:on the \w+ )?(?:is|can be)\b(?! (?:\w+ed|made|kept|sold|taken|held|sent|given|carried out|written)\b)/iu,
+  /^(?:they|these|this) (?:\w+ )?(?:may|can|are|is) (?:\w+ ){0,5}(?:limited|restricted|subject to|absolute)\b/iu,
+  /^(?:all|every) .* ha(?:ve|s) a (?:duty|right)\b/iu,
+  /^(?!there |it |here |this |our |the (?:basis|legal|purpose|retention|controller)|access)(?:[\w-]+ ){1,4}(?:is|are) (?:personal|special|sensitive|ordinary|considered|the most|an? |one of|widely|governed)/iu,
+  /^article \d+\S* \w+s\b|\bhas been .* since\b|\b(?:completely|entirely|100 ?%|perfectly|absolutely) (?:secure|safe)\b/iu,
   /^to \w+ .* means|^(?:encryption|hashing|anonymisation|pseudonymisation|profiling|portability|data portability) (?:is|means|turns|makes)\b/iu,
   /^(?:(?:some|certain) (?:\w+ )?(?:data|information)|(?:sensitive|ordinary) (?:personal )?(?:data|information) (?:may|must|should|shall)|personal data (?:may only|must)(?! not))\b/iu,
   /\b(?:judgment|ruling|court of justice|fines)\b/iu,
@@ -85,14 +89,14 @@ const request =
 
 export const frames: Readonly<Record<Frame, RegExp>> = {
   opinion: either(
-    /^(?:many|most)\b(?! of)/iu,
+    /^(?:many|most) (?!of)\w+ (?!are|is)/iu,
     /^(?!.*\b(?:never|not|only|data|information)\b).*!$/iu,
     words(
       'we love|we look forward|looking forward|we are proud|proud of|for pleasure|human right|enjoys reading|we believe|we think|we hope|we feel|we at * think|we at * believe|we understand that|far too much data|they say|in our view|in our opinion|should know',
     ),
   ),
   law: either(
-    /^(?:the )?(?:GDPR|general data protection regulation|(?:danish |EU )?data protection (?:act|law|agency|authority)|danish data protection agency|law|rules|regulation|EU|bookkeeping act|datatilsynet)(?: \([^)]*\))? (?!.*\b(?:right to|complain)\b)/iu,
+    /^(?:the )?(?:GDPR|general data protection regulation|(?:danish |EU )?data protection (?:act|law|agency|authority)|danish data protection agency|law|rules|regulation|EU|bookkeeping act|datatilsynet)(?: \([^)]*\))? (?!.*\b(?:right to|complain\w*)\b)/iu,
     /^(?!if|when|where|there|it |this|here|we|our|your|no |the basis|the legal|the lawful|the purpose|the retention|the controller|data controller)["“']?(?:an? |the )?(?:[\w-]+["”']? ){1,3}(?:means?|is (?:an?|someone|anyone|any)|are (?:small|any|all|text|pieces)|refers? to|is defined|is any|includes any|stands for)\b/iu,
     words(
       'when we refer to|for the purposes of the regulation|within the meaning of this|when we say|when we write|every company|all companies|companies must|organisations|do no harm|comes into force|came into force|entered into force',
@@ -109,9 +113,8 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     /\buse of .*\baccept/iu,
     /^you (?:choose|are responsible|should|must(?! give| provide| tell)|accept|agree|are asked|are encouraged|warrant|undertake|can find|can read more)\b/iu,
     /^by (?:using|continuing|visiting|submitting|accessing)\b/iu,
-    words(
-      'read more|more information|learn more|find out more|your browser|your own browser|browsers|settings of your|further information',
-    ),
+    /^(?!.*\b(?:close|closes|fetches)\b).*\b(?:your (?:own )?browser|browsers)\b/iu,
+    words('read more|more information|learn more|find out more|settings of your|further information'),
   ),
   structure: either(
     /\b(?:rights?|they) (?:are|may be|is) (?:not (?:absolute|unlimited)|subject to)|exceptions to|have the (?:same )?meanings?|same meaning as|[”"] (?:is|means)\b/iu,
@@ -122,7 +125,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
         edition*|for guidance only|is void|last corrected|last updated|last reviewed|last changed|last revised|reserve the right|headings|capitalised terms|capitalized terms|terms of service|references to|effective from
         effective date|governed by|forms part|terms and conditions|words in the|singular|sections|links to|not responsible|no responsibility
         not liable|cannot guarantee|no method|remaining provisions|in this section limits|thank you|thanks for|welcome to our|welcome to the|opening hours|vat
-        take* effect|supersede*|replaces|was adopted|was approved|defined terms|applies to|is available in|may be updated|may update|may change|may amend|terms of sale
+        take* effect|supersede*|replaces|was adopted|was approved|defined terms|applies to|is available in|may be updated|may update|may change this|may change the|may change our|policy may change|we may change|may amend|terms of sale
         nothing in this|table of contents|articles of association|bylaws|for convenience|statutes
       `),
   ),

@@ -118,7 +118,7 @@ export const danish: Grammar = Object.freeze({
       'rights.object',
       [
         words(
-          'melde * fra|melder * fra|skriv stop|svar stop|vil du ikke have … så|ikke have reklamer|indsigelse*|menneske … afgørelse*|afgørelse* … menneske|genstand for … automatisk*|modsætte*|protestere*|sige nej|nej tak|frabed*|fravælge*|afmeld*|frameld*|sige fra',
+          'slipper for|slippe for|melde * fra|melder * fra|skriv stop|svar stop|vil du ikke have … så|ikke have reklamer|indsigelse*|menneske … afgørelse*|afgørelse* … menneske|genstand for … automatisk*|modsætte*|protestere*|sige nej|nej tak|frabed*|fravælge*|afmeld*|frameld*|sige fra',
         ),
       ],
       { unless: words('før|indtil') },
@@ -141,7 +141,7 @@ export const danish: Grammar = Object.freeze({
         words(
           'rettet|rette|berigtige*|berigtigelse*|slette|slettet|sletning|*begrænset|begrænse*|*begrænsning|korrigere*|korrigeret|ændret|opdateret|suppleret|fjernet|fjerne',
         ),
-        either(you, words('ret til|retten til|anmodning')),
+        either(you, words('ret til|retten til|anmodning|bede om')),
       ],
       { unless: words('cookie*|browser*|vi begrænser|årligt|er begrænset') },
     ),
@@ -228,9 +228,17 @@ export const danish: Grammar = Object.freeze({
       ],
       { unless: words('kortnummer*|betalingskort*') },
     ),
-    kind('engagements.anonymous-only', [words('kun tal|ingen navne|aldrig navne|uden navne')], {
-      denial: 'either',
-    }),
+    kind(
+      'engagements.anonymous-only',
+      [
+        words(
+          'kun tal|ingen navne|aldrig navne|uden navne|uden navn|uden at nævne navne|uden at nævne|uden at navngive',
+        ),
+      ],
+      {
+        denial: 'either',
+      },
+    ),
     kind('engagements.anonymous-only', [
       words(
         'anonymiser*|føres tilbage til|henføres til enkelt*|aggregere*|anonym form|genkende* enkelt*|kan genkendes|opgjort samlet',
@@ -433,6 +441,11 @@ export const danish: Grammar = Object.freeze({
       { unsure: true },
     ),
     kind('open', [words('fortegnelse|procedurer|retningslinjer'), either(ours, data)], { unsure: true }),
+    kind(
+      'engagements.confidential',
+      [data, words('forbliver|bliver mellem|bliver hos|bliver i|bliver her')],
+      { unsure: true },
+    ),
     kind('engagements.confidential', [limits, mayKnow], { denial: 'either', unsure: true }),
     kind('purpose', [limits, data], { denial: 'either', unsure: true }),
     kind('purpose', [words('aldrig|ingen'), words('vi|jeg')], { denial: 'either', unsure: true }),

@@ -115,7 +115,7 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('rights.object', [
       words(
-        'reply stop|do not want advertising|do not want marketing|do not want … from us|object to|right to object|human … decision|subject to … automated|opt out|opt-out|unsubscribe*|say no|object at|objection*',
+        'stop receiving|reply stop|do not want advertising|do not want marketing|do not want … from us|object to|right to object|human … decision|subject to … automated|opt out|opt-out|unsubscribe*|say no|object at|objection*',
       ),
     ]),
     kind(
@@ -216,7 +216,11 @@ export const english: Grammar = Object.freeze({
         'gets your ip address|receives your ip address|cdn|cdns|loaded|embedded|embed|youtube|vimeo|google maps|google fonts|third-party|third party|external|hosted by',
       ),
     ]),
-    kind('engagements.anonymous-only', [words('only figures|no names|never names')], { denial: 'either' }),
+    kind(
+      'engagements.anonymous-only',
+      [words('only figures|no names|never names|without naming|without names|without their names')],
+      { denial: 'either' },
+    ),
     kind(
       'engagements.anonymous-only',
       [words('anonymis*|anonymiz*|anonymous*|aggregate*|cannot be traced')],
@@ -248,7 +252,7 @@ export const english: Grammar = Object.freeze({
     kind(
       'engagements.confidential',
       [
-        words('log in|logs in|locks|passcode*|alarm*|passwords'),
+        words('log in|logs in|locks|locked|passcode*|alarm*|passwords'),
         either(limits, period, words('automatic*|changed|after|themselves|at night|always')),
       ],
       { denial: 'either' },
@@ -367,6 +371,7 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('partners.categories', [words('note|record|store|keep|collect'), ours, you], { unsure: true }),
     kind('partners.disclosures', [words('handed|hand|given'), data, words('you|only')], { unsure: true }),
+    kind('engagements.confidential', [data, words('stays|stay|remains|remain')], { unsure: true }),
     kind('engagements.confidential', [limits, mayKnow], { denial: 'either', unsure: true }),
     kind('purpose', [limits, data], { denial: 'either', unsure: true }),
     kind('purpose', [words('never|no one|nobody'), words('we|I')], { denial: 'either', unsure: true }),

@@ -92,7 +92,7 @@ export const protects = words(`
   fortrolig*|tavshed*|*krypter*|tls|ssl|*adgangskode*|*password*|firewall*|*sikkerhedskopi*|backup*|*foranstaltning*
   låst*|aflåst*|låses|sikker mail|sikker post|sikker forbindelse|uvedkommende|uautoriser*|tofaktor*|to-faktor*|to-trins*|brud|sikkerhedsbrud*
   mellem os|logge ind|logger ind|login|alarm*|skab|skabet|låser|låses|*nøgle|nøgler|hacket|hackere|ubudne|brandvæg
-  tale … om|taler … om|kan åbne|må åbne|har adgang|adgang til|adgangen til|får adgang|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
+  tale … om|taler … om|kan åbne|må åbne|har adgang|adgang til|adgangen til|får adgang|adgang lukkes|adgang inddrages|adgang fjernes|adgang ophører|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
   databrud|penetrationstest*|sikkerhedstest*|sikkerhedshændelse*|tale om|adgangskontrol*|adgangsbegræns*|risikovurder*|konsekvensanalyse*|beredskab*|sikkerhedsopdater*|sikkerhedskopieres
   skrevet under på|skriver under på|for sig selv|holder tæt|lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
 `)

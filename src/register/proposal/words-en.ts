@@ -25,7 +25,7 @@ export const told = words(`
   preferences|consent|consents|calls|cv|cvs|references|notes|answers|survey*|backup*|cpr*|national identif*|location|file|files
   booking*|enquir*|feedback|signature*|transcript*|document*|material|form|forms|papers|results|register|folder*|cabinet*
   agreement*|contract*|copies|statement*|payslip*|licence*|license*|passport*|certificate*|report|reports|letter|letters|text message*|text messages|sheet|sheets
-  measurements|diagnos*|allerg*|sample*|number plate*|grades|database|figures|guest book|the book|reservation*|registration*|queries|identifier*
+  measurements|diagnos*|allerg*|sample*|number plate*|grades|database|figures|reservation*|registration*|queries|identifier*
 `)
 export const data = either(told, yours)
 export const collects = words(`
@@ -74,7 +74,7 @@ export const suppliers = words(`
 export const protects = words(`
   confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
   two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
-  keep quiet|in writing|promise * in|passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
+  keep quiet|in writing|promise * in|access is removed|access is withdrawn|access ends|passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled =
