@@ -8,6 +8,7 @@ import { test } from 'node:test'
 import { type Format, formats } from '../src/core/formats.ts'
 import { refusalCodes } from '../src/core/refusal.ts'
 import { lint } from '../src/register/lint/lint.ts'
+import { formatAccess } from './reference/access.ts'
 import { formatCommands } from './reference/cli.ts'
 import { firstCells, holdBetween, holdWhole, read, root, textBetween } from './reference/documents.ts'
 import { namesRead } from './reference/environment.ts'
@@ -22,6 +23,10 @@ const checks = checksToRead(edition)
 
 test('docs/reference/cli.md is the table of commands', () => {
   holdWhole('docs/reference/cli.md', formatCommands())
+})
+
+test('docs/reference/access.md is the table of who may ask for what', () => {
+  holdWhole('docs/reference/access.md', formatAccess())
 })
 
 test('docs/reference/pledges.md is the catalogue with its claims and checks', () => {
