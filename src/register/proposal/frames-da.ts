@@ -11,10 +11,10 @@ export const firm = [
       words(
         'laver om|lave om|laves om|ændring|ændringer|ændres|ændrer|ændret|udgave|udgaver|version|versioner|retter|opdater*|ajour',
       ),
-      words('*politik|*politikken|*politikker|siden|forsiden|måde|vilkår*|behandling*'),
+      words('*politik|*politikken|*politikker|*hjemmeside*|siden|forsiden|måde|vilkår*|behandling*'),
       words(`
-      skrevet her|skrives her|ligger altid|ligger her|findes her|skrives på|skrevet på|bliver skrevet|offentliggør*|meddel*|varsl*
-      får … besked|giver … besked|besked om|ajour|kan fås|fås ved|på mail|pr. mail|på e-mail|pr. e-mail|informer*|orienter*|gør … opmærksom|siger til|skriver vi|står her
+      skrevet her|skrives her|ligger altid|ligger her|findes her|skrives på|skrevet på|bliver skrevet|offentliggør*|meddel*|varsles*|varsl*
+      får … besked|giver … besked|besked om|ajour|kan fås|fås ved|på mail|pr. mail|på e-mail|pr. e-mail|informer*|orienter*|gør … opmærksom|siger til|skriver vi|står her|står det|står på
     `),
     ],
     { denial: 'either' },
@@ -72,12 +72,14 @@ export const general = either(
   /(?<!\p{L})(?:praksis|debat|facebook ejer|forskelligt)(?!\p{L})/iu,
   /^(?:intet|ingen) (?!oplysning|data|cookie|person|af )\p{L}+ (?:på \p{L}+ )?er(?!\p{L})/iu,
   /^(?:de|disse|det) (?:\p{L}+ )?(?:kan|er) (?:\p{L}+ ){0,5}(?:begrænse\p{L}*|undtag\p{L}*|betinge\p{L}*|absolutte)(?!\p{L})/iu,
-  /^\p{L}*(?:loven|lovgivningen|bekendtgørelsen|forordningen) \p{L}+r(?!\p{L})/iu,
+  /^[\p{L}-]*(?:loven|lovgivningen|bekendtgørelsen|forordningen|reglen|bestemmelsen|princippet) \p{L}+/iu,
+  /^(?:et|en) (?!samtykke|tilladelse|kopi|udskrift|medarbejder|ansat|gang|del |backup|sikkerhedskopi|ekstern|liste|log|journal|revisor|oversigt|cookie|klage|henvendelse|anmodning|behandl)(?:\p{L}+ ){1,2}?(?:er|har|kan|viser|fylder|indeholder|omfatter|koster|giver|siger|beskytter|gælder)(?!\p{L})(?!.* (?:dig|din|dit|dine)(?!\p{L}))/iu,
   /^(?!der |det |her |dette |vores |grundlaget|formålet|retsgrundlaget|adgang)(?:[\p{L}-]+ ){1,4}er (?:særlig|følsom|almindelig|fortrolig|det mest|den mest|blandt|et af|en af|også omfattet)\p{L}*(?!\p{L})/iu,
+  /^(?:det er (?:gratis|muligt|frivilligt) at|ikke alle|nødvendige cookies)(?!\p{L})/iu,
   /^artikel \d+\S* \p{L}+r(?!\p{L})|(?<!\p{L})har (?:altid )?været .* siden(?!\p{L})|(?<!\p{L})(?:helt|fuldstændigt?|100 ?%|fuldkommen) sikker(?!\p{L})/iu,
   /^(?:\p{L}+(?:styrelsen|ministeriet)|facebook|google|meta|linkedin) (?:er|har|kan|behandler)(?!\p{L})/iu,
   /^at \p{L}+ .* betyder|^(?:kryptering|hashing|anonymisering|pseudonymisering|profilering|dataportabilitet) (?:er|betyder|gør|handler)(?!\p{L})/iu,
-  /^(?:(?:nogle|visse) (?:\p{L}+ )?(?:oplysninger|data)|(?:følsomme |almindelige )?(?:person)?(?:oplysninger|data) (?:må kun|skal|bør|kan være))(?!\p{L})/iu,
+  /^(?:(?:nogle|visse) (?:\p{L}+ )?(?:oplysninger|data)|(?:følsomme |almindelige )(?:person)?(?:oplysninger|data) må|(?:følsomme |almindelige )?(?:person)?(?:oplysninger|data) (?:må kun|skal|bør|kan være))(?!\p{L})/iu,
   /^(?:[\p{L}-]+ ){1,2}(?:er, når|kan (?:også )?(?:for eksempel|f\.eks\.|være)|kaldes|er en fortrolig|er det samme som)/iu,
   /^(?:det|heraf|deraf) følger/iu,
   words(
@@ -114,7 +116,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
   reader: either(
     /^(?!.*(?<!\p{L})(?:lukker|henter)(?!\p{L})).*(?<!\p{L})browser\p{L}*/iu,
     new RegExp(
-      `^(?:del|følg|tilmeld|ring|kig|opbevar|udlevér|udlever|pas|kom|besøg|prøv|hent|gem|lad|spring|gå|skriv|tag|få|slet|læs|se|find|klik|mød|book|bliv|bestil|køb|abonner|log)(?!\\p{L})${request}`,
+      `^(?:del|følg|tilmeld|ring|kig|opbevar|udlevér|udlever|pas|kom|besøg(?! på)|prøv|hent|gem|lad|spring|gå|skriv|tag|få|slet|læs|se|find|klik|mød|book|bliv|bestil|køb(?! og)|abonner|log)(?!\\p{L})${request}`,
       'iu',
     ),
     /^(?:hvis (?:du|man)) (?:sletter|slår|blokerer|afviser|fravælger) .*cookie/iu,

@@ -69,10 +69,13 @@ export const general = either(
     'iu',
   ),
   /^(?:regulators|courts|hackers|scammers|criminals|employers|controllers|processors|sub-processors|individuals|governments|states|researchers|experts|lawyers|companies|businesses|people|citizens|associations|charities)\b(?!.*\b(?:only|never|not)\b)/iu,
-  /^no (?!data|information|cookie|personal|such|analytics|tracker|pixel)\w+ (?:on the \w+ )?(?:is|can be)\b(?! (?:\w+ed|made|kept|sold|taken|held|sent|given|carried out|written)\b)/iu,
+  /^no (?!data|information|cookie|personal|such|fee|charge|payment|analytics|tracker|pixel)\w+ (?:on the \w+ )?(?:is|can be)\b(?! (?:\w+ed|made|kept|sold|taken|held|sent|given|carried out|written)\b)/iu,
   /^(?:they|these|this) (?:\w+ )?(?:may|can|are|is) (?:\w+ ){0,5}(?:limited|restricted|subject to|absolute)\b/iu,
   /^(?:all|every) .* ha(?:ve|s) a (?:duty|right)\b/iu,
   /^(?!there |it |here |this |our |the (?:basis|legal|purpose|retention|controller)|access)(?:[\w-]+ ){1,4}(?:is|are) (?:personal|special|sensitive|ordinary|considered|the most|an? |one of|widely|governed)/iu,
+  /^legitimate interests? (?:is|are|must|can)\b/iu,
+  /^an? (?!copy|consent|list|log|record|member|current|daily|note|backup|request|small|data|complaint|camera|cookie|session|summary)(?:\w+ ){1,2}?(?:is|has|can|shows|takes|normally|contains|covers|lasts|acts|follows)\b(?!.*\byou)/iu,
+  /^not all of|^(?:necessary|essential|third-party|session) cookies \w+|^nobody has\b/iu,
   /^article \d+\S* \w+s\b|\bhas been .* since\b|\b(?:completely|entirely|100 ?%|perfectly|absolutely) (?:secure|safe)\b/iu,
   /^to \w+ .* means|^(?:encryption|hashing|anonymisation|pseudonymisation|profiling|portability|data portability) (?:is|means|turns|makes)\b/iu,
   /^(?:(?:some|certain) (?:\w+ )?(?:data|information)|(?:sensitive|ordinary) (?:personal )?(?:data|information) (?:may|must|should|shall)|personal data (?:may only|must)(?! not))\b/iu,
@@ -99,7 +102,7 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
     /^(?:the )?(?:GDPR|general data protection regulation|(?:danish |EU )?data protection (?:act|law|agency|authority)|danish data protection agency|law|rules|regulation|EU|bookkeeping act|datatilsynet)(?: \([^)]*\))? (?!.*\b(?:right to|complain\w*)\b)/iu,
     /^(?!if|when|where|there|it |this|here|we|our|your|no |the basis|the legal|the lawful|the purpose|the retention|the controller|data controller)["“']?(?:an? |the )?(?:[\w-]+["”']? ){1,3}(?:means?|is (?:an?|someone|anyone|any)|are (?:small|any|all|text|pieces)|refers? to|is defined|is any|includes any|stands for)\b/iu,
     words(
-      'when we refer to|for the purposes of the regulation|within the meaning of this|when we say|when we write|every company|all companies|companies must|organisations|do no harm|comes into force|came into force|entered into force',
+      'when we refer to|for the purposes of the regulation|within the meaning of this|when we say|when we write|every company|all companies|companies must|organisations|do no harm|can do harm|comes into force|came into force|entered into force',
     ),
   ),
   reader: either(

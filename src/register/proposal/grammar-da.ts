@@ -23,6 +23,7 @@ import {
   rightTo,
   runs,
   site,
+  siteOrName,
   someone,
   suppliers,
   things,
@@ -52,7 +53,10 @@ export const danish: Grammar = Object.freeze({
     /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|^\p{L}+ (?:du|i|vi|man|der) .*, (?=(?:så )?(?:kan|må|skal|vil|har|er|bliver|får|\p{L}+[rs]) (?:du|vi|i|der|det|dit|din|dine|man|oplys\p{L}*)(?!\p{L}))|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
   headings: [
     { pledge: 'rights.complaint', says: words('klage*') },
-    { pledge: 'rights.access', says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du') },
+    {
+      pledge: 'rights.access',
+      says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du|hvad du kan|du bestemmer'),
+    },
     { pledge: 'rights.withdraw', says: words('samtykke*|tilladelse*') },
     { pledge: 'rights.reachable', says: words('kontakt*|spørgsmål|skriv til|fat i') },
     { pledge: 'engagements.confidential', says: words('sikker*|beskyt*|fortrolig*|passer vi på|tavshed*') },
@@ -102,7 +106,7 @@ export const danish: Grammar = Object.freeze({
     kind(
       'rights.reachable',
       [words('gratis|koster ikke|uden beregning|ikke betale'), words('svar*|det|dette|kopi|anmod*')],
-      { denial: 'either', unsure: true, unless: words('fragt|levering|retur*') },
+      { denial: 'either', unsure: true, unless: words('fragt|levering|retur*|klage*') },
     ),
     kind(
       'rights.withdraw',
@@ -257,9 +261,9 @@ export const danish: Grammar = Object.freeze({
     kind(
       'site.host',
       [
-        site,
+        siteOrName,
         words(
-          'host*|hosted|drift*|drives|webhotel*|server|servere|serveren|liggende hos|ligger hos|ligger på|ligger i|placeret|står hos|kører på|kører hos',
+          'serverne står|serveren står|host*|hosted|drift*|drives|webhotel*|server|servere|serveren|liggende hos|ligger hos|ligger på|ligger i|placeret|står hos|kører på|kører hos',
         ),
       ],
       { unless: words('besøg*|logger') },
@@ -390,8 +394,8 @@ export const danish: Grammar = Object.freeze({
       data,
     ]),
     kind('partners.purposes', [
-      words('behandling|behandlingen|behandlingerne'),
-      words('nødvendig*|grundlag*|samtykke*|baseret|sker|lovlig*|interesse*'),
+      words('behandling|behandlingen|behandlingerne|indgår'),
+      words('artikel*|nødvendig*|grundlag*|samtykke*|baseret|sker|lovlig*|interesse*'),
     ]),
     kind(
       'partners.purposes',

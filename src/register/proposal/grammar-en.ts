@@ -23,6 +23,7 @@ import {
   rightTo,
   runs,
   site,
+  siteOrName,
   suppliers,
   told,
   trackers,
@@ -51,7 +52,7 @@ export const english: Grammar = Object.freeze({
     /^(?:if|when|where|should|were|had) [^,]*,|,? (?:if|unless|because|when|until|once|while|than|so that) .*$|,? (?:that|which|who) (?:\w+ ){0,2}(?:not|cannot|no) .*$|\bno\.|\bright not to\b|\bdoes not affect\b|\bno(?:t any)? longer\b|\bwithout (?:undue|your|delay)\b.*/giu,
   headings: [
     { pledge: 'rights.complaint', says: words('complain*') },
-    { pledge: 'rights.access', says: words('rights|access|what you can') },
+    { pledge: 'rights.access', says: words('rights|access|what you can|you can|you decide') },
     { pledge: 'rights.withdraw', says: words('consent*') },
     { pledge: 'rights.reachable', says: words('contact*|questions|reach us|get in touch') },
     {
@@ -102,15 +103,17 @@ export const english: Grammar = Object.freeze({
       ],
       { denial: 'either' },
     ),
-    kind('rights.reachable', [words('free of charge|no charge|costs nothing|does not cost')], {
+    kind('rights.reachable', [words('free of charge|no charge|no fee|no fees|costs nothing|does not cost')], {
       denial: 'either',
       unsure: true,
-      unless: words('delivery|shipping|returns'),
+      unless: words('delivery|shipping|returns|complain*'),
     }),
     kind('rights.withdraw', [
-      words('consent*|permission*|that yes|your yes|newsletter*|membership|said yes|pictures'),
       words(
-        'change your mind|cancel*|change … consent|withdraw*|taken back|revoke*|unsubscribe*|take back|take … back|change your mind',
+        'consent*|permission*|that yes|your yes|newsletter*|membership|said yes|pictures|mailing list|list',
+      ),
+      words(
+        'leave|change your mind|cancel*|change … consent|withdraw*|taken back|revoke*|unsubscribe*|take back|take … back|change your mind',
       ),
     ]),
     kind('rights.object', [
@@ -237,7 +240,7 @@ export const english: Grammar = Object.freeze({
       { unless: words('encrypt*|also') },
     ),
     kind('site.host', [
-      site,
+      siteOrName,
       words('host|hosts|hosted|hosting|runs on|run on|server of|servers of|located on|web hotel|served from'),
     ]),
     kind(
@@ -289,7 +292,7 @@ export const english: Grammar = Object.freeze({
       either(data, ours),
     ]),
     kind('partners.systems', ['name', runs], {
-      unless: words('our office|our shop|based in|located|sell|sold'),
+      unless: words('our office|our shop|based in|located'),
     }),
     kind(
       'purpose',
@@ -371,6 +374,10 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('partners.categories', [words('note|record|store|keep|collect'), ours, you], { unsure: true }),
     kind('partners.disclosures', [words('handed|hand|given'), data, words('you|only')], { unsure: true }),
+    kind('site.host', [words('server|servers'), words('stand|stands|located|are in|is in|situated')], {
+      unsure: true,
+    }),
+    kind('rights.reachable', [words('response|answer|reply'), period], { unsure: true }),
     kind('engagements.confidential', [data, words('stays|stay|remains|remain')], { unsure: true }),
     kind('engagements.confidential', [limits, mayKnow], { denial: 'either', unsure: true }),
     kind('purpose', [limits, data], { denial: 'either', unsure: true }),

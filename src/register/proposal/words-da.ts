@@ -75,6 +75,11 @@ export const limits = words(
 export const site = words(
   'netbutik*|*hjemmeside*|*website*|*websted*|*webside*|web-shop*|*webshop*|siden|sitet|*portal*|*platform*|appen|shoppen',
 )
+/** The site, or its name. */
+export const siteOrName = either(
+  site,
+  /(?<![@\p{L}\d.-])[\p{L}\d-]+\.(?:dk|com|net|org|eu|example)(?!\p{L})/iu,
+)
 export const trackers = words(`
   følger dig|følge dig|google analytics|cookie*|cookies*|*tracking*|*sporing*|*sporings*|*pixel*|pixels|matomo|plausible|hotjar|*besøgsstatistik*|besøgstal
   statistik over … besøg*|statistik om … brug*|tæller * hvem|følger * dig|holder øje med … besøg*|facebook pixel|tredjepartscookies|besøgende følge*|adfærd på tværs
@@ -94,7 +99,7 @@ export const protects = words(`
   mellem os|logge ind|logger ind|login|alarm*|skab|skabet|låser|låses|*nøgle|nøgler|hacket|hackere|ubudne|brandvæg
   tale … om|taler … om|kan åbne|må åbne|har adgang|adgang til|adgangen til|får adgang|adgang lukkes|adgang inddrages|adgang fjernes|adgang ophører|adgangsstyr*|rettigheder til|vpn|*antivirus*|nøglen|hemmeligt|hemmelige|pinkode*
   databrud|penetrationstest*|sikkerhedstest*|sikkerhedshændelse*|tale om|adgangskontrol*|adgangsbegræns*|risikovurder*|konsekvensanalyse*|beredskab*|sikkerhedsopdater*|sikkerhedskopieres
-  skrevet under på|skriver under på|for sig selv|holder tæt|lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
+  forkerte hænder|skrevet under på|skriver under på|for sig selv|holder tæt|lukkede døre|omgås … oplysninger|må ikke forlade|slå … op|  interne regler|kode|koder|låste|aflåste|åbne … journal*|må se|kan se … oplysning*|beskytte* … mod|sikre* … mod|sikkert
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled = either(
@@ -139,6 +144,7 @@ export const someone = either(
   you,
   handled,
   passive,
+  /^\p{Lu}\p{L}+(?:en|et|ne) /u,
   words(
     'medlem*|gæst*|kunde*|patient*|elev*|lejer*|ansøger*|deltager*|forældre*|barnet|bruger*|klient*|beboer*|køkken*',
   ),
@@ -149,6 +155,6 @@ export const mayKnow = words(
 )
 /** What is got rid of in a policy is data, whatever it is called. */
 export const disposed = words(`
-  slettes|makuleres|destrueres|tilintetgøres|overskrives|smides ud|smides væk|ryger … ud|rydder … op|kasseres|anonymiseres
+  makulator*|papirkurven|skraldespanden|logges|registreres|indsamles|videregives|optages|nulstilles|slettes|makuleres|destrueres|tilintetgøres|overskrives|smides ud|smides væk|ryger … ud|rydder … op|kasseres|anonymiseres
   bliver … slettet|bliver … makuleret|bliver … destrueret|bliver … smidt ud|bliver … revet|bliver … brændt|bliver … overskrevet
 `)

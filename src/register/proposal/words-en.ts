@@ -42,7 +42,7 @@ export const keeps = words(`
   anonymis*|anonymiz*|wipe*|discard*|overwrite*|throw away|purge*|expire*|shredder|burn*|shredded|torn up|given back|remembers|remember|disposed of|returned|handed back|go in the|stay with us
 `)
 export const gives = words(`
-  hand * on|hand them on|mention*|hears from|hear from|  share*|disclose*|disclosure*|pass|passes|passed|transfer*|sell|sells|sold|rent|rents|rented|trade*|give|gives|given|provide*|hand over
+  informed of|told of|notified of|hand * on|hand them on|mention*|hears from|hear from|  share*|disclose*|disclosure*|pass|passes|passed|transfer*|sell|sells|sold|rent|rents|rented|trade*|give|gives|given|provide*|hand over
   release*|publish*|send|sends|sent|transmit*|forward*|make available|available to|access
 `)
 export const runs = words(`
@@ -57,6 +57,11 @@ export const limits = words(
   'only|nobody|no one|solely|exclusively|never|not|no|nothing|none|neither|limited to|at most|no more',
 )
 export const site = words('*website*|web site|site|webshop|online shop|portal|platform|app|page|pages')
+/** The site, or its name. */
+export const siteOrName = either(
+  site,
+  /(?<![@\p{L}\d.-])[\p{L}\d-]+\.(?:dk|com|net|org|eu|example)(?!\p{L})/iu,
+)
 export const trackers = words(`
   follow you|google analytics|analytics|cookie*|tracker*|tracking|pixel*|beacon*|matomo|plausible|fathom|hotjar|visitor statistics|count visits
   count * who|count who|fingerprint*|similar technologies|statistics about … use
@@ -74,7 +79,7 @@ export const suppliers = words(`
 export const protects = words(`
   confidential*|promise of confidentiality|secrecy|secret|encrypt*|tls|ssl|https|password*|firewall*|backup*|measures|safeguard*|locked|non-disclosure|unauthori*
   two-factor|multi-factor|breach*|limited to staff|access to|access is|have access|has access|restricted to|need to know|vpn|antivirus|secured
-  keep quiet|in writing|promise * in|access is removed|access is withdrawn|access ends|passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
+  wrong hands|keep quiet|in writing|promise * in|access is removed|access is withdrawn|access ends|passcode*|backed up|may not leave|look * up|look up|curiosity|how to treat|between us|unauthorised|need-to-know|log in|logs in|cabinet|lock|locks|hacked|alarm*|key|keys|talk about|risk assessment*|access control*|security update*|can open|may open|can see|penetration test*|security test*|securely|trained in|training in data
 `)
 /** Acts that are only ever done to data: they promise by themselves. */
 export const handled =
@@ -100,4 +105,4 @@ export const mayKnow = words(
 )
 /** What is got rid of in a policy is data, whatever it is called. */
 export const disposed =
-  /\b(?:is|are|be|gets?)(?: \w+){0,2} (?:deleted|erased|shredded|destroyed|thrown away|thrown out|overwritten|wiped|discarded|burnt|torn up|anonymised|purged)\b/iu
+  /\b(?:is|are|be|gets?)(?: \w+){0,4} (?:deleted|erased|shredded|destroyed|thrown away|thrown out|overwritten|wiped|discarded|burnt|torn up|anonymised|purged|recorded|logged|disclosed|retained|registered)\b/iu
