@@ -27,3 +27,8 @@ export type Visitor =
     }
 
 export const nobody: Visitor = Object.freeze({ kind: 'nobody' })
+
+/** Whoever knows the sessions. A token nobody has, or no longer has, is answered with `nobody`. */
+export interface Who {
+  visitorOf(token: string, now: Date): Promise<Visitor>
+}

@@ -278,10 +278,43 @@ export const refusalWords = {
     da: 'Fejlen er vores. Prøv igen om lidt. Løfterne står, som de gjorde ved seneste kontrol; denne fejl ændrer dem ikke.',
     en: 'The fault is ours. Try again in a moment. The pledges stand as they did at the latest check; this error does not change them.',
   },
+  signedOutTitle: { da: 'Du er ikke logget ind', en: 'You are not signed in' },
+  signedOut: {
+    da: 'Det her er kun for dem, der er logget ind.',
+    en: 'This is only for those who are signed in.',
+  },
+  noSignIn: {
+    da: 'Her er endnu ingen side at logge ind på.',
+    en: 'There is no page to sign in on here yet.',
+  },
+  forbiddenTitle: { da: 'Det har du ikke adgang til', en: 'You have no access to this' },
+  forbidden: {
+    da: 'Din rolle giver ikke adgang til det. Spørg den, der ejer installationen, hvis du mangler det.',
+    en: 'Your role does not give access to it. Ask the owner of this installation if you need it.',
+  },
+  foreignTitle: { da: 'Det kom ikke fra en side her', en: 'That did not come from a page here' },
+  foreign: {
+    da: 'Derfor er intet ændret. Åbn siden her igen, og send derfra.',
+    en: 'So nothing has been changed. Open the page here again, and send it from there.',
+  },
+  untakenTitle: { da: 'Det kan vi ikke tage imod', en: 'We cannot take that in' },
+  untaken: {
+    da: 'Det, der blev sendt, har en anden form eller er større, end der tages imod. Intet er ændret.',
+    en: 'What was sent has another form, or is larger, than is taken in. Nothing has been changed.',
+  },
   methodTitle: { da: 'Her kan man kun læse', en: 'This is for reading only' },
   method: {
     da: 'Siden tager ikke imod noget. Brug GET eller HEAD.',
     en: 'This page takes nothing in. Use GET or HEAD.',
+  },
+  wrongMethodTitle: { da: 'Adressen kan ikke åbnes for sig', en: 'The address cannot be opened by itself' },
+  wrongMethod: {
+    da: 'Den tager imod det, der sendes fra en af siderne her.',
+    en: 'It takes in what is sent from one of the pages here.',
+  },
+  override: {
+    da: 'Metoden er den, anmodningen begynder med. En anden i en header tages der ikke hensyn til.',
+    en: 'The method is the one the request begins with. Another one in a header is not heeded.',
   },
   hostTitle: { da: 'Den adresse svarer vi ikke på', en: 'We do not answer at that address' },
   host: {

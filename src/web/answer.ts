@@ -5,7 +5,10 @@ import type { Context } from 'hono'
 import { utf8 } from '../core/bytes.ts'
 import { chooseForm, type Freshness, freshness, hasAlready, type Prepared, prepare } from './prepared.ts'
 
-export function send(context: Context, prepared: Prepared, status: 200 | 404 | 500 | 503 = 200): Response {
+/** What an answer that says no may carry (RFC 9110 §15.5, §15.6). */
+export type Refused = 401 | 403 | 404 | 405 | 411 | 413 | 415 | 500 | 503
+
+export function send(context: Context, prepared: Prepared, status: 200 | Refused = 200): Response {
   const { body, tag, headers } = chooseForm(context.req.header('accept-encoding') ?? '', prepared)
   if (status === 200 && hasAlready(context.req.header('if-none-match') ?? '', tag))
     return notModified(headers)
@@ -40,7 +43,7 @@ export function download(bytes: Uint8Array, type: string, name: string): Respons
 }
 
 /** What went wrong, for a program (RFC 9457). */
-export const problem = (status: 404 | 500 | 503, title: string): Response =>
+export const problem = (status: Refused, title: string): Response =>
   new Response(JSON.stringify({ type: 'about:blank', title, status }), {
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': freshness.never },

@@ -8,8 +8,8 @@ import { languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { programVersion } from '../core/version.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
+import { route } from './access.ts'
 import { jsonType, prepareJson, problem, send } from './answer.ts'
-import { isAtThisMachine } from './internal.ts'
 import { readPledgeId } from './paths.ts'
 import { recordSchema } from './record-schema.ts'
 import { boardSchema, liveSchema, pledgeSchema, policySchema, problemSchema, readySchema } from './schemas.ts'
@@ -71,18 +71,18 @@ export const policyAsData = (policy: Policy) => ({ ...policy, marks: [...policy.
 export function addApi(http: OpenAPIHono, site: Site): void {
   for (const route of Object.values(routes)) http.openAPIRegistry.registerPath(route)
   const { app, snapshots, kept } = site
-  http.get('/api/v1/board', async context => {
+  route(http, site, 'GET', '/api/v1/board', 'data.board', async context => {
     const { board, version } = await snapshots.take()
     return send(context, await kept.get(context.req.path, version, () => prepareJson(board)))
   })
-  http.get('/api/v1/pledges/:id', async context => {
-    const id = readPledgeId(context.req.param('id'))
+  route(http, site, 'GET', '/api/v1/pledges/:id', 'data.pledge', async context => {
+    const id = readPledgeId(context.req.param('id') ?? '')
     if (id === null) return problem(404, `expected one of ${pledgeIds.join(', ')}`)
     const { version } = await snapshots.take()
     const read = async () => prepareJson(await app.pledge(id, limits.historyDays))
     return send(context, await kept.get(context.req.path, version, read))
   })
-  http.get('/api/v1/policy/:language', async context => {
+  route(http, site, 'GET', '/api/v1/policy/:language', 'data.policy', async context => {
     const language = languages.find(one => one === context.req.param('language'))
     if (language === undefined) return problem(404, `expected one of ${languages.join(', ')}`)
     const { policies, version } = await snapshots.take()
@@ -91,23 +91,24 @@ export function addApi(http: OpenAPIHono, site: Site): void {
       await kept.get(context.req.path, version, () => prepareJson(policyAsData(policies[language]))),
     )
   })
-  http.get('/api/v1/record', async context => {
-    if (!isAtThisMachine(context, site))
-      return problem(404, 'the record is internal: it is served on this machine only, without ORDHOLDEN_URL')
+  route(http, site, 'GET', '/api/v1/record', 'data.record', async context => {
     const { version } = await snapshots.take()
     const read = async () => prepareJson(await app.record(), 'never')
     return send(context, await kept.get(context.req.path, version, read))
   })
   addHealth(http, site)
-  http.get('/openapi.json', async context =>
+  route(http, site, 'GET', '/openapi.json', 'data.description', async context =>
     send(context, await kept.get(context.req.path, programVersion, () => prepareJson(describe(http)))),
   )
 }
 
-function addHealth(http: OpenAPIHono, { app, clock }: Site): void {
+function addHealth(http: OpenAPIHono, site: Site): void {
+  const { app, clock } = site
   const health = atMostOnce(clock, () => app.health())
-  http.get('/health/live', async context => send(context, await prepareJson({ status: 'live' }, 'never')))
-  http.get('/health/ready', async context => {
+  route(http, site, 'GET', '/health/live', 'data.health', async context =>
+    send(context, await prepareJson({ status: 'live' }, 'never')),
+  )
+  route(http, site, 'GET', '/health/ready', 'data.health', async context => {
     // Only names and states: what else a diagnosis says (paths, versions) is for the operator, by `ordholden doctor`.
     const parts = (await health()).map(({ name, state }) => ({ name, state }))
     const ready = parts.every(part => part.state !== 'error')

@@ -7,6 +7,7 @@ import type { LookProof } from '../app.ts'
 import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
+import { route } from './access.ts'
 import { download, jsonType, pageType, problem, textType } from './answer.ts'
 import { verifierPath } from './assets.ts'
 import { freshness } from './prepared.ts'
@@ -17,8 +18,8 @@ const tileFile = /^tile\/(?:entries|[0-9]|[1-5][0-9]|6[0-3])\/(?:x\d{3}\/)*\d{3}
 
 export function addDownloads(http: OpenAPIHono, site: Site): void {
   const { app } = site
-  http.get('/proof/:file', async context => {
-    const file = context.req.param('file')
+  route(http, site, 'GET', '/proof/:file', 'log.proof', async context => {
+    const file = context.req.param('file') ?? ''
     const [, look, kind] = lookFile.exec(file) ?? []
     const proof = look === undefined ? null : await shareProof(site, look)
     if (proof === null) return problem(404, 'expected a look that a published checkpoint covers')
@@ -26,22 +27,24 @@ export function addDownloads(http: OpenAPIHono, site: Site): void {
       ? download(utf8(proof.evidence), jsonType, file)
       : download(utf8(proof.proof), textType, file)
   })
-  http.get('/log/checkpoint', async () => {
+  route(http, site, 'GET', '/log/checkpoint', 'log.checkpoint', async () => {
     const checkpoint = await app.logFile('checkpoint')
     if (checkpoint === null) return problem(404, 'expected a published checkpoint, there is none yet')
     return file(checkpoint, textType, freshness.ask)
   })
-  http.get('/log/tile/*', async context => {
+  route(http, site, 'GET', '/log/tile/*', 'log.tile', async context => {
     const path = context.req.path.slice('/log/'.length)
     const tile = tileFile.test(path) ? await app.logFile(path) : null
     if (tile === null) return problem(404, 'expected a tile of the published log')
     return file(tile, 'application/octet-stream', freshness.keep)
   })
-  http.get('/bundle.zip', async () =>
+  route(http, site, 'GET', '/bundle.zip', 'log.bundle', async () =>
     download(await shareBundle(site), 'application/zip', 'ordholden-bundle.zip'),
   )
   // To be saved and opened from disk: shown from here it could be ours alone, and our own policy lets no script run.
-  http.get(verifierPath, () => download(site.assets.verifier.bytes, pageType, 'verify.html'))
+  route(http, site, 'GET', verifierPath, 'log.verifier', () =>
+    download(site.assets.verifier.bytes, pageType, 'verify.html'),
+  )
 }
 
 const file = (bytes: Uint8Array, type: string, fresh: string): Response =>

@@ -8,7 +8,7 @@ import { exampleNote } from '../language/example.ts'
 import { siteWords } from '../language/pages.ts'
 import { recordWords } from '../language/record-page.ts'
 import type { AssetLinks } from './assets.ts'
-import { drawFormatLinks } from './formats.ts'
+import { drawFormatLinks } from './format-links.ts'
 import { type FixedPlace, type Place, pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
 

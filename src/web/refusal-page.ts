@@ -1,20 +1,20 @@
 // Pages that say no: what is wrong in words, and what can be had instead. Never a stack, never a path of ours.
 
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 
 import type { Words } from '../core/language.ts'
 import { refusalWords, siteWords } from '../language/pages.ts'
 import { recordWords } from '../language/record-page.ts'
 import type { Page } from './layout.ts'
 import { pathOf } from './paths.ts'
-import { type Html, type Reader, say } from './reader.ts'
+import { type Html, nothing, type Reader, say } from './reader.ts'
 
 export interface Around {
   readonly controller: string
   readonly example: boolean
 }
 
-export const notFoundPage = (reader: Reader, around: Around): Page =>
+const notFoundPage = (reader: Reader, around: Around): Page =>
   page(
     reader,
     around,
@@ -25,23 +25,33 @@ export const notFoundPage = (reader: Reader, around: Around): Page =>
 <p>${say(reader, refusalWords.pledgeAddress)}</p>`,
   )
 
-/** The record where strangers could read it. */
-export const elsewherePage = (reader: Reader, around: Around): Page =>
-  page(
-    reader,
-    around,
-    recordWords.elsewhereTitle,
-    html`<p class="lead">${say(reader, recordWords.elsewhere)}</p>
-<p>${say(reader, recordWords.elsewhereInstead)}</p>`,
-  )
+/** A page that says no in a title and a sentence or two. */
+const plainly =
+  (title: Words, ...says: readonly Words[]) =>
+  (reader: Reader, around: Around): Page =>
+    page(
+      reader,
+      around,
+      title,
+      html`${says.map((words, at) => html`<p${at === 0 ? raw(' class="lead"') : nothing}>${say(reader, words)}</p>`)}`,
+    )
 
-export const brokenPage = (reader: Reader, around: Around): Page =>
-  page(
-    reader,
-    around,
-    refusalWords.brokenTitle,
-    html`<p class="lead">${say(reader, refusalWords.broken)}</p>`,
-  )
+const words = refusalWords
+const brokenPage = plainly(words.brokenTitle, words.broken)
+
+/** Every reason to say no, and its page. */
+export const refusalPages = {
+  'not-found': notFoundPage,
+  elsewhere: plainly(recordWords.elsewhereTitle, recordWords.elsewhere, recordWords.elsewhereInstead),
+  'signed-out': plainly(words.signedOutTitle, words.signedOut, words.noSignIn),
+  forbidden: plainly(words.forbiddenTitle, words.forbidden),
+  foreign: plainly(words.foreignTitle, words.foreign),
+  untaken: plainly(words.untakenTitle, words.untaken),
+  method: plainly(words.wrongMethodTitle, words.wrongMethod),
+  broken: brokenPage,
+  unavailable: brokenPage,
+} as const satisfies Record<string, (reader: Reader, around: Around) => Page>
+export type RefusalKind = keyof typeof refusalPages
 
 function page(reader: Reader, around: Around, title: Words, body: Html): Page {
   return {

@@ -6,18 +6,23 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 
 import { getRequestListener } from '@hono/node-server'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { defaultZone } from '../language/dates.ts'
 import { refusalWords } from '../language/pages.ts'
+import { methodsAt } from './access.ts'
 import { checkoutFolders, loadAssets } from './assets.ts'
+import { hasMethodOverride } from './cross-site.ts'
+import { onlyUnderTls, strictHeaders } from './headers.ts'
 import type { SiteOptions } from './site.ts'
 import { openSite } from './web.ts'
 
 export const defaultPort = 4411
 
-export interface ServeOptions extends Pick<SiteOptions, 'app' | 'clock' | 'contact' | 'report'> {
+export interface ServeOptions
+  extends Pick<SiteOptions, 'app' | 'clock' | 'contact' | 'report' | 'who' | 'table' | 'rooms'> {
   /** 0 takes any free port. */
   readonly port: number
   /** The public address behind a proxy (ORDHOLDEN_URL), `https://…`; null when only this machine is served. */
@@ -33,35 +38,22 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Strict for every answer, pages and data alike. */
-const headers = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
-  'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy':
-    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
-  'X-Content-Type-Options': 'nosniff',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-} as const
-const onlyUnderTls = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } as const
-
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { app, clock, contact, report } = options
-  const url = options.url === null ? null : readUrl(options.url)
-  const assets = await loadAssets(options.assetFolders ?? checkoutFolders)
+  const { url: named, assetFolders, ...given } = options
+  const url = named === null ? null : readUrl(named)
+  const assets = await loadAssets(assetFolders ?? checkoutFolders)
   let port = options.port
   const origin = () => url?.origin ?? `http://localhost:${port}`
   const internal = url === null
   const zone = options.zone ?? defaultZone
-  const site = openSite({ app, clock, contact, report, assets, origin, internal, zone })
+  const site = openSite({ ...given, assets, origin, internal, zone })
   const answer = getRequestListener(site.fetch)
   const always = new Map(
-    Object.entries(url?.protocol === 'https:' ? { ...headers, ...onlyUnderTls } : headers),
+    Object.entries(url?.protocol === 'https:' ? { ...strictHeaders, ...onlyUnderTls } : strictHeaders),
   )
   const servers = await listen(options.port, (incoming, outgoing) => {
     outgoing.setHeaders(always)
-    const refused = refuseEarly(incoming, port, url?.host ?? null)
+    const refused = refuseEarly(incoming, site, port, url?.host ?? null)
     if (refused === null) void answer(incoming, outgoing)
     else sayNo(outgoing, refused)
   })
@@ -85,7 +77,12 @@ interface No {
 }
 
 /** What is refused before any page is asked: wrong host, wrong method, a body, an endless address. */
-function refuseEarly(incoming: IncomingMessage, port: number, publicHost: string | null): No | null {
+function refuseEarly(
+  incoming: IncomingMessage,
+  site: OpenAPIHono,
+  port: number,
+  publicHost: string | null,
+): No | null {
   const { method = '', url = '/', headers: asked } = incoming
   const host = asked.host?.toLowerCase() ?? ''
   if (url.length > limits.webUrlCharacters)
@@ -94,10 +91,22 @@ function refuseEarly(incoming: IncomingMessage, port: number, publicHost: string
     return { status: 308, headers: { location: `http://localhost:${port}${url}` }, says: null }
   if (host !== `localhost:${port}` && host !== publicHost)
     return { status: 421, headers: {}, says: refusalWords.host }
+  if (hasMethodOverride(asked))
+    return { status: 400, headers: { connection: 'close' }, says: refusalWords.override }
   const carries = asked['transfer-encoding'] !== undefined || Number(asked['content-length'] ?? 0) > 0
-  if ((method === 'GET' || method === 'HEAD') && !carries) return null
-  return { status: 405, headers: { allow: 'GET, HEAD', connection: 'close' }, says: refusalWords.method }
+  const reads = method === 'GET' || method === 'HEAD'
+  if (reads && !carries) return null
+  const allow = methodsAt(site, url.split('?')[0] ?? '')
+  if (!reads && allow.includes(method)) return null
+  return refuseMethod(allow.length === 0 ? readOnly : allow)
 }
+
+const readOnly: readonly string[] = ['GET', 'HEAD']
+const refuseMethod = (allow: readonly string[]): No => ({
+  status: 405,
+  headers: { allow: allow.join(', '), connection: 'close' },
+  says: allow.every(method => readOnly.includes(method)) ? refusalWords.method : refusalWords.wrongMethod,
+})
 
 function sayNo(outgoing: ServerResponse, no: No): void {
   const text = no.says === null ? '' : `${no.says.da}\n${no.says.en}\n`

@@ -1,9 +1,22 @@
 // What every address of the site works from. Its own file, so that the files of the addresses need not know each other.
 
+import type { OpenAPIHono } from '@hono/zod-openapi'
+
 import type { App } from '../app.ts'
+import type { RouteId, Row } from '../core/access.ts'
 import type { Clock } from '../core/clock.ts'
+import type { Who } from '../core/roles.ts'
 import type { Assets } from './assets.ts'
 import type { Kept, Snapshots } from './snapshot.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** One address as it was put on the site. */
+export interface Mounted {
+  readonly method: Method
+  readonly path: string
+  readonly id: RouteId
+}
 
 export interface Site {
   readonly app: App
@@ -18,8 +31,22 @@ export interface Site {
   readonly internal: boolean
   /** Told of every error a page could not be shown for. */
   readonly report: (error: unknown) => void
+  /** Whoever knows the sessions; null until one can sign in, and then everybody is nobody and no cookie is read. */
+  readonly who: Who | null
+  /** Who may ask for what, by the id of an address: core/access.ts. */
+  readonly table: Readonly<Record<string, Row>>
+  /** Every address put on the site so far. */
+  readonly mounted: Mounted[]
   readonly snapshots: Snapshots
   readonly kept: Kept
 }
 
-export type SiteOptions = Omit<Site, 'snapshots' | 'kept'>
+/** Puts addresses on the site. */
+export type AddRoutes = (http: OpenAPIHono, site: Site) => void
+
+export interface SiteOptions
+  extends Omit<Site, 'snapshots' | 'kept' | 'mounted' | 'who' | 'table'>,
+    Partial<Pick<Site, 'who' | 'table'>> {
+  /** What is put on the site beside its own pages. */
+  readonly rooms?: readonly AddRoutes[]
+}

@@ -5,76 +5,87 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
+import { access } from '../core/access.ts'
 import { type Language, languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { pageType, prepareText, problem, send } from './answer.ts'
+import { checkRoutes, methodsAt, route } from './access.ts'
+import { send } from './answer.ts'
 import { addApi } from './api.ts'
 import { boardPage } from './board-page.ts'
 import { addDownloads } from './downloads.ts'
 import { addFormats } from './formats.ts'
 import { howPage } from './how-page.ts'
-import { isAtThisMachine } from './internal.ts'
-import { layOut, type Page } from './layout.ts'
-import {
-  type FixedPlace,
-  languageOfHeader,
-  languageOfPath,
-  type Place,
-  pathOf,
-  readPledgeId,
-} from './paths.ts'
+import type { Page } from './layout.ts'
+import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
-import { freshness, type Prepared } from './prepared.ts'
+import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { recordPage } from './record-page.ts'
-import { type Around, brokenPage, elsewherePage, notFoundPage } from './refusal-page.ts'
-import type { Site, SiteOptions } from './site.ts'
+import { refuse, setPage } from './refuse.ts'
+import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addWellKnown } from './well-known.ts'
 
-export function openSite(options: SiteOptions): OpenAPIHono {
+export interface OpenedSite {
+  readonly http: OpenAPIHono
+  readonly site: Site
+}
+
+const ownRoutes: readonly AddRoutes[] = [addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets]
+
+export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
+
+/** The site with what it is made of. Throws where an address is without a row, or a row without an address. */
+export function openWhole(options: SiteOptions): OpenedSite {
   const site: Site = {
+    who: null,
+    table: access,
     ...options,
+    mounted: [],
     snapshots: new Snapshots(options.app, options.clock, options.zone),
     kept: new Kept(),
   }
   const http = new OpenAPIHono()
-  addPages(http, site)
-  addApi(http, site)
-  addFormats(http, site)
-  addDownloads(http, site)
-  addWellKnown(http, site)
-  http.get('/assets/*', context => sendAsset(context, site))
-  http.notFound(context => refuse(context, site, 404))
+  for (const add of [...ownRoutes, ...(options.rooms ?? [])]) add(http, site)
+  checkRoutes(http, site)
+  http.notFound(context => refuseUnmounted(http, context, site))
   http.onError((error, context) => {
     site.report(error)
-    return refuse(context, site, error instanceof Refusal ? 503 : 500)
+    return error instanceof Refusal
+      ? refuse(context, site, 503, 'unavailable')
+      : refuse(context, site, 500, 'broken')
   })
-  return http
+  return { http, site }
+}
+
+/** An address that only takes in is there, and cannot be read. */
+async function refuseUnmounted(http: OpenAPIHono, context: Context, site: Site): Promise<Response> {
+  const allow = methodsAt(http, context.req.path)
+  if (allow.length === 0 || allow.includes(context.req.method)) return refuse(context, site, 404, 'not-found')
+  const answer = await refuse(context, site, 405, 'method')
+  answer.headers.set('allow', allow.join(', '))
+  return answer
 }
 
 function addPages(http: OpenAPIHono, site: Site): void {
-  http.get('/', context => toLanguage(context))
+  route(http, site, 'GET', '/', 'page.start', toLanguage)
   for (const language of languages) {
-    http.get(`/${language}`, context => context.redirect(pathOf({ kind: 'policy' }, language), 308))
-    for (const kind of ['policy', 'board', 'how'] as const)
-      http.get(pathOf({ kind }, language), context => sendPage(context, site, language, { kind }))
-    http.get(pathOf({ kind: 'record' }, language), context =>
-      isAtThisMachine(context, site)
-        ? sendPage(context, site, language, { kind: 'record' })
-        : refuse(context, site, 404, 'elsewhere'),
+    route(http, site, 'GET', `/${language}`, 'page.start', context =>
+      context.redirect(pathOf({ kind: 'policy' }, language), 308),
     )
-    http.get(
-      `${pathOf({ kind: 'pledge', pledge: 'open' }, language).replace(/open$/, ':pledge')}`,
-      context => {
-        const pledge = readPledgeId(context.req.param('pledge') ?? '')
-        return pledge === null
-          ? refuse(context, site, 404)
-          : sendPage(context, site, language, { kind: 'pledge', pledge })
-      },
-    )
+    for (const kind of ['policy', 'board', 'how', 'record'] as const)
+      route(http, site, 'GET', pathOf({ kind }, language), `page.${kind}`, context =>
+        sendPage(context, site, language, { kind }),
+      )
+    const pledgePath = pathOf({ kind: 'pledge', pledge: 'open' }, language).replace(/open$/, ':pledge')
+    route(http, site, 'GET', pledgePath, 'page.pledge', context => {
+      const pledge = readPledgeId(context.req.param('pledge') ?? '')
+      return pledge === null
+        ? refuse(context, site, 404, 'not-found')
+        : sendPage(context, site, language, { kind: 'pledge', pledge })
+    })
   }
 }
 
@@ -128,57 +139,9 @@ async function makePage(
   }
 }
 
-const readerOf = (site: Site, language: Language): Reader => ({
-  language,
-  now: site.clock.now(),
-  zone: site.zone,
-})
-
-const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
-
-// What is internal, or says no, is kept by no cache on the way, not even a browser's.
-async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
-  const menu = site.internal ? [...openMenu, 'record' as const] : openMenu
-  const text = String(await layOut(reader, site.assets.links, page, menu))
-  const passing = page.place === null || page.place.kind === 'record'
-  return prepareText(pageType, text, passing ? 'never' : 'ask')
+function addAssets(http: OpenAPIHono, site: Site): void {
+  route(http, site, 'GET', '/assets/*', 'page.asset', context => {
+    const file = site.assets.files.get(context.req.path)
+    return file === undefined ? refuse(context, site, 404, 'not-found') : send(context, file)
+  })
 }
-
-function sendAsset(context: Context, site: Site): Response | Promise<Response> {
-  const file = site.assets.files.get(context.req.path)
-  return file === undefined ? refuse(context, site, 404) : send(context, file)
-}
-
-const refusalTitles = { 404: 'not found', 500: 'our fault', 503: 'not available now' } as const
-const refusalPages = { 'not-found': notFoundPage, elsewhere: elsewherePage, broken: brokenPage } as const
-
-/**
- * A program is answered in its own form, a person in words. The page is the same for every address of a language, and
- * kept like the others: whoever asks for a thousand that are not there costs one.
- */
-async function refuse(
-  context: Context,
-  site: Site,
-  status: 404 | 500 | 503,
-  page: keyof typeof refusalPages = status === 404 ? 'not-found' : 'broken',
-): Promise<Response> {
-  const path = context.req.path
-  if (/^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)) return problem(status, refusalTitles[status])
-  const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
-  const reader = readerOf(site, language)
-  const { around, version } = status === 404 ? await aroundOf(site) : nobody
-  const make = () => setPage(site, reader, refusalPages[page](reader, around))
-  return send(context, await site.kept.get(`${page} ${language}`, version, make), status)
-}
-
-interface Surroundings {
-  readonly around: Around
-  readonly version: string
-}
-
-const nobody: Surroundings = { around: { controller: 'Ordholden', example: false }, version: 'nobody' }
-const aroundOf = (site: Site): Promise<Surroundings> =>
-  site.snapshots.take().then(
-    ({ board, version }) => ({ around: board, version }),
-    () => nobody,
-  )

@@ -3,7 +3,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 
 import { dayOf } from '../language/dates.ts'
+import { route } from './access.ts'
 import { jsonType, prepareText, send, textType } from './answer.ts'
+import { refuse } from './refuse.ts'
 import type { Site } from './site.ts'
 
 const dayMs = 86_400_000
@@ -26,13 +28,13 @@ export function formatSecurityTxt(contact: string, origin: string, now: Date): s
 
 export function addWellKnown(http: OpenAPIHono, site: Site): void {
   const { kept, contact } = site
-  if (contact !== null)
-    http.get('/.well-known/security.txt', async context => {
-      const now = site.clock.now()
-      const make = () => prepareText(textType, formatSecurityTxt(contact, site.origin(), now))
-      return send(context, await kept.get(context.req.path, dayOf(now, 'UTC'), make))
-    })
-  http.get('/.well-known/gpc.json', async context => {
+  route(http, site, 'GET', '/.well-known/security.txt', 'well-known.security', async context => {
+    if (contact === null) return refuse(context, site, 404, 'not-found')
+    const now = site.clock.now()
+    const make = () => prepareText(textType, formatSecurityTxt(contact, site.origin(), now))
+    return send(context, await kept.get(context.req.path, dayOf(now, 'UTC'), make))
+  })
+  route(http, site, 'GET', '/.well-known/gpc.json', 'well-known.privacy', async context => {
     const make = () => prepareText(jsonType, JSON.stringify({ gpc: true, lastUpdate: gpcSince }))
     return send(context, await kept.get(context.req.path, gpcSince, make))
   })

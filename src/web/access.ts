@@ -1,0 +1,117 @@
+// Puts addresses on the site, each under its row of the table (core/access.ts): who may not is refused before anything is
+// looked up, and another's thing is refused like one that is not there. What is for everybody is answered without asking
+// who it is. OWASP ASVS 5.0 V8. Proven by test/journeys/access.test.ts.
+
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+import { grants, notBuilt, type RouteId, type Row } from '../core/access.ts'
+import { nobody, type Visitor } from '../core/roles.ts'
+import { formField, type HeaderOf, isForm, isFormToken, isFromHere, judgeBody } from './cross-site.ts'
+import { freshness } from './prepared.ts'
+import { refuse } from './refuse.ts'
+import type { Method, Site } from './site.ts'
+import { readToken, type Token, visitorOf } from './visitor.ts'
+
+const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+type Answer = (context: Context, visitor: Visitor) => Response | Promise<Response>
+/** Whose the thing asked for is; null where there is no such thing. */
+type OwnerOf = (context: Context) => string | null | Promise<string | null>
+
+export function route(
+  http: OpenAPIHono,
+  site: Site,
+  method: Method,
+  path: string,
+  id: RouteId,
+  answer: Answer,
+  ownerOf: OwnerOf | null = null,
+): void {
+  const row = rowOf(site, id, `${method} ${path}`)
+  if (ownerOf === null && Object.values(row).includes('own'))
+    throw new Error(
+      `expected ${method} ${path} to say whose a thing is, as its row "${id}" tells own from other`,
+    )
+  site.mounted.push({ method, path, id })
+  const isOpen = method === 'GET' && Object.values(row).every(grant => grant === 'all')
+  const guarded = { changes: method !== 'GET', row, answer, ownerOf }
+  http.on(method, path, context => (isOpen ? answer(context, nobody) : guard(context, site, guarded)))
+}
+
+function rowOf(site: Site, id: RouteId, address: string): Row {
+  const row = Object.hasOwn(site.table, id) ? site.table[id] : undefined
+  if (row === undefined) throw new Error(`expected a row "${id}" in core/access.ts for ${address}, got none`)
+  return row
+}
+
+/** Our own slips, found before anybody is answered: an address that goes past the table, a row nothing uses. */
+export function checkRoutes(http: OpenAPIHono, site: Site): void {
+  const known = new Set(site.mounted.map(({ method, path }) => `${method} ${path}`))
+  const stray = http.routes.find(({ method, path }) => !known.has(`${method} ${path}`))
+  if (stray !== undefined)
+    throw new Error(
+      `expected every address to have a row in core/access.ts, got ${stray.method} ${stray.path}`,
+    )
+  const used = new Set<string>(site.mounted.map(({ id }) => id))
+  const waiting = new Set<string>(notBuilt)
+  const wrong = Object.keys(site.table).find(id => used.has(id) === waiting.has(id))
+  if (wrong !== undefined)
+    throw new Error(`expected row "${wrong}" of core/access.ts to be either on the site or not built yet`)
+}
+
+/** The methods an address knows, for `Allow` (RFC 9110 §10.2.1); empty where there is no such address. */
+export const methodsAt = (http: OpenAPIHono, path: string): readonly string[] =>
+  methods
+    .filter(method => http.router.match(method, path)[0].length > 0)
+    .flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+
+interface Guarded {
+  /** Whether it does more than read. */
+  readonly changes: boolean
+  readonly row: Row
+  readonly answer: Answer
+  readonly ownerOf: OwnerOf | null
+}
+
+/** What is not for everybody is kept by nobody on the way, whatever the answer says of itself. */
+async function guard(context: Context, site: Site, guarded: Guarded): Promise<Response> {
+  const given = await admit(context, site, guarded)
+  const headers = new Headers(given.headers)
+  headers.set('cache-control', freshness.never)
+  if (site.who !== null) headers.append('vary', 'cookie, authorization')
+  return new Response(given.body, { status: given.status, headers })
+}
+
+async function admit(context: Context, site: Site, guarded: Guarded): Promise<Response> {
+  const { changes, row, answer, ownerOf } = guarded
+  const header: HeaderOf = name => context.req.header(name)
+  const token = readToken(header('cookie'), header('authorization'))
+  if (changes && !isFromHere(header, site.origin(), token)) return refuse(context, site, 403, 'foreign')
+  const untaken = changes ? judgeBody(context.req.method, header) : null
+  if (untaken !== null) return refuse(context, site, untaken, 'untaken')
+  const visitor = await visitorOf(context, site, token)
+  if (row[roleOf(visitor)] === 'none') return refuseVisitor(context, site, visitor)
+  if (changes && !(await hasFormToken(context, visitor, token))) return refuse(context, site, 403, 'foreign')
+  if (ownerOf === null) return answer(context, visitor)
+  const owner = await ownerOf(context)
+  const isTheirs = owner !== null && grants(row, visitor, owner)
+  return isTheirs ? answer(context, visitor) : refuse(context, site, 404, 'not-found')
+}
+
+const roleOf = (visitor: Visitor) => (visitor.kind === 'nobody' ? 'nobody' : visitor.role)
+
+/** Until one can sign in there is nothing to sign in to: it says where the page is shown instead. */
+function refuseVisitor(context: Context, site: Site, visitor: Visitor): Promise<Response> {
+  if (site.who === null) return refuse(context, site, 404, 'elsewhere')
+  if (visitor.kind === 'nobody') return refuse(context, site, 401, 'signed-out')
+  return refuse(context, site, 403, 'forbidden')
+}
+
+/** A form sent within a session has to be one of that session's. Who has no session, or is a program, has no token. */
+async function hasFormToken(context: Context, visitor: Visitor, token: Token | null): Promise<boolean> {
+  if (visitor.kind === 'nobody' || token?.kind !== 'cookie') return true
+  if (!isForm(name => context.req.header(name))) return true
+  const form = await context.req.parseBody({ all: true })
+  return isFormToken(token.token, form[formField])
+}

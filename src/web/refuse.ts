@@ -1,0 +1,74 @@
+// Says no: to a program in its own form (RFC 9457), to a person in words. The page is the same for every address of a
+// language, and kept like the others: whoever asks for a thousand that are not there costs one. Proven by downloads.test.ts
+// and test/journeys/access.test.ts.
+
+import type { Context } from 'hono'
+
+import { pageType, prepareText, problem, type Refused, send } from './answer.ts'
+import { layOut, type Page } from './layout.ts'
+import { type FixedPlace, languageOfHeader, languageOfPath } from './paths.ts'
+import type { Prepared } from './prepared.ts'
+import type { Reader } from './reader.ts'
+import { type Around, type RefusalKind, refusalPages } from './refusal-page.ts'
+import type { Site } from './site.ts'
+
+const titles: Readonly<Record<RefusalKind, string>> = {
+  'not-found': 'not found',
+  elsewhere: 'the record is internal: it is served on this machine only, without ORDHOLDEN_URL',
+  'signed-out': 'expected somebody signed in, got nobody',
+  forbidden: 'expected a role this is for, got another',
+  foreign: 'expected a request from a page of this site, got one from elsewhere',
+  untaken: 'expected a form or JSON of known and limited length, got something else',
+  method: 'expected a method this address knows, got another',
+  broken: 'our fault',
+  unavailable: 'not available now',
+}
+
+export async function refuse(
+  context: Context,
+  site: Site,
+  status: Refused,
+  kind: RefusalKind,
+): Promise<Response> {
+  const answer = await sayNo(context, site, status, kind)
+  // RFC 9110 §11.6.1: a 401 says how one may be known. There is no other way yet than a token.
+  if (status === 401) answer.headers.set('www-authenticate', 'Bearer')
+  return answer
+}
+
+async function sayNo(context: Context, site: Site, status: Refused, kind: RefusalKind): Promise<Response> {
+  const path = context.req.path
+  if (isForPrograms(path)) return problem(status, titles[kind])
+  const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
+  const { around, version } = status < 500 ? await aroundOf(site) : unknown
+  const reader = { language, now: site.clock.now(), zone: site.zone }
+  const make = () => setPage(site, reader, refusalPages[kind](reader, around))
+  return send(context, await site.kept.get(`${kind} ${language}`, version, make), status)
+}
+
+export const isForPrograms = (path: string): boolean =>
+  /^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)
+
+const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
+
+// What is internal, or says no, is kept by no cache on the way, not even a browser's.
+export async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
+  const isInternal = page.place?.kind === 'record'
+  // Once one can sign in, being at this machine shows nothing more.
+  const hasRecord = isInternal || (site.internal && site.who === null)
+  const menu = hasRecord ? [...openMenu, 'record' as const] : openMenu
+  const text = String(await layOut(reader, site.assets.links, page, menu))
+  return prepareText(pageType, text, page.place === null || isInternal ? 'never' : 'ask')
+}
+
+interface Surroundings {
+  readonly around: Around
+  readonly version: string
+}
+
+const unknown: Surroundings = { around: { controller: 'Ordholden', example: false }, version: 'unknown' }
+const aroundOf = (site: Site): Promise<Surroundings> =>
+  site.snapshots.take().then(
+    ({ board, version }) => ({ around: board, version }),
+    () => unknown,
+  )
