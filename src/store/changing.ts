@@ -22,20 +22,21 @@ export interface Acting extends Making {
   readonly about: string
 }
 
-/** Runs the changes in order, all or none. Refuses with `limit` where together they touch too many rows. */
+/** Runs the changes in order, all or none, and answers how many rows each touched. Refuses with `limit` where too many. */
 export function writeRows(
   queries: Kysely<PurposeTables>,
   acting: Acting,
   changes: readonly Compilable[],
-): Promise<void> {
+): Promise<readonly number[]> {
   return queries.transaction().execute(async tx => {
-    let rows = 0
+    const touched: number[] = []
     const statements: string[] = []
     for (const change of changes) {
       const query = change.compile()
-      rows += Number((await tx.executeQuery(query)).numAffectedRows ?? 0)
+      touched.push(Number((await tx.executeQuery(query)).numAffectedRows ?? 0))
       statements.push(toHex(sha256(utf8(query.sql))))
     }
+    const rows = touched.reduce((sum, many) => sum + many, 0)
     if (rows > limits.writeRows)
       throw new Refusal('limit', `expected to write at most ${limits.writeRows} rows at once, got ${rows}`)
     const { purpose, about } = acting
@@ -43,6 +44,7 @@ export function writeRows(
       kind: 'written',
       evidence: { purpose, case: about, rows, statements },
     })
+    return touched
   })
 }
 

@@ -108,13 +108,14 @@ export class Store {
   }
 
   /**
-   * Changes rows for a purpose and a case; the changes and the leaf that says so are one transaction.
+   * Changes rows for a purpose and a case; the changes and the leaf that says so are one transaction. Answers how many
+   * rows each change touched: one that claims something was the only one to claim it where it touched one.
    * Refuses with `purpose-refused` where the purpose is not in force, also for rows of another.
    */
-  async write(purpose: string, about: string, ...changes: readonly Change[]): Promise<void> {
+  async write(purpose: string, about: string, ...changes: readonly Change[]): Promise<readonly number[]> {
     const built = changes.map(change => change(onPaper))
     const write = (queries: Kysely<PurposeTables>) => writeRows(queries, this.#acting(purpose, about), built)
-    await this.#pools.use(purpose, write).catch(explainPurpose(purpose))
+    return this.#pools.use(purpose, write).catch(explainPurpose(purpose))
   }
 
   /** Deletes rows by id for a purpose and a case, and answers how many; the disk is rid of them by `scrub`. */
