@@ -41,8 +41,8 @@ export const proposalOf = ({ file, bytes }: Pick<Labelled, 'file' | 'bytes'>): P
   proposePolicy({ path: file, bytes })
 
 /** Sentences as small companies write them: the pledges each may be proposed, none for those that promise nothing. */
-export function sentencesIn(language: Language): ReadonlyMap<string, readonly string[]> {
-  const path = join(import.meta.dirname, `sentences/${language}.json`)
+export function sentencesIn(list: Language | `${Language}-second`): ReadonlyMap<string, readonly string[]> {
+  const path = join(import.meta.dirname, `sentences/${list}.json`)
   const { promise, none }: { promise: Record<string, string>; none: readonly string[] } = JSON.parse(
     readFileSync(path, 'utf8'),
   )

@@ -112,13 +112,13 @@ function shuffled(text: string, next: (below: number) => number): string {
 }
 
 const denials: Readonly<Record<Language, RegExp>> = {
-  da: /(?<!\p{L})(?:ikke|aldrig|ingen|intet)(?: |(?=[.,]))/iu,
+  da: /(?<!\p{L})(?:ikke|aldrig|ingen|intet)(?: |(?=[.,;]))/iu,
   en: /\b(?:not|never|no) (?!longer)/i,
 }
 /** The verb of the main clause, after or before its subject. */
 const verbs: Readonly<Record<Language, RegExp>> = {
   da: /(?<!\p{L})(?:(?:\p{L}+er|har|kan|må|bliver) (?:vi|du|vandværket)|(?:vi|du|der|oplysningerne|oplysninger|data|hjemmesiden|journalen|journaler|revisor|medarbejdere|statistik|behandlingen|målerne|siden) (?:\p{L}+r|\p{L}+s|har|kan|må|får)(?= ))(?!\p{L})/iu,
-  en: /\b(?:(?:we|you|it|that customer|website|our accountant|fonts|data|logs|content|systems|requests|the client|such content) (?:can|may|is|are|have|keep|collect|use|process|act|record|engage|shall|sees|contain|acts?)|(?:policy|page) \w+s)\b/i,
+  en: /\b(?:(?:we|you|it|that customer|website|our accountant|fonts|data|logs|content|systems|requests|the client|such content|copies|copy|laptops|pages|versions|complaints|receipts) (?:can|will|may|is|are|have|keep|collect|use|process|act|record|engage|shall|sees|contain|acts?)|(?:policy|page) \w+s)\b/i,
 }
 
 /** What a clause starts with that is not the main one. */
@@ -127,18 +127,21 @@ const subordinate = /(?<!\p{L})(?:hvis|når|som|der|at|if|when|where|which|that|
 /** A condition that a sentence starts with: what it denies is not what the sentence promises. */
 const conditions: Readonly<Record<Language, RegExp>> = {
   da: /^(?:hvis|når|\p{L}+ (?:du|i|vi|der)) [^,]*, /iu,
-  en: /^(?:if|when|where|should) [^,]*, /i,
+  en: /^(?:if|should) [^,]*, /i,
 }
 
 /** The sentence denied, or without its denial; null where no main clause is found to deny. */
 function deny(text: string, language: Language): string | null {
   const start = conditions[language].exec(text)?.[0] ?? ''
   const main = text.slice(start.length)
-  if (denials[language].test(main)) return start + main.replace(denials[language], '')
-  const found = verbs[language].exec(text)
-  if (found === null || subordinate.test(text.slice(0, found.index))) return null
+  // What a clause about something denies is not what the sentence promises.
+  const denial = denials[language].exec(main)
+  if (denial !== null && /\bin which\b|, som /.test(main.slice(0, denial.index))) return null
+  if (denial !== null) return start + main.replace(denials[language], '')
+  const found = verbs[language].exec(main)
+  if (found === null || subordinate.test(main.slice(0, found.index))) return null
   if (/^der /.test(found[0])) return null
-  return text.replace(verbs[language], words => `${words} ${language === 'da' ? 'ikke' : 'not'}`)
+  return start + main.replace(verbs[language], words => `${words} ${language === 'da' ? 'ikke' : 'not'}`)
 }
 
 const refusals: readonly [string, Uint8Array, RegExp][] = [

@@ -159,7 +159,7 @@ export const danish: Grammar = Object.freeze({
           'berigtiget|berigtiges|ret|retter|rettes|rette|ændrer|korrigerer|berigtiger|sletter|slettes|rettet',
         ),
       ],
-      { unless: words('ved en fejl') },
+      { unless: words('ved en fejl|finde fejl|*loggen') },
     ),
     kind(
       'rights.access',
@@ -168,14 +168,14 @@ export const danish: Grammar = Object.freeze({
         words(`
           indsigt*|indsigelsesret|dataportabilitet*|kopi af|udskrift*|få at vide, hvilke|få at vide, hvad|få oplyst*|struktureret*
           eksporter*|download* … oplysninger|se de oplysninger|se dine oplysninger|se, hvilke|se, hvad|hvilke … vi har … om dig|udleveret|få overført|flyttet|transmitter*
-          tage … data med|få … data med|flytte … data|se hvad|se hvilke|vil have en kopi|hvad der står om|hvad vi har … om dig|hvad jeg har … om dig|modtage … oplysninger|få at vide
+          oplysninger med dig|tage … data med|få … data med|flytte … data|se hvad|se hvilke|vil have en kopi|hvad der står om|hvad vi har … om dig|hvad jeg har … om dig|modtage … oplysninger|få at vide
         `),
       ],
       { unless: words('når du|her kan|nedenfor|herunder|vi tager|tager vi|tager ikke') },
     ),
     kind('rights.reachable', [contact, reach], {
       unless: words(
-        'indsamler vi|registrerer vi|gemmer vi|når du kontakter|når du skriver|når du ringer|når du henvender|hvis du kontakter|bruges|gemmes|opbevares|slettes|videregive*|logger',
+        'beder vi om|indsamler vi|registrerer vi|gemmer vi|når du kontakter|når du skriver|når du ringer|når du henvender|hvis du kontakter|bruges|gemmes|opbevares|slettes|videregive*|logger',
       ),
     }),
     kind(
@@ -204,7 +204,7 @@ export const danish: Grammar = Object.freeze({
     ]),
     kind('engagements.deleted-at-once', [
       words('slet*|destruer*|tilintetgør*|makuler*'),
-      words('straks|omgående|med det samme|øjeblikkelig*'),
+      words('straks|uden unødig*|så snart|omgående|med det samme|øjeblikkelig*'),
     ]),
     kind('traffic.no-trackers', [trackers], { denial: 'no' }),
     kind('traffic.no-trackers', [

@@ -192,7 +192,7 @@ export const english: Grammar = Object.freeze({
     ]),
     kind('engagements.deleted-at-once', [
       words('delete*|erase*|destroy*|wipe*'),
-      words('at once|immediately|as soon as|without delay|straight away|promptly'),
+      words('at once|immediately|as soon as|without delay|without undue delay|straight away|promptly'),
     ]),
     kind('traffic.no-trackers', [trackers], { denial: 'no' }),
     kind('traffic.no-trackers', [
@@ -226,7 +226,7 @@ export const english: Grammar = Object.freeze({
     ),
     kind(
       'engagements.anonymous-only',
-      [words('anonymis*|anonymiz*|anonymous*|aggregate*|cannot be traced')],
+      [words('anonymis*|anonymiz*|anonymous*|aggregate*|no individual|be recognised|cannot be traced')],
       { unless: words('ip address*') },
     ),
     kind(
@@ -277,7 +277,9 @@ export const english: Grammar = Object.freeze({
       either(period, words('duration*')),
     ]),
     kind('partners.purposes', [words('retention period*|storage period*|retention schedule')]),
-    kind('partners.purposes', [words('marketing|automated decision*|profiling|advertis*')], { denial: 'no' }),
+    kind('partners.purposes', [words('by automated|marketing|automated decision*|profiling|advertis*')], {
+      denial: 'no',
+    }),
     kind(
       'partners.disclosures',
       [
