@@ -1,7 +1,7 @@
 // What binds nothing in Danish: opinions, the law and what words mean, words to the reader, the text about itself; and the
 // clauses that only tell how much the company cares. Proven by test/proposal.test.ts.
 
-import { either, type Frame, kind, words } from './grammar.ts'
+import { either, type Frame, type Grammar, kind, words } from './grammar.ts'
 
 /** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
 export const firm = [
@@ -151,3 +151,30 @@ export const care = words(`
     passer på|passer vi på|passer godt på|passer vi godt på|lægger vægt på|lægger vi vægt på|trygge hænder|går op i|tillid|respekterer
     i gode hænder|er dine|her for dig|sætter pris på|vægt på|er vigtig|er vigtigt|omhu|ansvarligt|bestræber*
   `)
+
+/** What a sentence under a heading is about, where it does not say so itself. */
+export const headings: Grammar['headings'] = [
+  { pledge: 'rights.complaint', says: words('klage*') },
+  {
+    pledge: 'rights.access',
+    says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du|hvad du kan|du bestemmer'),
+  },
+  { pledge: 'rights.withdraw', says: words('samtykke*|tilladelse*') },
+  { pledge: 'rights.reachable', says: words('kontakt*|spørgsmål|skriv til|fat i') },
+  { pledge: 'engagements.confidential', says: words('sikker*|beskyt*|fortrolig*|passer vi på|tavshed*') },
+  { pledge: 'site.third-parties', says: words('cookie*|sporing|statistik|hjemmesiden') },
+  { pledge: 'partners.purposes', says: words('opbevar*|slet*|hvor længe|gemmer vi|sletning') },
+  {
+    pledge: 'partners.disclosures',
+    says: words('modtager*|videregiv*|deler|deling|hvem ser|hvem får|får andre|andre|hvem har|hvem ellers'),
+  },
+  {
+    pledge: 'partners.systems',
+    says: words('leverandør*|databehandler*|systemer|samarbejdspartnere|programmer|overførsel*'),
+  },
+  { pledge: 'partners.purposes', says: words('formål*|hvorfor|bruger vi|bruges|grundlag*|hvad vi bruger') },
+  {
+    pledge: 'partners.categories',
+    says: words('hvilke oplysninger|oplysninger|indsamler|kategorier|hvad vi ved|noterer|registrerer'),
+  },
+]

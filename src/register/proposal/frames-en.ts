@@ -1,7 +1,7 @@
 // What binds nothing in English: opinions, the law and what words mean, words to the reader, the text about itself; and the
 // clauses that only tell how much the company cares. Proven by test/proposal.test.ts.
 
-import { either, type Frame, kind, words } from './grammar.ts'
+import { either, type Frame, type Grammar, kind, words } from './grammar.ts'
 
 /** Changes of the policy told, and what is asked of nobody: no frame takes them away. */
 export const firm = [
@@ -137,3 +137,27 @@ export const frames: Readonly<Record<Frame, RegExp>> = {
 export const care = words(`
     in good hands|is yours|are yours|here for you|look after you|seriously|committed to|commitment to|priority|value your|values your|matters to us|important to us|respect your|respects your|trust|care about|cares about|dedicated to|at the heart|with care|strive*
   `)
+
+/** What a sentence under a heading is about, where it does not say so itself. */
+export const headings: Grammar['headings'] = [
+  { pledge: 'rights.complaint', says: words('complain*') },
+  { pledge: 'rights.access', says: words('rights|access|what you can|you can|you decide') },
+  { pledge: 'rights.withdraw', says: words('consent*') },
+  { pledge: 'rights.reachable', says: words('contact*|questions|reach us|get in touch') },
+  {
+    pledge: 'engagements.confidential',
+    says: words('security|secure|protect*|confidential*|safe|look after'),
+  },
+  { pledge: 'site.third-parties', says: words('cookie*|tracking|analytics') },
+  { pledge: 'partners.purposes', says: words('retention|retain|how long|keep|delet*|storage') },
+  {
+    pledge: 'partners.disclosures',
+    says: words('recipient*|disclos*|shar*|who sees|who gets|who else|others'),
+  },
+  { pledge: 'partners.systems', says: words('supplier*|processor*|systems|providers|transfer*|partners') },
+  { pledge: 'partners.purposes', says: words('purpose*|why|use|basis|bases') },
+  {
+    pledge: 'partners.categories',
+    says: words('what we collect|information we|data we|which data|categories|what we know'),
+  },
+]

@@ -2,7 +2,7 @@
 // (words-da.ts) make a promise of which pledge. The order matters: roles and rights first, the wide ones (kinds of data,
 // purposes) last. Proven by test/proposal.test.ts on sentences of test/policies and test/sentences.
 
-import { care, firm, frames, general, party } from './frames-da.ts'
+import { care, firm, frames, general, headings, party } from './frames-da.ts'
 import { either, type Grammar, kind, words } from './grammar.ts'
 import {
   act,
@@ -51,31 +51,7 @@ export const danish: Grammar = Object.freeze({
   denies: words('ikke|ej|aldrig|ingen|intet|hverken|undlader|nægter|næppe'),
   aside:
     /^(?:(?:hvis|når)|(?:vil|skal|har|er|ønsker) (?:du|i)) [^,]*,|^\p{L}+ (?:du|i|vi|man|der) .*, (?=(?:så )?(?:kan|må|skal|vil|har|er|bliver|får|\p{L}+[rs]) (?:du|vi|i|der|det|dit|din|dine|man|oplys\p{L}*)(?!\p{L}))|,? (?:hvis|medmindre|fordi|når|indtil|så længe|mens|end) .*$|,? (?:der|som|hvor) (?:\p{L}+ ){0,2}ikke .*$|ikke længere|ikke-\p{L}+|uden unødig|ret til ikke at|(?:påvirker|berører) ikke/giu,
-  headings: [
-    { pledge: 'rights.complaint', says: words('klage*') },
-    {
-      pledge: 'rights.access',
-      says: words('rettighed*|indsigt|dine muligheder|det kan du|hvad kan du|hvad du kan|du bestemmer'),
-    },
-    { pledge: 'rights.withdraw', says: words('samtykke*|tilladelse*') },
-    { pledge: 'rights.reachable', says: words('kontakt*|spørgsmål|skriv til|fat i') },
-    { pledge: 'engagements.confidential', says: words('sikker*|beskyt*|fortrolig*|passer vi på|tavshed*') },
-    { pledge: 'site.third-parties', says: words('cookie*|sporing|statistik|hjemmesiden') },
-    { pledge: 'partners.purposes', says: words('opbevar*|slet*|hvor længe|gemmer vi|sletning') },
-    {
-      pledge: 'partners.disclosures',
-      says: words('modtager*|videregiv*|deler|deling|hvem ser|hvem får|får andre|andre|hvem har|hvem ellers'),
-    },
-    {
-      pledge: 'partners.systems',
-      says: words('leverandør*|databehandler*|systemer|samarbejdspartnere|programmer|overførsel*'),
-    },
-    { pledge: 'partners.purposes', says: words('formål*|hvorfor|bruger vi|bruges|grundlag*|hvad vi bruger') },
-    {
-      pledge: 'partners.categories',
-      says: words('hvilke oplysninger|oplysninger|indsamler|kategorier|hvad vi ved|noterer|registrerer'),
-    },
-  ],
+  headings,
   promises: [
     kind(
       'engagements.processor',

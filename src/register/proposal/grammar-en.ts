@@ -2,7 +2,7 @@
 // (words-en.ts) make a promise of which pledge. The order matters: roles and rights first, the wide ones (kinds of data,
 // purposes) last. Proven by test/proposal.test.ts on sentences of test/policies and test/sentences.
 
-import { care, firm, frames, general, party } from './frames-en.ts'
+import { care, firm, frames, general, headings, party } from './frames-en.ts'
 import { either, type Grammar, kind, words } from './grammar.ts'
 import {
   act,
@@ -50,28 +50,7 @@ export const english: Grammar = Object.freeze({
   ),
   aside:
     /^(?:if|when|where|should|were|had) [^,]*,|,? (?:if|unless|because|when|until|once|while|than|so that) .*$|,? (?:that|which|who) (?:\w+ ){0,2}(?:not|cannot|no) .*$|\bno\.|\bright not to\b|\bdoes not affect\b|\bno(?:t any)? longer\b|\bwithout (?:undue|your|delay)\b.*/giu,
-  headings: [
-    { pledge: 'rights.complaint', says: words('complain*') },
-    { pledge: 'rights.access', says: words('rights|access|what you can|you can|you decide') },
-    { pledge: 'rights.withdraw', says: words('consent*') },
-    { pledge: 'rights.reachable', says: words('contact*|questions|reach us|get in touch') },
-    {
-      pledge: 'engagements.confidential',
-      says: words('security|secure|protect*|confidential*|safe|look after'),
-    },
-    { pledge: 'site.third-parties', says: words('cookie*|tracking|analytics') },
-    { pledge: 'partners.purposes', says: words('retention|retain|how long|keep|delet*|storage') },
-    {
-      pledge: 'partners.disclosures',
-      says: words('recipient*|disclos*|shar*|who sees|who gets|who else|others'),
-    },
-    { pledge: 'partners.systems', says: words('supplier*|processor*|systems|providers|transfer*|partners') },
-    { pledge: 'partners.purposes', says: words('purpose*|why|use|basis|bases') },
-    {
-      pledge: 'partners.categories',
-      says: words('what we collect|information we|data we|which data|categories|what we know'),
-    },
-  ],
+  headings,
   promises: [
     kind(
       'engagements.processor',
