@@ -3,7 +3,6 @@
 // page: one ended here is refused at once, one ended by another process `freshMs` later at most.
 // Proven by test/contracts/accounts.test.ts.
 
-import { sql } from 'kysely'
 import { toHex } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { nobody, type Role, type Visitor } from '../core/roles.ts'
@@ -208,7 +207,7 @@ export class Sessions {
         .leftJoin('account', 'account.id', 'session.account')
         .select(['session.id', 'session.account', 'session.role', 'own', 'seen_at', 'ends_at'])
         .where('token_hash', '=', hash)
-        .where(sql<boolean>`(session.account is null or account.state = 'active')`),
+        .where(eb => eb.or([eb('session.account', 'is', null), eb('account.state', '=', 'active')])),
     )
     return rows[0] ?? null
   }

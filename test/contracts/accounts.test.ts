@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { openAccounts } from '../../src/accounts/accounts.ts'
 import { type Ground, later, lookUp } from '../../src/accounts/ground.ts'
+import { linkPeriods, type Used } from '../../src/accounts/links.ts'
 import { type Beginning, Sessions, sessionPeriods } from '../../src/accounts/sessions.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
 import type { Visitor } from '../../src/core/roles.ts'
@@ -130,4 +132,135 @@ test('a page view makes no leaf while the session is known, and a guess never ma
   await sessions.visitorOf(token, later(now, seenMs))
   assert.equal(await leaves(ground), before + 2, 'one reading, and one note that it is in use')
   assert.equal(roleOf(await sessions.visitorOf(token, later(now, seenMs))), 'customer')
+})
+
+interface Letter {
+  readonly mail: string
+  readonly token: string
+}
+
+async function roomOf(t: TestContext) {
+  const ground = await groundOf(t)
+  const letters: Letter[] = []
+  const sendLink = async (mail: string, _: unknown, token: string) => void letters.push({ mail, token })
+  const report = (error: unknown) => assert.fail(String(error))
+  return { ground, letters, ...openAccounts({ ...ground, sendLink, report }) }
+}
+
+const guess = (): string => Buffer.from(systemRandom.bytes(32)).toString('base64url')
+const begun = (used: Used) => {
+  assert.equal(used.kind, 'begun')
+  return used.kind === 'begun' ? used.token : ''
+}
+const anna = { name: 'Anna Andersen', mail: 'Anna@Example.dk', language: 'da' } as const
+
+test('the first run makes the owner once, and is over for good', async t => {
+  const { ground, firstRun, sessions } = await roomOf(t)
+  const accounts = () => ground.store.read('sign-in', lookUp, db => db.selectFrom('account').selectAll())
+  assert.deepEqual(await accounts(), [], 'there is no account before it')
+  const shown = await firstRun.begin(now)
+  assert.ok(shown !== null)
+  assert.deepEqual(await firstRun.accept(guess(), anna, now), { kind: 'refused' })
+  assert.deepEqual(await firstRun.accept(shown.token, anna, shown.endsAt), { kind: 'refused' }, 'a day later')
+  const both = await Promise.all([1, 2].map(() => firstRun.accept(shown.token, anna, now)))
+  assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['begun', 'refused'])
+  const token = begun(both.find(({ kind }) => kind === 'begun') ?? { kind: 'refused' })
+  assert.equal(roleOf(await sessions.visitorOf(token, now)), 'owner')
+  assert.deepEqual(
+    (await accounts()).map(({ mail, role, state }) => ({ mail, role, state })),
+    [{ mail: 'anna@example.dk', role: 'owner', state: 'active' }],
+  )
+  assert.equal(await firstRun.begin(now), null)
+  assert.equal(await firstRun.invite(anna, now), null)
+  assert.deepEqual(await firstRun.accept(shown.token, anna, now), { kind: 'refused' })
+})
+
+test('a token of the first run is worth nothing once another was shown, and no link', async t => {
+  const { firstRun, links, sessions } = await roomOf(t)
+  const [first, second] = [await firstRun.begin(now), await firstRun.begin(now)]
+  assert.ok(first !== null && second !== null)
+  assert.deepEqual(await firstRun.accept(first.token, anna, now), { kind: 'refused' })
+  assert.deepEqual(await links.use(second.token, now), { kind: 'refused' })
+  assert.equal(roleOf(await sessions.visitorOf(second.token, now)), 'nobody')
+  begun(await firstRun.accept(second.token, anna, now))
+})
+
+test('unattended, the owner comes by the letter; lost access is renewed where the program runs', async t => {
+  const { ground, firstRun, links, sessions } = await roomOf(t)
+  assert.equal(await firstRun.renew(now), null, 'nobody has access yet')
+  const shown = await firstRun.begin(now)
+  const invited = await firstRun.invite(anna, now)
+  assert.ok(invited !== null && shown !== null)
+  assert.deepEqual(await firstRun.accept(shown.token, anna, now), { kind: 'refused' })
+  assert.equal(roleOf(await sessions.visitorOf(begun(await links.use(invited.token, now)), now)), 'owner')
+  const before = await leaves(ground)
+  const renewed = await firstRun.renew(now)
+  assert.ok(renewed !== null)
+  assert.equal(await leaves(ground), before + 2, 'a reading and a link')
+  const visitor = await sessions.visitorOf(begun(await links.use(renewed.token, now)), now)
+  assert.equal(roleOf(visitor), 'owner')
+  const account = visitor.kind === 'nobody' ? null : visitor.account
+  assert.deepEqual((await sessions.list(account ?? '', now)).map(({ means }) => means).toSorted(), [
+    'command',
+    'link',
+  ])
+})
+
+const forCustomer = { role: 'customer', own: ['engagement-1'], mail: 'Bo@example.dk' } as const
+
+test('a link begins one session, for its role and its thing', async t => {
+  const { ground, links, sessions } = await roomOf(t)
+  const { token, endsAt } = await links.make(forCustomer, now)
+  assert.deepEqual(endsAt, later(now, linkPeriods.usualMs))
+  const both = await Promise.all([1, 2, 3].map(() => links.use(token, now)))
+  assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['begun', 'refused', 'refused'])
+  const session = begun(both.find(({ kind }) => kind === 'begun') ?? { kind: 'refused' })
+  const visitor = await sessions.visitorOf(session, now)
+  assert.deepEqual(visitor.kind === 'somebody' && [visitor.role, visitor.own, visitor.account], [
+    'customer',
+    ['engagement-1'],
+    null,
+  ])
+  assert.deepEqual(await links.use(token, now), { kind: 'refused' }, 'replayed')
+  const before = await leaves(ground)
+  for (let at = 0; at < 10_000; at++) assert.equal((await links.use(guess(), now)).kind, 'refused')
+  assert.equal(await leaves(ground), before, 'a guess asks nobody')
+})
+
+test('a link runs out, is bounded, and ends the session that was there before', async t => {
+  const { links, sessions } = await roomOf(t)
+  const short = await links.make({ ...forCustomer, periodMs: linkPeriods.caseMs }, now)
+  assert.deepEqual(await links.use(short.token, short.endsAt), { kind: 'refused' })
+  for (const periodMs of [0, -1, Number.NaN, linkPeriods.mostMs + 1])
+    assert.throws(() => links.make({ ...forCustomer, periodMs }, now), { code: 'usage' })
+  const before = await sessions.begin(asCustomer, now)
+  const after = await links.use(short.token, later(short.endsAt, -1), before.token)
+  assert.equal(roleOf(await sessions.visitorOf(before.token, now)), 'nobody')
+  assert.equal(roleOf(await sessions.visitorOf(begun(after), now)), 'customer')
+  assert.equal(await links.sweep(short.endsAt), 1)
+})
+
+test('who asks for a link is answered alike, and only the known address gets a letter', async t => {
+  const { links, letters } = await roomOf(t)
+  const first = await links.make(forCustomer, now)
+  const known = links.askFor('bo@EXAMPLE.dk ', 'da', 'one', now)
+  assert.deepEqual(links.askFor('nobody@example.dk', 'da', 'two', now), known)
+  await links.settled()
+  assert.deepEqual(
+    letters.map(({ mail }) => mail),
+    ['bo@example.dk'],
+  )
+  assert.deepEqual(await links.use(first.token, now), { kind: 'refused' }, 'the last letter counts')
+  begun(await links.use(letters[0]?.token ?? '', now))
+})
+
+test('ten thousand askings in somebody’s name send three letters, and the last still opens', async t => {
+  const { links, letters } = await roomOf(t)
+  await links.make(forCustomer, now)
+  for (let at = 0; at < 10_000; at++) {
+    assert.deepEqual(links.askFor('bo@example.dk', 'da', `source ${at}`, now), { kind: 'asked' })
+    await links.settled()
+  }
+  assert.equal(letters.length, 3)
+  begun(await links.use(letters[2]?.token ?? '', now))
 })

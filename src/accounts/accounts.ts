@@ -1,0 +1,28 @@
+// The room of who signs in: sessions, the first run, one-time links. Nothing of it is on a page yet.
+// Its words are what other rooms and faces may ask; each file says what it follows. Proven by test/contracts/accounts.test.ts.
+
+import { FirstRun } from './first-run.ts'
+import type { Ground } from './ground.ts'
+import { Links, type SendLink } from './links.ts'
+import { Sessions } from './sessions.ts'
+
+export interface AccountsAsked extends Ground {
+  readonly sendLink: SendLink
+  /** Of what went wrong while nobody waited for it. */
+  readonly report: (error: unknown) => void
+}
+
+export interface Accounts {
+  readonly sessions: Sessions
+  readonly firstRun: FirstRun
+  readonly links: Links
+}
+
+export function openAccounts(asked: AccountsAsked): Accounts {
+  const sessions = new Sessions(asked)
+  return Object.freeze({
+    sessions,
+    firstRun: new FirstRun(asked, sessions),
+    links: new Links(asked, sessions, asked.sendLink, asked.report),
+  })
+}
