@@ -126,7 +126,7 @@ const subordinate = /(?<!\p{L})(?:hvis|når|som|der|at|if|when|where|which|that|
 
 /** A condition that a sentence starts with: what it denies is not what the sentence promises. */
 const conditions: Readonly<Record<Language, RegExp>> = {
-  da: /^(?:hvis|når|\p{L}+ (?:du|i|vi|der)) [^,]*, /iu,
+  da: /^(?:hvis|når|\p{L}+ (?:du|i|vi|der)) (?:.*, (?=\p{L}+[rs] (?:vi|du|der|dit))|[^,]*, )/iu,
   en: /^(?:if|should) [^,]*, /i,
 }
 
@@ -136,7 +136,7 @@ function deny(text: string, language: Language): string | null {
   const main = text.slice(start.length)
   // What a clause about something denies is not what the sentence promises.
   const denial = denials[language].exec(main)
-  if (denial !== null && /\bin which\b|, som /.test(main.slice(0, denial.index))) return null
+  if (denial !== null && /\bin which\b|, som |, men det /.test(main.slice(0, denial.index))) return null
   if (denial !== null) return start + main.replace(denials[language], '')
   const found = verbs[language].exec(main)
   if (found === null || subordinate.test(main.slice(0, found.index))) return null
