@@ -9,6 +9,7 @@ export const refusalCodes = [
   'notice-invalid',
   'format-invalid',
   'publish-refused',
+  'edit-conflict',
   'database-refused',
   'database-unreachable',
   'database-needs-administrator',
