@@ -60,6 +60,7 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
 function bindsUnder(heading: string, text: string, grammar: Grammar): boolean {
   const isLine = !/[.!?]$/u.test(text)
   if (isLine && /^\p{Lu}\p{L}*$/u.test(text)) return false
+  if (!isLine && !grammar.signs.test(text)) return false
   if (grammar.party.test(text) || grammar.limits.test(text)) return true
   const ofRights = subjectOf(heading, grammar)?.startsWith('rights.') ?? false
   return (isLine || grammar.signs.test(text)) && (grammar.party.test(heading) || (isLine && ofRights))
