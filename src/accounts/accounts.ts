@@ -1,9 +1,11 @@
-// The room of who signs in: sessions, the first run, one-time links. Nothing of it is on a page yet.
+// The room of who signs in: accounts and their credentials, sessions, the first run, one-time links. Nothing of it is on a page yet.
 // Its words are what other rooms and faces may ask; each file says what it follows. Proven by test/contracts/accounts.test.ts.
 
+import { Credentials } from './credentials.ts'
 import { FirstRun } from './first-run.ts'
 import type { Ground } from './ground.ts'
 import { Links, type SendLink } from './links.ts'
+import { People } from './people.ts'
 import { Sessions } from './sessions.ts'
 
 export interface AccountsAsked extends Ground {
@@ -16,6 +18,8 @@ export interface Accounts {
   readonly sessions: Sessions
   readonly firstRun: FirstRun
   readonly links: Links
+  readonly people: People
+  readonly credentials: Credentials
 }
 
 export function openAccounts(asked: AccountsAsked): Accounts {
@@ -24,5 +28,7 @@ export function openAccounts(asked: AccountsAsked): Accounts {
     sessions,
     firstRun: new FirstRun(asked, sessions),
     links: new Links(asked, sessions, asked.sendLink, asked.report),
+    people: new People(asked, sessions),
+    credentials: new Credentials(asked),
   })
 }

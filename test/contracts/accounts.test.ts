@@ -8,6 +8,8 @@ import { type Ground, later, lookUp } from '../../src/accounts/ground.ts'
 import { linkPeriods, type Used } from '../../src/accounts/links.ts'
 import { type Beginning, Sessions, sessionPeriods } from '../../src/accounts/sessions.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { newId } from '../../src/core/ids.ts'
+import { limits } from '../../src/core/limits.ts'
 import type { Visitor } from '../../src/core/roles.ts'
 import { freshStore, sharedServer } from '../database.ts'
 
@@ -263,4 +265,97 @@ test('ten thousand askings in somebody’s name send three letters, and the last
   }
   assert.equal(letters.length, 3)
   begun(await links.use(letters[2]?.token ?? '', now))
+})
+
+const passkey = { kind: 'passkey', label: 'Telefon', material: new Uint8Array([1]), counter: 3 } as const
+const bo = { name: 'Bo Bertelsen', mail: 'bo@example.dk', role: 'staff', language: 'da' } as const
+
+test('a credential is found by what it is called by, once, and counts forward only', async t => {
+  const { ground, credentials } = await roomOf(t)
+  const [annas, bos] = [await accountOf(ground, 'anna@example.dk'), await accountOf(ground, 'bo@example.dk')]
+  assert.equal(await credentials.store(annas, { ...passkey, identifier: 'a' }, now), 'stored')
+  assert.equal(await credentials.store(bos, { ...passkey, identifier: 'a' }, now), 'refused')
+  const found = await credentials.find('passkey', 'a')
+  assert.ok(found !== null)
+  assert.deepEqual([found.account, found.counter, found.usedAt], [annas, 3, null])
+  assert.equal(await credentials.find('totp', 'a'), null)
+  for (const counter of [0, 2, 3]) assert.equal(await credentials.countUse(found, counter, now), false)
+  const both = await Promise.all([4, 4].map(counter => credentials.countUse(found, counter, now)))
+  assert.deepEqual(both.toSorted(), [false, true])
+  assert.equal(await credentials.remove(bos, found.id), false, 'another’s')
+  assert.equal(await credentials.remove(annas, found.id), true)
+  assert.equal(await credentials.find('passkey', 'a'), null)
+})
+
+test('an account has at most so many credentials, also when two come at once', async t => {
+  const { ground, credentials } = await roomOf(t)
+  const account = await accountOf(ground, 'anna@example.dk')
+  const store = (at: number) => credentials.store(account, { ...passkey, identifier: `${at}` }, now)
+  for (let at = 1; at < limits.credentialsPerAccount; at++) assert.equal(await store(at), 'stored')
+  const last = await Promise.all([100, 101, 102].map(store))
+  assert.deepEqual(last.toSorted(), ['refused', 'refused', 'stored'])
+  assert.equal((await credentials.list(account)).length, limits.credentialsPerAccount)
+  const gone = systemRandom.bytes(16)
+  const nobody = newId(systemClock, { bytes: () => gone })
+  assert.equal(await credentials.store(nobody, { ...passkey, identifier: 'x' }, now), 'refused')
+})
+
+test('who leaves is cut at once, and nothing they signed in with is left', async t => {
+  const { ground, people, links, sessions, credentials } = await roomOf(t)
+  await accountOf(ground, 'anna@example.dk', 'owner')
+  const invited = await people.invite(bo, now)
+  assert.ok(invited.kind === 'invited')
+  assert.deepEqual(await people.invite({ ...bo, mail: ' BO@example.dk' }, now), { kind: 'taken' })
+  const token = begun(await links.use(invited.link.token, now))
+  assert.equal(roleOf(await sessions.visitorOf(token, now)), 'staff')
+  assert.equal(
+    await credentials.store(invited.account, { ...passkey, identifier: 'b' }, now),
+    'stored',
+    'active since the link was used',
+  )
+  assert.deepEqual(await people.leave(invited.account, now), { kind: 'left', erased: 3 })
+  assert.equal(roleOf(await sessions.visitorOf(token, now)), 'nobody')
+  assert.equal(await credentials.find('passkey', 'b'), null)
+  assert.equal(await credentials.store(invited.account, { ...passkey, identifier: 'c' }, now), 'refused')
+  assert.deepEqual(await people.leave(invited.account, now), { kind: 'left', erased: 0 })
+  for (const account of ['x', newId(systemClock, systemRandom)])
+    assert.deepEqual(await people.leave(account, now), { kind: 'not-found' })
+})
+
+test('the state alone cuts a leaver: a session left behind is nobody’s', async t => {
+  const { ground, sessions } = await roomOf(t)
+  const account = await accountOf(ground, 'bo@example.dk')
+  const { token } = await sessions.begin({ ...asCustomer, role: 'staff', account }, now)
+  await ground.store.write('sign-in', `account.${account}`, db =>
+    db.updateTable('account').set({ state: 'left', left_at: now }).where('id', '=', account),
+  )
+  assert.equal(roleOf(await sessions.visitorOf(token, now)), 'nobody')
+})
+
+test('the last owner stays, also of two who leave at the same moment', async t => {
+  const { ground, people } = await roomOf(t)
+  const owners = [
+    await accountOf(ground, 'anna@example.dk', 'owner'),
+    await accountOf(ground, 'bo@example.dk', 'owner'),
+  ]
+  const both = await Promise.all(owners.map(account => people.leave(account, now)))
+  assert.deepEqual(both.map(({ kind }) => kind).toSorted(), ['last-owner', 'left'])
+})
+
+test('after its period a leaver’s row is erased, and with the key what the log says of them', async t => {
+  const { ground, people } = await roomOf(t)
+  const account = await accountOf(ground, 'bo@example.dk')
+  const openings = () =>
+    ground.store.owner
+      .selectFrom('opening')
+      .select('leaf')
+      .where('about', '=', `account.${account}`)
+      .execute()
+  await people.leave(account, now)
+  const periodMs = 1_000
+  assert.equal(await people.eraseLeft(periodMs, later(now, periodMs - 1)), 0)
+  assert.notEqual((await openings()).length, 0)
+  assert.equal(await people.eraseLeft(periodMs, later(now, periodMs)), 1)
+  assert.equal((await openings()).length, 0)
+  assert.deepEqual(await people.leave(account, now), { kind: 'not-found' })
 })

@@ -1,0 +1,154 @@
+// The accounts: somebody is invited, and somebody leaves. A leaver is cut at once: from the one statement that says they left
+// no session of theirs is anybody's, whatever stops us from erasing it (Datatilsynet 2021-423-0235; OWASP ASVS 5.0 7.4.2).
+// The account's row is kept for its period, so that what they did can still be said to be theirs; then the row goes, and the
+// key of what the log says about them. Proven by test/contracts/accounts.test.ts.
+
+import type { Language } from '../core/language.ts'
+import { limits } from '../core/limits.ts'
+import type { Role } from '../core/roles.ts'
+import { destroyOpenings } from '../store/openings.ts'
+import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { linkPeriods, type MadeLink, sameMail, storeLink } from './links.ts'
+import { isUuid, type Sessions } from './sessions.ts'
+
+export interface Newcomer {
+  readonly name: string
+  readonly mail: string
+  readonly role: Role
+  readonly language: Language
+}
+
+export type Invited =
+  | { readonly kind: 'invited'; readonly account: string; readonly link: MadeLink }
+  /** Somebody who has not left has this address. */
+  | { readonly kind: 'taken' }
+
+/** `erased`: sessions, credentials and links. */
+export type Left =
+  | { readonly kind: 'left'; readonly erased: number }
+  | { readonly kind: 'last-owner' }
+  | { readonly kind: 'not-found' }
+
+export class People {
+  readonly #ground: Ground
+  readonly #sessions: Sessions
+
+  constructor(ground: Ground, sessions: Sessions) {
+    this.#ground = ground
+    this.#sessions = sessions
+  }
+
+  /** Makes an account that becomes active when its link is used; the link is for a letter. */
+  async invite(newcomer: Newcomer, now: Date): Promise<Invited> {
+    const { store } = this.#ground
+    const mail = sameMail(newcomer.mail)
+    const known = await store.read(purpose, lookUp, db =>
+      db.selectFrom('account').select('id').where('mail', '=', mail).where('state', '<>', 'left'),
+    )
+    if (known.length > 0) return { kind: 'taken' }
+    const row = await store.row([purpose])
+    await store.write(purpose, `account.${row.id}`, db =>
+      db.insertInto('account').values({ ...row, ...newcomer, mail, at: now, state: 'invited' }),
+    )
+    const endsAt = later(now, linkPeriods.usualMs)
+    const link = await storeLink(
+      this.#ground,
+      { account: row.id, role: newcomer.role, own: [], mail, endsAt },
+      now,
+    )
+    return Object.freeze({ kind: 'invited', account: row.id, link })
+  }
+
+  /** May be asked again: what was not erased the first time is erased the next. */
+  async leave(account: string, now: Date): Promise<Left> {
+    if (!isUuid(account)) return { kind: 'not-found' }
+    const { store } = this.#ground
+    const [before] = await store.read(purpose, lookUp, db =>
+      db.selectFrom('account').select('state').where('id', '=', account),
+    )
+    if (before === undefined) return { kind: 'not-found' }
+    if (before.state !== 'left' && !(await this.#cut(account, now))) return { kind: 'last-owner' }
+    this.#sessions.forget()
+    return Object.freeze({ kind: 'left', erased: await this.#eraseMeans(account) })
+  }
+
+  /** Erases the rows of who left longer ago than the period, and destroys the keys of what the log says about them. */
+  async eraseLeft(periodMs: number, now: Date): Promise<number> {
+    const { store, keys } = this.#ground
+    const gone = await store.read(purpose, lookUp, db =>
+      db
+        .selectFrom('account')
+        .select('id')
+        .where('state', '=', 'left')
+        .where('left_at', '<=', later(now, -periodMs))
+        .limit(limits.peopleAtOnce),
+    )
+    for (const { id } of gone) {
+      await this.#eraseMeans(id)
+      // The row last: while it is there, this is begun again wherever it was stopped.
+      await destroyOpenings(store.owner, keys, aboutOf(id, []))
+      await store.erase(purpose, lookUp, { account: [id] })
+    }
+    return gone.length
+  }
+
+  // The owners are held first: of two who let each other go at the same moment, one stays.
+  async #cut(account: string, now: Date): Promise<boolean> {
+    const [, cut] = await this.#ground.store.write(
+      purpose,
+      aboutOf(account, []),
+      db =>
+        db
+          .updateTable('account')
+          .set(eb => ({ state: eb.ref('state') }))
+          .where('role', '=', 'owner'),
+      db =>
+        db
+          .updateTable('account')
+          .set({ state: 'left', left_at: now })
+          .where('id', '=', account)
+          .where('state', '<>', 'left')
+          .where(eb =>
+            eb.or([
+              eb('role', '<>', 'owner'),
+              eb.exists(
+                eb
+                  .selectFrom('account as other')
+                  .select('other.id')
+                  .where('other.role', '=', 'owner')
+                  .where('other.state', '=', 'active')
+                  .where('other.id', '<>', account),
+              ),
+            ]),
+          ),
+    )
+    return cut === 1
+  }
+
+  async #eraseMeans(account: string): Promise<number> {
+    const { store } = this.#ground
+    const rows = await store.read(purpose, lookUp, db =>
+      db
+        .selectFrom('session')
+        .select(eb => ['id', eb.val('session').as('table')])
+        .where('account', '=', account)
+        .unionAll(
+          db
+            .selectFrom('credential')
+            .select(eb => ['id', eb.val('credential').as('table')])
+            .where('account', '=', account),
+        )
+        .unionAll(
+          db
+            .selectFrom('link')
+            .select(eb => ['id', eb.val('link').as('table')])
+            .where('account', '=', account),
+        ),
+    )
+    if (rows.length === 0) return 0
+    const of = (table: string) => rows.filter(row => row.table === table).map(({ id }) => id)
+    const asked = { session: of('session'), credential: of('credential'), link: of('link') }
+    const erased = Object.fromEntries(Object.entries(asked).filter(([, ids]) => ids.length > 0))
+    return store.erase(purpose, lookUp, erased)
+  }
+}
