@@ -1,0 +1,145 @@
+// A notice edited sentence by sentence: the words one sentence of the register is bound to are replaced in the Markdown and
+// in its selector, together; all else stays byte for byte. What a replacement would do is read again as any notice is, and
+// refused where it did more than replace those words: break a list, a mark, another sentence. Proven by sentence.test.ts.
+
+import { fromUtf8, utf8 } from '../../core/bytes.ts'
+import type { Language } from '../../core/language.ts'
+import type { Place } from '../../core/refusal.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { type Binding, type BoundNotice, bindNotice } from '../bind.ts'
+import type { NoticeSentence } from '../blocks.ts'
+import { placeIn, readNotice } from '../notice.ts'
+import { parseRegister } from '../parse.ts'
+import type { SourceFile } from '../text.ts'
+import { editRegister } from './edit.ts'
+
+/** A register with one of its notices, as files. */
+export interface Pair {
+  readonly notice: SourceFile
+  readonly register: SourceFile
+}
+
+/**
+ * Both files with the words of sentence `id` replaced by `text`.
+ * Throws a Refusal: `not-found` for a sentence that is not bound there, `notice-invalid` with its place for words that
+ * cannot stand in its place.
+ */
+export function editSentence(pair: Pair, id: string, language: Language, text: string): Pair {
+  const bound = bind(pair, language)
+  const { binding, sentence } = boundTo(bound, id)
+  const own = bound.notice.text.slice(binding.start, binding.end)
+  const place = placeIn(sentence, binding.start - sentence.start)
+  const words = text.normalize('NFC').trim()
+  if (words === '' || /[\r\n]/.test(words))
+    throw refused(place, 'words on one line', words === '' ? 'none' : 'a line break')
+  if (words === own) return pair
+  const register = editRegister(pair.register, [
+    { kind: 'set', path: `sentences/${id}/${language}/exact`, value: words },
+  ])
+  const meant = bound.notice.text.slice(0, binding.start) + words + bound.notice.text.slice(binding.end)
+  for (const bytes of candidates(pair.notice, bound, binding, sentence, words)) {
+    const edited = { notice: { path: pair.notice.path, bytes }, register }
+    if (isMeant(edited, language, bound, id, meant)) return Object.freeze(edited)
+  }
+  throw refused(
+    place,
+    'words that stand in this place and change no other sentence',
+    `"${words.slice(0, 60)}"`,
+  )
+}
+
+function bind({ notice, register }: Pair, language: Language): BoundNotice {
+  return bindNotice(readNotice(notice), language, parseRegister(register))
+}
+
+function boundTo(
+  { notice, bindings }: BoundNotice,
+  id: string,
+): { binding: Binding; sentence: NoticeSentence } {
+  const binding = bindings.find(each => each.id === id)
+  const sentence = binding === undefined ? undefined : notice.sentences[binding.sentence]
+  if (binding !== undefined && sentence !== undefined) return { binding, sentence }
+  throw new Refusal(
+    'not-found',
+    `expected the sentence "${id}" to be bound in ${notice.path}, got no words of it`,
+  )
+}
+
+const refused = (place: Place, expected: string, got: string): Refusal =>
+  new Refusal('notice-invalid', {
+    message: `expected ${expected}, got ${got}`,
+    place,
+    hint: 'write plain words without signs of Markdown; a list item keeps the words of its lead-in',
+  })
+
+// First only what differs, so that bold words and links around it stay; then all words up to where the sentence ends.
+function* candidates(
+  file: SourceFile,
+  { notice }: BoundNotice,
+  { start, end }: Binding,
+  sentence: NoticeSentence,
+  words: string,
+): Generator<Uint8Array> {
+  const source = fromUtf8(file.bytes)
+  const old = notice.text.slice(start, end)
+  const head = sharedStart(old, words)
+  const tail = sharedEnd(old.slice(head), words.slice(head))
+  const at = (offset: number): number => offsetOf(source, placeIn(sentence, start - sentence.start + offset))
+  const put = (from: number, to: number, text: string) =>
+    utf8(source.slice(0, from) + text + source.slice(to))
+  const last = old.length - tail
+  yield put(at(head), last > head ? at(last - 1) + 1 : at(head), words.slice(head, words.length - tail))
+  if (head > 0)
+    yield put(
+      at(head - 1) + 1,
+      last > head ? at(last - 1) + 1 : at(head - 1) + 1,
+      words.slice(head, words.length - tail),
+    )
+  yield put(at(0), at(old.length - 1) + 1, words)
+}
+
+/** Offset in the file of a place; a byte order mark stands before the first column, and line ends may be those of Windows. */
+function offsetOf(source: string, { line, column }: Place): number {
+  let start = source.startsWith('\uFEFF') ? 1 : 0
+  for (let above = 1; above < line; above++) start = source.indexOf('\n', start) + 1
+  return start + column - 1
+}
+
+function sharedStart(a: string, b: string): number {
+  let at = 0
+  while (at < Math.min(a.length, b.length) && a[at] === b[at]) at += 1
+  return at
+}
+
+function sharedEnd(a: string, b: string): number {
+  let count = 0
+  while (count < Math.min(a.length, b.length) && a.at(-1 - count) === b.at(-1 - count)) count += 1
+  return count
+}
+
+/** Whether the edited notice says what was meant, in as many sentences of the same blocks, and binds as before. */
+function isMeant(edited: Pair, language: Language, before: BoundNotice, id: string, meant: string): boolean {
+  const after = tryBind(edited, language)
+  if (after === null || after.notice.text !== meant) return false
+  const known = new Set(before.faults.map(({ message }) => message))
+  return (
+    after.faults.every(({ message }) => known.has(message)) &&
+    after.bindings.some(each => each.id === id) &&
+    shapeOf(after) === shapeOf(before)
+  )
+}
+
+function tryBind(pair: Pair, language: Language): BoundNotice | null {
+  try {
+    return bind(pair, language)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
+
+/** Kinds of blocks and of the marks in them, without the words. */
+const shapeOf = ({ notice }: BoundNotice): string =>
+  JSON.stringify(notice.blocks, (key, value) =>
+    ['place', 'text', 'from', 'sentence'].includes(key) ? undefined : value,
+  ).replace(/\{"as":"text","marks":\[\]\},?/g, '')
