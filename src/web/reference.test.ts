@@ -31,6 +31,6 @@ test('every address stands in the reference, and every address of the reference 
 
 test('the limits it names are limits there are', () => {
   const named = [...reference.matchAll(/`((?:web|header)[A-Z]\w+)`/g)].map(([, name = '']) => name)
-  assert.equal(named.length, 6)
+  assert.equal(named.length, 7)
   for (const name of named) assert.ok(Object.hasOwn(limits, name), name)
 })
