@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { openAccounts } from '../../src/accounts/accounts.ts'
 import { type Ground, later, lookUp } from '../../src/accounts/ground.ts'
+import { HeldByUs } from '../../src/accounts/held.ts'
 import { linkPeriods, type Used } from '../../src/accounts/links.ts'
 import { type Beginning, Sessions, sessionPeriods } from '../../src/accounts/sessions.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
@@ -358,4 +359,68 @@ test('after its period a leaver’s row is erased, and with the key what the log
   assert.equal(await people.eraseLeft(periodMs, later(now, periodMs)), 1)
   assert.equal((await openings()).length, 0)
   assert.deepEqual(await people.leave(account, now), { kind: 'not-found' })
+})
+
+const errand = { purpose: 'rights', about: 'case-1' }
+const noSignal = new AbortController().signal
+const of = (mail: string, name = 'Nobody') => ({ mails: [mail], phones: [], names: [name] })
+
+async function heldOf(held: HeldByUs, mail: string) {
+  const found = await held.find(errand, of(mail), noSignal)
+  assert.ok(found.kind === 'found')
+  return found.items
+}
+
+test('what we hold of somebody is found whole, and nothing of another', async t => {
+  const { ground, people, links, credentials } = await roomOf(t)
+  const held = new HeldByUs(ground.store)
+  const invited = await people.invite(bo, now)
+  assert.ok(invited.kind === 'invited')
+  begun(await links.use(invited.link.token, now))
+  await credentials.store(invited.account, { ...passkey, identifier: 'b' }, now)
+  await accountOf(ground, 'anna@example.dk')
+  const items = await heldOf(held, ' BO@example.dk')
+  assert.deepEqual(
+    items.map(({ category }) => category),
+    ['account', 'credential', 'session', 'link', 'log'],
+  )
+  assert.equal(items[0]?.fields['name'], 'Bo Bertelsen')
+  assert.doesNotMatch(JSON.stringify(items), /Anna|token_hash|material|purposes/)
+  assert.match(items[4]?.fields['written'] ?? '', /^[1-9]/)
+  const byName = await held.find(errand, of('another@example.dk', 'Bo Bertelsen'), noSignal)
+  assert.equal(byName.kind === 'found' && byName.items.length, 5)
+  assert.deepEqual(await heldOf(held, 'nobody@example.dk'), [])
+})
+
+test('a name and an address are rectified, what happened is not, and it is read again', async t => {
+  const { ground } = await roomOf(t)
+  const held = new HeldByUs(ground.store)
+  const item = `account.${await accountOf(ground, 'anna@example.dk')}`
+  const rectify = (field: string, value: string, which = item) =>
+    held.rectify(errand, which, field, value, noSignal)
+  assert.deepEqual(await rectify('name', 'Anna Berg'), { kind: 'confirmed' })
+  assert.deepEqual(await rectify('mail', 'Berg@example.dk'), { kind: 'confirmed' })
+  assert.equal((await heldOf(held, 'berg@example.dk'))[0]?.fields['name'], 'Anna Berg')
+  assert.equal((await rectify('role', 'owner')).kind, 'unsupported')
+  for (const lost of [`account.${newId(systemClock, systemRandom)}`, 'account.1', 'leaf.1', ''])
+    assert.equal((await rectify('name', 'X', lost)).kind, 'refused', lost)
+})
+
+test('what is erased is read again; an account in use is not erased', async t => {
+  const { ground, people, links } = await roomOf(t)
+  const held = new HeldByUs(ground.store)
+  const account = await accountOf(ground, 'bo@example.dk')
+  await links.make({ ...forCustomer, mail: 'bo@example.dk' }, now)
+  const ids = async () =>
+    (await heldOf(held, 'bo@example.dk')).map(({ id }) => id).filter(id => !id.startsWith('log.'))
+  const before = await ids()
+  assert.equal(before.length, 2)
+  assert.equal((await held.erase(errand, before, noSignal)).kind, 'refused')
+  assert.equal((await ids()).length, 2, 'all or nothing')
+  await people.leave(account, now)
+  assert.deepEqual(await held.erase(errand, await ids(), noSignal), { kind: 'confirmed' })
+  assert.deepEqual(await ids(), [])
+  assert.equal((await held.erase(errand, ['log.1'], noSignal)).kind, 'refused')
+  const stopped = AbortSignal.abort()
+  assert.equal((await held.find(errand, of('bo@example.dk'), stopped)).kind, 'unreachable')
 })

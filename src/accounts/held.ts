@@ -1,0 +1,165 @@
+// What our own store holds of a person who signs in or is written to, and how often somebody looked: found, rectified and
+// erased through the port of core/person.ts (GDPR Art. 15-17). It is read for the purposes the rows are kept for, about the
+// case of the request: for another purpose PostgreSQL would give nothing, and "nothing" would be untrue.
+// What is done counts as done once it was read again. Proven by test/contracts/accounts.test.ts.
+
+import { limits } from '../core/limits.ts'
+import type { Done, Errand, Found, HeldItem, Identifiers, PersonalDataSource } from '../core/person.ts'
+import type { Store } from '../store/store.ts'
+import { sameMail } from './links.ts'
+import { isUuid } from './sessions.ts'
+
+const tables = ['account', 'credential', 'session', 'link', 'letter'] as const
+type Table = (typeof tables)[number]
+const purposeOf = (table: Table): string => (table === 'letter' ? 'letters' : 'sign-in')
+
+/** Only what is the person's to correct; the rest says what happened. */
+const rectifiable: Readonly<Record<Table, readonly string[]>> = {
+  account: ['name', 'mail'],
+  credential: ['label'],
+  session: [],
+  link: ['mail'],
+  letter: [],
+}
+
+/** What a person is shown of a row: neither how it is kept from others nor what signs them in. */
+const shown: Readonly<Record<Table, readonly string[]>> = {
+  account: ['name', 'mail', 'role', 'language', 'state', 'at', 'left_at'],
+  credential: ['kind', 'label', 'at', 'used_at'],
+  session: ['role', 'own', 'means', 'at', 'seen_at', 'ends_at'],
+  link: ['role', 'own', 'mail', 'at', 'ends_at', 'used_at'],
+  letter: ['kind', 'mail', 'language', 'subject', 'at', 'state'],
+}
+
+type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
+
+export class HeldByUs implements PersonalDataSource {
+  readonly system = 'ordholden'
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** By address, and by name where an account has exactly that one. Categories are the names of our tables, and `log`. */
+  async find(errand: Errand, { mails, names }: Identifiers, signal: AbortSignal): Promise<Found> {
+    if (signal.aborted) return stopped
+    const known = mails.map(sameMail)
+    const accounts = await this.#rows(errand, 'account', { mail: known, name: names })
+    const ids = accounts.map(({ id }) => id)
+    const rows: Readonly<Record<Table, readonly AnyRow[]>> = {
+      account: accounts,
+      credential: await this.#rows(errand, 'credential', { account: ids }),
+      session: await this.#rows(errand, 'session', { account: ids }),
+      link: await this.#rows(errand, 'link', { mail: known, account: ids }),
+      letter: await this.#rows(errand, 'letter', { mail: known }),
+    }
+    const items = tables.flatMap(table => rows[table].map(row => itemOf(table, row)))
+    const looked = await Promise.all(ids.map(id => this.#looks(id)))
+    return { kind: 'found', items: [...items, ...looked.flat()] }
+  }
+
+  async rectify(
+    errand: Errand,
+    item: string,
+    field: string,
+    value: string,
+    signal: AbortSignal,
+  ): Promise<Done> {
+    if (signal.aborted) return stopped
+    const place = placeOf(item)
+    if (place === null) return unknown(item)
+    const [table, id] = place
+    if (!rectifiable[table].includes(field))
+      return { kind: 'unsupported', detail: `${field} of ${table} says what happened` }
+    const wanted = field === 'mail' ? sameMail(value) : value
+    await this.#store.write(purposeOf(table), errand.about, db =>
+      db
+        .updateTable(table)
+        .set({ [field]: wanted })
+        .where('id', '=', id),
+    )
+    const [after] = await this.#rows(errand, table, { id: [id] })
+    if (after === undefined) return unknown(item)
+    return after[field] === wanted
+      ? { kind: 'confirmed' }
+      : { kind: 'unconfirmed', detail: `${field} of ${item} is another than asked for` }
+  }
+
+  /** An account in use is not erased: its person leaves first. */
+  async erase(errand: Errand, items: readonly string[], signal: AbortSignal): Promise<Done> {
+    if (signal.aborted) return stopped
+    const places = items.map(placeOf)
+    const lost = places.indexOf(null)
+    if (lost !== -1) return unknown(items[lost] ?? '')
+    const of = (table: Table) => places.flatMap(place => (place?.[0] === table ? [place[1]] : []))
+    const inUse = (await this.#rows(errand, 'account', { id: of('account') })).find(
+      ({ state }) => state !== 'left',
+    )
+    if (inUse !== undefined) return { kind: 'refused', detail: `account.${inUse.id} is in use` }
+    const asked = tables.map(table => ({ table, ids: of(table) })).filter(({ ids }) => ids.length > 0)
+    for (const { table, ids } of asked)
+      await this.#store.erase(purposeOf(table), errand.about, { [table]: ids })
+    for (const { table, ids } of asked) {
+      const [left] = await this.#rows(errand, table, { id: ids })
+      if (left !== undefined) return { kind: 'unconfirmed', detail: `${table}.${left.id} is still there` }
+    }
+    return { kind: 'confirmed' }
+  }
+
+  async #rows(
+    errand: Errand,
+    table: Table,
+    by: Readonly<Partial<Record<'id' | 'mail' | 'name' | 'account', readonly string[]>>>,
+  ): Promise<readonly AnyRow[]> {
+    const asked = Object.entries(by).filter(([, values]) => values.length > 0)
+    if (asked.length === 0) return []
+    return this.#store.read(purposeOf(table), errand.about, db =>
+      db
+        .selectFrom(table)
+        .selectAll()
+        .where(eb => eb.or(asked.map(([column, values]) => eb(eb.ref(column as 'id'), 'in', [...values]))))
+        .limit(limits.readRows),
+    )
+  }
+
+  async #looks(account: string): Promise<readonly HeldItem[]> {
+    const { owner } = this.#store
+    const rows = await owner
+      .selectFrom('opening')
+      .innerJoin('leaf', 'leaf.id', 'opening.leaf')
+      .select(eb => ['leaf.kind', eb.fn.countAll<string>().as('many')])
+      .where('opening.about', '=', `account.${account}`)
+      .groupBy('leaf.kind')
+      .execute()
+    const fields = Object.fromEntries(rows.map(({ kind, many }) => [kind, `${many}`]))
+    return rows.length === 0 ? [] : [{ id: `log.${account}`, category: 'log', fields }]
+  }
+}
+
+const stopped = Object.freeze({ kind: 'unreachable', detail: 'stopped before it was asked' } as const)
+const unknown = (item: string): Done => ({ kind: 'refused', detail: `there is no ${item} here` })
+
+const itemOf = (table: Table, row: AnyRow): HeldItem => ({
+  id: `${table}.${row.id}`,
+  category: table,
+  fields: Object.fromEntries(
+    shown[table].flatMap(field => {
+      const text = textOf(row[field])
+      return text === '' ? [] : [[field, text]]
+    }),
+  ),
+})
+
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.join(' ')
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/** Table and id of an item of ours; null for what is none, or cannot be changed alone (the log goes with its key). */
+function placeOf(item: string): readonly [Table, string] | null {
+  const [name, id = ''] = item.split('.')
+  const table = tables.find(known => known === name)
+  return table === undefined || !isUuid(id) ? null : [table, id]
+}
