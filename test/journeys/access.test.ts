@@ -205,6 +205,9 @@ test('what is not for everybody is kept by nobody; what is, is the same for all 
     assert.equal(answer.headers.get('cache-control'), 'no-store')
     assert.match(answer.headers.get('vary') ?? '', /cookie, authorization/)
   }
+  // The planted answer says nothing of caches itself.
+  const own = await ask('/api/test/things/of-owner', { headers: signedIn('owner', 'cookie') })
+  assert.deepEqual([own.status, own.headers.get('cache-control')], [200, 'no-store'])
   const before = who.asked.length
   const plain = await shapeOf(await ask('/da/'))
   for (const role of roles)
