@@ -35,6 +35,7 @@ test('one’s own is what one was let in to, and nobody has anything of their ow
   assert.equal(grants(own, nobody, 'engagement-1'), false)
 })
 
+// A role is taken off the list with its first address.
 test('a role let in to nothing sees only what everybody sees', () => {
   for (const role of ['tester', 'bookkeeper', 'customer', 'person', 'accountant'] as const)
     for (const id of routes) assert.equal(mayUse(visitor(role), id, 'x'), mayUse(nobody, id), `${role} ${id}`)
