@@ -6,7 +6,7 @@ import { fromUtf8, utf8 } from '../../core/bytes.ts'
 import type { Language } from '../../core/language.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { parseRegister } from '../parse.ts'
-import { editSentence, type Pair } from './sentence.ts'
+import { addSentence, editSentence, type Pair } from './sentence.ts'
 
 const pairOf = (language: Language): Pair => ({
   notice: { path: `notice.${language}.md`, bytes: exampleBytes(`notice.${language}.md`) },
@@ -85,4 +85,25 @@ test('line ends of Windows stay', () => {
   }
   const [notice] = texts(editSentence(windows, 'on-instruction', 'da', 'Vi følger altid kundens instruks'))
   assert.equal(notice, fromUtf8(windows.notice.bytes).replace('handler altid efter', 'følger altid'))
+})
+
+test('a new sentence follows another in its paragraph, or as the next item of its list, and is bound', () => {
+  const none = { id: 'new-one', promise: 'none', because: { da: 'Struktur.', en: 'Structure.' } } as const
+  const [notice, register] = texts(addSentence(pairOf('da'), 'hosted-by', none, 'da', 'Den er på dansk.'))
+  assert.equal(notice, exampleTexts['notice.da.md'].replace('**JT-COM**.', '**JT-COM**. Den er på dansk.'))
+  const entry = parseRegister({ path: 'r', bytes: utf8(register ?? '') }).register.sentences.at(-1)
+  assert.deepEqual([entry?.id, entry?.da?.exact], ['new-one', 'Den er på dansk.'])
+
+  const promised = { id: 'new-item', pledge: 'rights.access' } as const
+  const item = addSentence(pairOf('da'), 'right-of-access', promised, 'da', 'få en kopi')
+  assert.equal(
+    texts(item)[0],
+    exampleTexts['notice.da.md'].replace('vi har om dig  \n', 'vi har om dig  \n- få en kopi\n'),
+  )
+  assert.match(texts(item)[1] ?? '', /exact: "?Du har ret til at: få en kopi/)
+  assert.throws(
+    () => addSentence(pairOf('da'), 'hosted-by', none, 'da', '- *punkt*'),
+    fault =>
+      fault instanceof Refusal && fault.code === 'notice-invalid' && fault.faults[0]?.place?.line === 43,
+  )
 })

@@ -6,10 +6,12 @@ import { fromUtf8, utf8 } from '../../core/bytes.ts'
 import type { Language } from '../../core/language.ts'
 import type { Place } from '../../core/refusal.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { catalogue } from '../../pledge/catalogue.ts'
 import { type Binding, type BoundNotice, bindNotice } from '../bind.ts'
 import type { NoticeSentence } from '../blocks.ts'
 import { placeIn, readNotice } from '../notice.ts'
 import { parseRegister } from '../parse.ts'
+import type { Sentence } from '../schema.ts'
 import type { SourceFile } from '../text.ts'
 import { editRegister } from './edit.ts'
 
@@ -143,3 +145,74 @@ const shapeOf = ({ notice }: BoundNotice): string =>
   JSON.stringify(notice.blocks, (key, value) =>
     ['place', 'text', 'from', 'sentence'].includes(key) ? undefined : value,
   ).replace(/\{"as":"text","marks":\[\]\},?/g, '')
+
+/** What a new sentence is bound to; `because` where it promises nothing. */
+export type NewSentence = Pick<Sentence, 'id' | 'pledge' | 'promise' | 'because' | 'declaredUnproven'>
+
+/**
+ * Both files with a new sentence after the one `after` is bound to, in the same paragraph or as the next item of its list.
+ * In the second language the entry of the register is there already, and only its words are added.
+ * Throws a Refusal as editSentence does, and `register-invalid` for an id that is taken.
+ */
+export function addSentence(
+  pair: Pair,
+  after: string,
+  entry: NewSentence,
+  language: Language,
+  text: string,
+): Pair {
+  const bound = bind(pair, language)
+  const { binding, sentence } = boundTo(bound, after)
+  const place = placeIn(sentence, binding.start - sentence.start)
+  const words = text.normalize('NFC').trim()
+  if (words === '' || /[\r\n]/.test(words))
+    throw refused(place, 'words on one line', words === '' ? 'none' : 'a line break')
+  const source = fromUtf8(pair.notice.bytes)
+  const end = offsetOf(source, placeIn(sentence, sentence.text.length - 1)) + 1
+  const exact = sentence.leadIn === null ? words : `${sentence.leadIn} ${words}`
+  const old = bound.notice.text
+  const at = sentence.start + sentence.text.length
+  const meant = `${old.slice(0, at)} ${exact}${old.slice(at)}`
+  const register = bindNew(pair.register, entry, language, exact)
+  const line = source.slice(source.lastIndexOf('\n', end - 1) + 1, end)
+  const item = /^\s*(?:[-*+]|\d+[.)])\s+/.exec(line)?.[0] ?? null
+  const next = source.indexOf('\n', end) === -1 ? source.length : source.indexOf('\n', end)
+  const eol = source.includes('\r\n') ? '\r\n' : '\n'
+  const to = item === null ? afterMarks(source, end) : source[next - 1] === '\r' ? next - 1 : next
+  const put = item === null ? ` ${words}` : `${eol}${item}${words}`
+  const edited = {
+    notice: { path: pair.notice.path, bytes: utf8(source.slice(0, to) + put + source.slice(to)) },
+    register,
+  }
+  const now = tryBind(edited, language)
+  const binds = now?.bindings.some(({ id }) => id === entry.id) === true
+  if (now?.notice.text === meant && binds && now.faults.length <= bound.faults.length)
+    return Object.freeze(edited)
+  throw refused(place, 'a sentence that can follow this one and changes no other', `"${words.slice(0, 60)}"`)
+}
+
+/** Past the signs that end bold words. */
+const afterMarks = (source: string, end: number): number =>
+  end + (/^[*_]*/.exec(source.slice(end))?.[0].length ?? 0)
+
+function bindNew(register: SourceFile, entry: NewSentence, language: Language, exact: string): SourceFile {
+  const { sentences, pledges } = parseRegister(register).register
+  if (sentences.some(({ id }) => id === entry.id))
+    return editRegister(register, [
+      { kind: 'set', path: `sentences/${entry.id}/${language}`, value: { exact } },
+    ])
+  const { pledge } = entry
+  const isListed = pledge === undefined || pledges.some(({ id }) => id === pledge)
+  return editRegister(register, [
+    { kind: 'add', path: 'sentences', entry: { ...entry, [language]: { exact } } },
+    ...(isListed
+      ? []
+      : [
+          {
+            kind: 'add' as const,
+            path: 'pledges',
+            entry: { id: pledge, parts: catalogue[pledge].map(({ name }) => name) },
+          },
+        ]),
+  ])
+}
