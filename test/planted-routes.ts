@@ -71,6 +71,11 @@ export const addPlanted: AddRoutes = (http, site) => {
     },
     owner,
   )
+  // Open to everybody, as signing in will be, and still only from here.
+  route(http, site, 'POST', '/api/test/open', planted('test.open'), context => {
+    plantedChanges.push('open')
+    return context.json({ letIn: true })
+  })
   // A page as the console's will be: signs in whoever opens it, and has a form of that session.
   route(http, site, 'GET', '/da/test/ind', planted('test.open'), context => {
     context.header('set-cookie', formatSessionCookie(practiceToken('owner')))

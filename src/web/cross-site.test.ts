@@ -112,6 +112,13 @@ test('every method that changes something is guarded alike', async () => {
   assert.deepEqual(plantedChanges, ['DELETE owner'])
 })
 
+test('what everybody may send is taken only from here too', async () => {
+  const to = (site: string) =>
+    send('api/test/open', { 'content-type': 'application/json', 'sec-fetch-site': site })
+  assert.deepEqual([(await to('cross-site')).status, plantedChanges.length], [403, 0])
+  assert.deepEqual([(await to('same-origin')).status, plantedChanges.length], [200, 1])
+})
+
 test('a form needs the token of its own session, once, and as a field', async () => {
   const other = formToken(practiceToken('staff'))
   const token = formToken(owner)
