@@ -25,6 +25,7 @@ import { writeDocument } from './documents.ts'
 import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
+import { diagnoseMail } from './mail-setup.ts'
 import type { Opened } from './opened.ts'
 import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
@@ -156,7 +157,8 @@ export class Running implements App {
 
   async doctor(): Promise<readonly Diagnosis[]> {
     await this.#recompute()
-    return this.health()
+    const { setting, store } = this.#on
+    return [...(await this.health()), await diagnoseMail(setting.env, store)]
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,252 @@
+// The post: letters wait in the store until the server has taken them. Each is written with its leaf in one transaction,
+// taken by one process at a time, tried by a schedule, and erased once sent; one that was given up is kept and told.
+// Proven by test/contracts/mail.test.ts over a real store and a real server.
+//
+// Between sending and settling nothing can be atomic: SMTP has no transaction with us. It errs to twice: a process that
+// is killed there leaves a letter whose lease runs out, and it is tried again under the same Message-ID, by which a
+// mailbox can tell. Decided against settling first: a letter that never comes is told to nobody.
+
+import type { Clock, Random } from '../core/clock.ts'
+import { newId } from '../core/ids.ts'
+import { limits } from '../core/limits.ts'
+import { type Letter, stampOf, writeLetter } from '../mail/letter.ts'
+import type { MailSetting } from '../mail/mail.ts'
+import { type Delivery, formatDelivery, sendLetter } from '../mail/send.ts'
+import type { Store } from '../store/store.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** How long after each try that failed the next one is due; after the last the letter is given up. */
+export const retriesMs: readonly number[] = [
+  minuteMs,
+  5 * minuteMs,
+  30 * minuteMs,
+  2 * hourMs,
+  12 * hourMs,
+  24 * hourMs,
+]
+const triesMost = retriesMs.length + 1
+
+const purpose = 'letters'
+/** The queue as a whole is one case: a key for each letter would fill the keyring, and rounds are about none of them. */
+const queueCase = 'letters'
+
+export interface PostAsked {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly setting: MailSetting
+  readonly send?: typeof sendLetter
+  /** A round that could not be run: the store's own refusal, which names no person. */
+  onTrouble(error: unknown): void
+}
+
+/** How many letters of one round went which way. */
+export interface Round {
+  readonly sent: number
+  readonly putOff: number
+  readonly failed: number
+}
+
+/**
+ * Writes a letter into the queue, on behalf of a case. Needs no mail server: what waits is sent when there is one.
+ * Answers the letter's id. Refuses what no letter may hold, see `writeLetter`.
+ */
+export async function queueLetter(
+  { store, clock }: Pick<PostAsked, 'store' | 'clock'>,
+  kind: string,
+  letter: Letter,
+  about: string,
+): Promise<string> {
+  const { to, language, subject, text, html } = writeLetter(letter)
+  const row = await store.row([purpose])
+  const at = clock.now()
+  const values = {
+    ...{ ...row, kind, mail: to, language, subject, at, body_text: text, body_html: html },
+    ...{ state: 'waiting' as const, tries: 0, next_at: at, said: null },
+  }
+  await store.write(purpose, about, db => db.insertInto('letter').values(values))
+  return row.id
+}
+
+/** What stands in the way of letters, for doctor: null where none has failed. */
+export interface PostTrouble {
+  /** When the oldest of them was written. */
+  readonly since: Date
+  readonly failed: number
+  readonly waiting: number
+  readonly said: string | null
+}
+
+/** Letters given up and letters tried in vain so far. A reading of personal rows: it writes a leaf. */
+export async function postTrouble(store: Store): Promise<PostTrouble | null> {
+  const rows = await store.read(purpose, queueCase, db =>
+    db
+      .selectFrom('letter')
+      .select(['at', 'state', 'said'])
+      .where('tries', '>', 0)
+      .orderBy('at')
+      .limit(limits.lettersTold),
+  )
+  const told = rows.filter(({ said }) => said !== null && !said.startsWith(taken))
+  const [oldest] = told
+  if (oldest === undefined) return null
+  const failed = told.filter(({ state }) => state === 'failed').length
+  return { since: oldest.at, failed, waiting: told.length - failed, said: told.at(-1)?.said ?? null }
+}
+
+/** A letter that a process has taken says so where the server's answer will stand, with the id of the taking. */
+const taken = 'taken '
+
+/** Sends what is due for as long as the program runs. */
+export class Post {
+  readonly #asked: PostAsked
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> = Promise.resolve()
+  #stopped = true
+
+  constructor(asked: PostAsked) {
+    this.#asked = asked
+  }
+
+  start(): void {
+    this.#stopped = false
+    this.nudge()
+  }
+
+  /** Looks at the queue now: a letter was just written into it. */
+  nudge(): void {
+    if (this.#stopped) return
+    clearTimeout(this.#timer)
+    this.#running = this.#running.then(() => this.#lookNow())
+  }
+
+  /** Lets what is being sent be sent and settled. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  async #lookNow(): Promise<void> {
+    if (this.#stopped) return
+    let waitMs: number = limits.letterLookMs
+    try {
+      await this.round()
+      waitMs = await this.#untilNextMs()
+    } catch (error) {
+      this.#asked.onTrouble(error)
+    }
+    if (this.#stopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.nudge(), waitMs).unref()
+  }
+
+  async #untilNextMs(): Promise<number> {
+    const { store, clock } = this.#asked
+    const [next] = await store.read(purpose, queueCase, db =>
+      db
+        .selectFrom('letter')
+        .select('next_at')
+        .where('state', '=', 'waiting')
+        .where('next_at', 'is not', null)
+        .orderBy('next_at')
+        .limit(1),
+    )
+    const dueMs = (next?.next_at?.getTime() ?? Number.POSITIVE_INFINITY) - clock.now().getTime()
+    return Math.min(Math.max(dueMs, 0), limits.letterLookMs)
+  }
+
+  /** Takes what is due, at most `limits.lettersAtOnce`, tries each once and settles each by what came of it. */
+  async round(): Promise<Round> {
+    const { store } = this.#asked
+    const mark = `${taken}${newId(this.#asked.clock, this.#asked.random)}`
+    await this.#take(mark)
+    const letters = await store.read(purpose, queueCase, db =>
+      db.selectFrom('letter').selectAll().where('said', '=', mark),
+    )
+    // All are waited for, also where one cannot be settled: nothing may go on after the store is closed.
+    const ends = await Promise.allSettled(letters.map(letter => this.#deliver(letter, mark)))
+    const fault = ends.find(each => each.status === 'rejected')
+    if (fault !== undefined) throw fault.reason
+    const count = (end: keyof Round) =>
+      ends.filter(each => each.status === 'fulfilled' && each.value === end).length
+    return { sent: count('sent'), putOff: count('putOff'), failed: count('failed') }
+  }
+
+  // One update, whose rows PostgreSQL locks: a second process passes them by. Whoever took them holds them until the
+  // lease ends. What was taken as often as it may be tried, and never settled, is given up before.
+  async #take(mark: string): Promise<void> {
+    const now = this.#asked.clock.now()
+    const until = new Date(now.getTime() + limits.letterLeaseMs)
+    await this.#asked.store.write(
+      purpose,
+      queueCase,
+      db =>
+        db
+          .updateTable('letter')
+          .set({ state: 'failed', next_at: null, said: 'interrupted' })
+          .where('state', '=', 'waiting')
+          .where('tries', '>=', triesMost)
+          .where('next_at', '<=', now),
+      db =>
+        db
+          .with('due', due =>
+            due
+              .selectFrom('letter')
+              .select('id')
+              .where('state', '=', 'waiting')
+              .where('next_at', '<=', now)
+              .orderBy('next_at')
+              .limit(limits.lettersAtOnce)
+              .forUpdate()
+              .skipLocked(),
+          )
+          .updateTable('letter')
+          .set(each => ({ tries: each('tries', '+', 1), next_at: until, said: mark }))
+          .where('id', 'in', each => each.selectFrom('due').select('id')),
+    )
+  }
+
+  async #deliver(letter: Taken, mark: string): Promise<keyof Round> {
+    const { setting, send = sendLetter } = this.#asked
+    const { language, mail, subject, body_text: text, body_html: html } = letter
+    const stamp = stampOf(letter.id, letter.at, setting.from)
+    return this.#settle(letter, mark, await send(setting, { language, to: mail, subject, text, html }, stamp))
+  }
+
+  // Erased whoever holds it by now: it was sent. All else only while it is still ours, since after the lease it is not.
+  async #settle({ id, tries }: Taken, mark: string, delivery: Delivery): Promise<keyof Round> {
+    const { store, clock } = this.#asked
+    if (delivery.kind === 'sent') {
+      await store.erase(purpose, queueCase, { letter: [id] })
+      return 'sent'
+    }
+    const nextMs = isFinal(delivery) ? undefined : retriesMs[tries - 1]
+    const state = nextMs === undefined ? 'failed' : 'waiting'
+    const next = nextMs === undefined ? null : new Date(clock.now().getTime() + nextMs)
+    await store.write(purpose, queueCase, db =>
+      db
+        .updateTable('letter')
+        .set({ state, next_at: next, said: formatDelivery(delivery) })
+        .where('id', '=', id)
+        .where('said', '=', mark),
+    )
+    return state === 'failed' ? 'failed' : 'putOff'
+  }
+}
+
+/** What the server will not take however often. A wrong password or certificate is ours to correct, and the letter waits. */
+const isFinal = (delivery: Delivery): boolean => delivery.kind === 'refused' && delivery.because === 'letter'
+
+interface Taken {
+  readonly id: string
+  readonly at: Date
+  readonly mail: string
+  readonly language: Letter['language']
+  readonly subject: string
+  readonly body_text: string
+  readonly body_html: string
+  readonly tries: number
+}
