@@ -13,15 +13,12 @@ import { countLines } from '../pledge/assemble.ts'
 import type { Board, Diagnosis, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { lastDays, pledgeDays } from '../pledge/history.ts'
 import type { PledgeId } from '../pledge/pledge.ts'
-import { writeRecord } from '../register/record/paper.ts'
 import { recordOf } from '../register/record/record.ts'
 import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
 import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
-import { writeAuthority } from './authority.ts'
 import { type Alarm, diagnose } from './doctor.ts'
-import { writeDocument } from './documents.ts'
 import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
@@ -126,12 +123,15 @@ export class Running implements App {
     return bundleOf(this.#on.store.owner, this.#on.log.verifierKey)
   }
 
+  // What is asked for now and then is loaded when it is, so that a server that shows pages stays small.
   async authority(language: Language): Promise<Uint8Array> {
+    const { writeAuthority } = await import('./authority.ts')
     const ledger = await this.bundle()
     return writeAuthority(this.#on, await this.board(), ledger, language)
   }
 
-  document(format: FormatName, language: Language, which: Which): Promise<Uint8Array> {
+  async document(format: FormatName, language: Language, which: Which): Promise<Uint8Array> {
+    const { writeDocument } = await import('./documents.ts')
     return writeDocument(this.#on, format, language, which)
   }
 
@@ -141,6 +141,7 @@ export class Running implements App {
   }
 
   async recordFile(format: RecordFormat, language: Language): Promise<Uint8Array> {
+    const { writeRecord } = await import('../register/record/paper.ts')
     return writeRecord(await this.record(), format, language)
   }
 
