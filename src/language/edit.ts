@@ -110,7 +110,7 @@ export const fieldWords = Object.freeze({
   parts: both('Dele', 'Parts'),
   pledge: both('Løfte', 'Pledge'),
   promise: both('Lover intet', 'Promises nothing'),
-  declaredUnproven: both('Oplyst, ikke efterprøvet', 'Declared, unproven'),
+  declaredUnproven: both('Oplyst, ikke efterprøvet', 'Declared, not checked'),
   exact: both('Ordene', 'The words'),
   prefix: both('Ordene før', 'The words before'),
   suffix: both('Ordene efter', 'The words after'),
