@@ -5,6 +5,8 @@ import fc from 'fast-check'
 
 /** How many notices are read, printed and read again; 10,000 drafted and 10,000 random ones take minutes. */
 export const notices = Number(process.env['ORDHOLDEN_NOTICES'] ?? 300)
+/** Which ones: the same at every run unless told otherwise, so that a count in a report can be had again. */
+export const seed = Number(process.env['ORDHOLDEN_SEED'] ?? 20_261_123)
 
 const word = fc.constantFrom(
   ...'vi du ret sletter 12 3. bl.a. Firma A/S æøå post@firma.example +45 12345678 * _ a_b # > - + = ~ ! & < [ ] ( )'.split(

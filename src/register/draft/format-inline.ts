@@ -26,8 +26,10 @@ export function formatInlines(content: readonly Inline[]): string {
   return out
 }
 
-// Opening marks must follow white space or another opening; closing ones be followed by white space or a stop.
+// Opening marks must follow white space or another opening; closing ones be followed by white space or a stop. Two codes
+// side by side would be read as one.
 function needsApart(out: string, before: Token['kind'], { kind, text }: Token): boolean {
+  if (out.endsWith('`') && text.startsWith('`')) return true
   if (kind === 'open') return before === 'close' || (before === 'text' && /[^\s(«“]$/.test(out))
   return kind === 'text' && before === 'close' && /^[^\s.,:;!?)»”]/.test(text)
 }
