@@ -15,8 +15,9 @@ import { utf8 } from '../src/core/bytes.ts'
 import { languages } from '../src/core/language.ts'
 import { Refusal } from '../src/core/refusal.ts'
 import { webFetch } from '../src/net/fetch.ts'
+import { ourSentences } from '../src/register/ourselves.ts'
 import { propose } from '../src/register/proposal/classify.ts'
-import { type Proposal, proposePolicy } from '../src/register/proposal/proposal.ts'
+import { type Proposal, proposePolicy, writeProposal } from '../src/register/proposal/proposal.ts'
 import type { Register } from '../src/register/schema.ts'
 import {
   heldOut,
@@ -337,4 +338,12 @@ test('Ctrl-C among the questions leaves nothing behind', { skip: withoutTerminal
   assert.notEqual(ended.exit, 0)
   assert.equal(existsSync(join(folder, 'policy')), false)
   assert.deepEqual(readdirSync(folder), [])
+})
+
+test('the register that is proposed holds the passage about Ordholden itself, ready for the notice', () => {
+  const [page] = openOnes
+  assert.ok(page !== undefined)
+  const proposal = proposalOf(page)
+  const text = writeProposal(proposal, proposal.defaults, '2026-11-22').get('register.yaml') ?? ''
+  for (const words of ourSentences) assert.ok(text.includes(`# ${words[proposal.language]}\n`), words.da)
 })

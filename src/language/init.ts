@@ -95,6 +95,10 @@ export const initWords = Object.freeze({
       'Behandlingsaktiviteterne (artikel 30), så vidt politikken fortæller dem, med dens egne ord i quote.\n Hvad der kun står på ét sprog, står ens under begge.',
       'The activities (Art. 30) as far as the notice tells them, with its own words in quote.\n What stands in one language only stands alike under both.',
     ),
+    passage: both(
+      'De sidste tre er Ordholdens egne. Denne tekst om dem kan stå i politikken, som den er:',
+      'The last three are of Ordholden itself. The notice can say this of them as it stands:',
+    ),
     systems: both(
       'Systemer, politikken nævner. Efterse hvem der driver dem.',
       'Systems the notice names. See who runs them.',

@@ -9,7 +9,7 @@ import { type Answers, initWords } from '../../language/init.ts'
 import { catalogue } from '../../pledge/catalogue.ts'
 import { pledgeIds } from '../../pledge/pledge.ts'
 import type { Notice } from '../notice.ts'
-import { ourActivities, ourSystem } from '../ourselves.ts'
+import { ourActivities, ourSentences, ourSystem } from '../ourselves.ts'
 import { activitiesIn } from './activities.ts'
 import type { Proposal, Reading } from './classify.ts'
 import { mailOf } from './facts.ts'
@@ -37,7 +37,9 @@ export function writeRegister(proposed: Proposed, answers: Answers, day: string)
     comment(sections.controller) + yaml({ controller: controllerOf(answers), dpo: dpoOf(answers) }),
     yaml({ domains: answers.domain === '' ? [] : [{ name: answers.domain }] }) +
       yaml({ notices: [noticeOf(proposed)] }),
-    comment(sections.activities) + yaml({ activities: [...activitiesIn(read, proposed), ...ourActivities] }),
+    comment(sections.activities) +
+      comment(passage(sections.passage)) +
+      yaml({ activities: [...activitiesIn(read, proposed), ...ourActivities] }),
     comment(sections.systems) + yaml(systemsOf(recipients, language)),
     yaml({ sites: sitesOf(recipients, answers, proposed.publishedAt), channels: channelsOf(answers, read) }),
     yaml({ rights: rightsOf(read, language) }),
@@ -45,6 +47,13 @@ export function writeRegister(proposed: Proposed, answers: Answers, day: string)
     sentencesOf(proposed, answers, day),
     yaml({ retired: [] }),
   ].join('\n')
+}
+
+/** What a notice can say of Ordholden's own activities, ready to be taken over. */
+const passage = (before: Words): Words => {
+  const say = (language: Language): string =>
+    [before[language], ...ourSentences.map(words => words[language])].join('\n ')
+  return { da: say('da'), en: say('en') }
 }
 
 const yaml = (value: unknown): string => stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
