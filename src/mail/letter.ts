@@ -4,6 +4,7 @@
 
 import type { Language } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
+import { escapeMarkup } from '../core/markup.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type Mailbox, parseAddress } from './address.ts'
 import { faultOfLine } from './line.ts'
@@ -69,7 +70,9 @@ export function previewLetter(letter: Letter, from: Mailbox, labels: PreviewLabe
     [labels.to, to],
     [labels.subject, subject],
   ]
-  const list = rows.map(([label = '', value = '']) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`)
+  const list = rows.map(
+    ([label = '', value = '']) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(value)}</dd>`,
+  )
   return htmlOf(letter, `<dl>${list.join('')}</dl>\n<hr>\n`)
 }
 
@@ -128,22 +131,19 @@ const htmlOf = ({ language, subject, blocks, closing }: Letter, before: string):
 <meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="color-scheme" content="light dark">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(subject)}</title>
+<title>${escapeMarkup(subject)}</title>
 </head>
 <body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 0 auto; padding: 1em; overflow-wrap: anywhere">
 ${before}${blocks.map(htmlOfBlock).join('\n')}
-<p style="font-size: 14px">${escaped(closing)}</p>
+<p style="font-size: 14px">${escapeMarkup(closing)}</p>
 </body>
 </html>
 `
 
 function htmlOfBlock(block: LetterBlock): string {
-  if (block.kind === 'paragraph') return `<p>${escaped(block.text)}</p>`
+  if (block.kind === 'paragraph') return `<p>${escapeMarkup(block.text)}</p>`
   if (block.kind === 'list')
-    return `<ul>${block.items.map(item => `<li>${escaped(item)}</li>`).join('')}</ul>`
-  const url = escaped(block.url)
-  return `<p><a href="${url}">${escaped(block.label)}</a><br>${url}</p>`
+    return `<ul>${block.items.map(item => `<li>${escapeMarkup(item)}</li>`).join('')}</ul>`
+  const url = escapeMarkup(block.url)
+  return `<p><a href="${url}">${escapeMarkup(block.label)}</a><br>${url}</p>`
 }
-
-const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, sign => signs[sign] ?? sign)

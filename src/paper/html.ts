@@ -2,6 +2,7 @@
 // Light and dark, at any width, and printed as the PDF is. Proven by html.test.ts.
 
 import { toBase64 } from '../core/bytes.ts'
+import { escapeMarkup } from '../core/markup.ts'
 import { readWebFont } from './fonts.ts'
 import { type Cell, type Paper, type PaperBlock, type PaperTable, type TextRun, textsOf } from './paper.ts'
 
@@ -13,41 +14,33 @@ export function formatHtml(paper: Paper): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="author" content="${escapeText(paper.author)}">
-<title>${escapeText(paper.title)}</title>
+<meta name="author" content="${escapeMarkup(paper.author)}">
+<title>${escapeMarkup(paper.title)}</title>
 <style>${formatStyle()}</style>
 </head>
 <body>
 <main>
 <header>
-<h1>${escapeText(paper.title)}</h1>
-${paper.subtitle === null ? '' : `<p>${escapeText(paper.subtitle)}</p>`}
+<h1>${escapeMarkup(paper.title)}</h1>
+${paper.subtitle === null ? '' : `<p>${escapeMarkup(paper.subtitle)}</p>`}
 </header>
 ${paper.blocks.map(formatBlock).join('\n')}
 </main>
-<footer><p>${escapeText(paper.footer)}</p></footer>
+<footer><p>${escapeMarkup(paper.footer)}</p></footer>
 </body>
 </html>
 `
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeText = (text: string): string =>
-  text.toWellFormed().replace(/[&<>"']/g, letter => escapes[letter] ?? '')
-
 const formatRuns = (runs: readonly TextRun[]): string =>
-  runs.map(run => (run.strong ? `<strong>${escapeText(run.text)}</strong>` : escapeText(run.text))).join('')
+  runs
+    .map(run => (run.strong ? `<strong>${escapeMarkup(run.text)}</strong>` : escapeMarkup(run.text)))
+    .join('')
 
 function formatBlock(block: PaperBlock, index: number): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level + 1}>${escapeText(block.text)}</h${block.level + 1}>`
+      return `<h${block.level + 1}>${escapeMarkup(block.text)}</h${block.level + 1}>`
     case 'paragraph':
       return `<p>${formatRuns(block.runs)}</p>`
     case 'note':
@@ -61,12 +54,12 @@ function formatBlock(block: PaperBlock, index: number): string {
 
 /** A wide table scrolls in its own box, which the keyboard reaches. */
 function formatTable(table: PaperTable, id: string): string {
-  const head = table.header.map(text => `<th scope="col">${escapeText(text)}</th>`).join('')
+  const head = table.header.map(text => `<th scope="col">${escapeMarkup(text)}</th>`).join('')
   const rows = table.rows.map(
     row => `<tr>${row.map((cell, at) => formatCell(cell, table.rowHeader && at === 0)).join('')}</tr>`,
   )
   return `<div class="wide" role="region" tabindex="0" aria-labelledby="${id}"><table>
-<caption id="${id}">${escapeText(table.caption)}</caption>
+<caption id="${id}">${escapeMarkup(table.caption)}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.join('\n')}
@@ -75,7 +68,7 @@ ${rows.join('\n')}
 }
 
 function formatCell(cell: Cell, isHeader: boolean): string {
-  const texts = textsOf(cell).map(escapeText)
+  const texts = textsOf(cell).map(escapeMarkup)
   const inner =
     texts.length > 1 ? `<ul>${texts.map(text => `<li>${text}</li>`).join('')}</ul>` : (texts[0] ?? '')
   return isHeader ? `<th scope="row">${inner}</th>` : `<td>${inner}</td>`

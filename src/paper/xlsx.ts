@@ -5,6 +5,7 @@
 
 import { zipSync } from 'fflate'
 import { utf8 } from '../core/bytes.ts'
+import { escapeMarkup } from '../core/markup.ts'
 
 export interface Workbook {
   readonly title: string
@@ -124,15 +125,11 @@ function columnName(column: number): string {
   return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
 /** What XML cannot say is left out; `_x0041_`, which a spreadsheet reads as a letter (§22.9.2.19), is kept as it is. */
 const escapeXml = (text: string): string =>
-  text
-    .toWellFormed()
+  escapeMarkup(text)
     .replace(/[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[&<>"]/g, letter => escapes[letter] ?? '')
 
 const cellFormat = (font: number, fill: number, border: number): string =>
   `<xf numFmtId="0" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" quotePrefix="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`
