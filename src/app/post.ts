@@ -64,7 +64,7 @@ export async function queueLetter(
   const at = clock.now()
   const values = {
     ...{ ...row, kind, mail: to, language, subject, at, body_text: text, body_html: html },
-    ...{ state: 'waiting' as const, tries: 0, next_at: at, said: null },
+    ...{ state: 'waiting' as const, tries: 0, next_at: at, said: null, claim: null },
   }
   await store.write(purpose, about, db => db.insertInto('letter').values(values))
   return row.id
@@ -89,15 +89,12 @@ export async function postTrouble(store: Store): Promise<PostTrouble | null> {
       .orderBy('at')
       .limit(limits.lettersTold),
   )
-  const told = rows.filter(({ said }) => said !== null && !said.startsWith(taken))
+  const told = rows.filter(({ said }) => said !== null)
   const [oldest] = told
   if (oldest === undefined) return null
   const failed = told.filter(({ state }) => state === 'failed').length
   return { since: oldest.at, failed, waiting: told.length - failed, said: told.at(-1)?.said ?? null }
 }
-
-/** A letter that a process has taken says so where the server's answer will stand, with the id of the taking. */
-const taken = 'taken '
 
 /** Sends what is due for as long as the program runs. */
 export class Post {
@@ -161,13 +158,13 @@ export class Post {
   /** Takes what is due, at most `limits.lettersAtOnce`, tries each once and settles each by what came of it. */
   async round(): Promise<Round> {
     const { store } = this.#asked
-    const mark = `${taken}${newId(this.#asked.clock, this.#asked.random)}`
-    await this.#take(mark)
+    const claim = newId(this.#asked.clock, this.#asked.random)
+    await this.#take(claim)
     const letters = await store.read(purpose, queueCase, db =>
-      db.selectFrom('letter').selectAll().where('said', '=', mark),
+      db.selectFrom('letter').selectAll().where('claim', '=', claim),
     )
     // All are waited for, also where one cannot be settled: nothing may go on after the store is closed.
-    const ends = await Promise.allSettled(letters.map(letter => this.#deliver(letter, mark)))
+    const ends = await Promise.allSettled(letters.map(letter => this.#deliver(letter, claim)))
     const fault = ends.find(each => each.status === 'rejected')
     if (fault !== undefined) throw fault.reason
     const count = (end: keyof Round) =>
@@ -177,7 +174,7 @@ export class Post {
 
   // One update, whose rows PostgreSQL locks: a second process passes them by. Whoever took them holds them until the
   // lease ends. What was taken as often as it may be tried, and never settled, is given up before.
-  async #take(mark: string): Promise<void> {
+  async #take(claim: string): Promise<void> {
     const now = this.#asked.clock.now()
     const until = new Date(now.getTime() + limits.letterLeaseMs)
     await this.#asked.store.write(
@@ -186,7 +183,7 @@ export class Post {
       db =>
         db
           .updateTable('letter')
-          .set({ state: 'failed', next_at: null, said: 'interrupted' })
+          .set({ state: 'failed', next_at: null, said: 'interrupted', claim: null })
           .where('state', '=', 'waiting')
           .where('tries', '>=', triesMost)
           .where('next_at', '<=', now),
@@ -204,20 +201,24 @@ export class Post {
               .skipLocked(),
           )
           .updateTable('letter')
-          .set(each => ({ tries: each('tries', '+', 1), next_at: until, said: mark }))
+          .set(each => ({ tries: each('tries', '+', 1), next_at: until, claim }))
           .where('id', 'in', each => each.selectFrom('due').select('id')),
     )
   }
 
-  async #deliver(letter: Taken, mark: string): Promise<keyof Round> {
+  async #deliver(letter: Taken, claim: string): Promise<keyof Round> {
     const { setting, send = sendLetter } = this.#asked
     const { language, mail, subject, body_text: text, body_html: html } = letter
     const stamp = stampOf(letter.id, letter.at, setting.from)
-    return this.#settle(letter, mark, await send(setting, { language, to: mail, subject, text, html }, stamp))
+    return this.#settle(
+      letter,
+      claim,
+      await send(setting, { language, to: mail, subject, text, html }, stamp),
+    )
   }
 
   // Erased whoever holds it by now: it was sent. All else only while it is still ours, since after the lease it is not.
-  async #settle({ id, tries }: Taken, mark: string, delivery: Delivery): Promise<keyof Round> {
+  async #settle({ id, tries }: Taken, claim: string, delivery: Delivery): Promise<keyof Round> {
     const { store, clock } = this.#asked
     if (delivery.kind === 'sent') {
       await store.erase(purpose, queueCase, { letter: [id] })
@@ -229,9 +230,9 @@ export class Post {
     await store.write(purpose, queueCase, db =>
       db
         .updateTable('letter')
-        .set({ state, next_at: next, said: formatDelivery(delivery) })
+        .set({ state, next_at: next, said: formatDelivery(delivery), claim: null })
         .where('id', '=', id)
-        .where('said', '=', mark),
+        .where('claim', '=', claim),
     )
     return state === 'failed' ? 'failed' : 'putOff'
   }

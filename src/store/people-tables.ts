@@ -75,6 +75,8 @@ export interface LetterTable extends PersonalRow {
   next_at: OptionalTime
   /** What the mail server answered last: its code and nothing it quotes. */
   said: string | null
+  /** The round of a process that has it in hand, until `next_at`; null while nobody has. */
+  claim: string | null
 }
 
 export interface PeopleTables {

@@ -21,7 +21,7 @@ const tables = {
     ends_at timestamptz not null, used_at timestamptz`,
   letter: `${personal}, kind text not null, mail text not null, language text not null, subject text not null,
     body_text text not null, body_html text not null, at timestamptz not null, state text not null,
-    tries int not null default 0, next_at timestamptz, said text`,
+    tries int not null default 0, next_at timestamptz, said text, claim uuid`,
 } as const
 
 export async function up(db: Kysely<unknown>): Promise<void> {
