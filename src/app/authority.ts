@@ -5,13 +5,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import type { Language } from '../core/language.ts'
-import { Refusal } from '../core/refusal.ts'
 import { dayOf } from '../language/dates.ts'
 import type { Board } from '../pledge/board.ts'
 import { formatAuthority } from '../register/authority/authority.ts'
 import type { HandedEdition } from '../register/authority/handed.ts'
 import { recordOf } from '../register/record/record.ts'
 import { allEditions, type Edition } from '../store/editions.ts'
+import { nothingPublished } from './edition.ts'
 import type { Opened } from './opened.ts'
 import { registerPath } from './policy.ts'
 
@@ -25,11 +25,7 @@ export async function writeAuthority(
   const { edition, lawFindings } = await on.inForce.refresh()
   const editions = await allEditions(on.store.owner)
   const last = editions.at(-1)
-  if (last === undefined)
-    throw new Refusal('not-found', {
-      message: 'expected a published edition, got none yet',
-      hint: 'publish it here first: ordholden check',
-    })
+  if (last === undefined) throw nothingPublished()
   const { register } = edition.file
   const handed = {
     at: board.at,

@@ -2,9 +2,9 @@
 
 import type { FormatName, Which } from '../core/formats.ts'
 import type { Language } from '../core/language.ts'
-import { Refusal } from '../core/refusal.ts'
 import { writeFormat } from '../register/formats/formats.ts'
 import { latestEdition } from '../store/editions.ts'
+import { nothingPublished } from './edition.ts'
 import type { Opened } from './opened.ts'
 
 /** Refuses with `not-found` before the first publication. */
@@ -16,11 +16,7 @@ export async function writeDocument(
 ): Promise<Uint8Array> {
   const { edition } = await on.inForce.refresh()
   const last = await latestEdition(on.store.owner)
-  if (last === null)
-    throw new Refusal('not-found', {
-      message: 'expected a published edition, got none yet',
-      hint: 'publish it here first: ordholden check',
-    })
+  if (last === null) throw nothingPublished()
   const { register } = edition.file
   const official = register.notices
     .flatMap(({ published }) => published ?? [])

@@ -15,6 +15,13 @@ import { isSameEdition, type ReadEdition, rereadEdition } from './policy.ts'
 /** How pledges stood at their latest look under an edition. */
 export type Standing = (edition: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>
 
+/** What is asked of the published edition before there is one. */
+export const nothingPublished = (): Refusal =>
+  new Refusal('not-found', {
+    message: 'expected a published edition, got none yet',
+    hint: 'publish it here first: ordholden check',
+  })
+
 /** The edition published last, read again; null before the first, and where this program cannot read it. */
 export async function publishedEdition(
   store: Pick<Store, 'owner'>,

@@ -23,14 +23,5 @@ export type Which = 'all' | 'settled'
  * The record of processing as files. It is an internal document: these are written by `ordholden export` alone and have no
  * address, which is why they are a list of their own.
  */
-export const recordFormats = {
-  'record-pdf': { mediaType: 'application/pdf', extension: 'pdf' },
-  'record-xlsx': {
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    extension: 'xlsx',
-  },
-  'record-json': { mediaType: 'application/json', extension: 'json' },
-} as const satisfies Readonly<Record<string, Format>>
-
-export type RecordFormat = keyof typeof recordFormats
-export const recordFormatNames = Object.keys(recordFormats) as readonly RecordFormat[]
+export const recordFormatNames = ['record-pdf', 'record-xlsx', 'record-json'] as const
+export type RecordFormat = (typeof recordFormatNames)[number]
