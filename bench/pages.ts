@@ -8,11 +8,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { cpus } from 'node:os'
-
 import autocannon from 'autocannon'
-
 import { systemClock } from '../src/core/clock.ts'
 import { serve } from '../src/web/server.ts'
+import { openPracticeWho } from '../test/practice/who.ts'
 import { fixtureApp } from '../test/web-fixture.ts'
 
 const connections = 20
@@ -29,6 +28,7 @@ interface Measured {
 async function servePages(): Promise<string> {
   const served = await serve({
     app: fixtureApp({ now: new Date() }),
+    who: openPracticeWho(),
     clock: systemClock,
     port: 0,
     url: null,

@@ -1,6 +1,7 @@
 // The composition root: knows every ground and room, maps the register to each room's slice, hands ports over.
 // web and cli see only the interface below.
 
+import type { Accounts } from './accounts/accounts.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
@@ -62,9 +63,15 @@ export interface LookProof {
   readonly leaf: string
 }
 
+/** What is done behind sign-in, one member for each thing that can be done. */
+export interface Desk {
+  readonly accounts: Accounts
+}
+
 export interface App {
   /** Where to report a weakness, as a URI. */
   readonly contact: string
+  readonly desk: Desk
   /** Begins looking on schedule and publishing the log; without it, only what is asked for is done. */
   start(): void
   policy(language: Language): Promise<Policy>

@@ -2,7 +2,7 @@
 // not checked, practice, proposed, a law finding. The verdicts are not written down here: looks are, and the pledge ground
 // judges them, so the pages are tested on what the program itself would say.
 
-import type { App, LookProof, Policy, SentenceMark } from '../src/app.ts'
+import type { App, Desk, LookProof, Policy, SentenceMark } from '../src/app.ts'
 import type { Block, Inline, Run } from '../src/core/document.ts'
 import type { Language, Words } from '../src/core/language.ts'
 import { claimOf } from '../src/language/parts.ts'
@@ -346,6 +346,13 @@ export interface FixtureApp extends App {
   readonly asked: { board: number; pledge: number; bundle: number; health: number }
 }
 
+/** The fixture has pages, and no people. */
+const noDesk: Desk = {
+  get accounts(): never {
+    throw new Error('expected nobody to ask for the accounts: the fixture has pages, and no people')
+  },
+}
+
 export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
   const now = options.now ?? new Date(fixtureNow)
   const asked = { board: 0, pledge: 0, bundle: 0, health: 0 }
@@ -386,6 +393,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
       options.empty === true
         ? null
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
+    desk: noDesk,
     contact: 'mailto:post@fjordbageriet.example',
     start: () => {},
     health: async () => {

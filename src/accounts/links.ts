@@ -42,8 +42,8 @@ export interface MadeLink {
 export type Used = ({ readonly kind: 'begun' } & Begun) | { readonly kind: 'refused' }
 export const refused: Used = Object.freeze({ kind: 'refused' })
 
-/** Puts a letter with the link into the queue. The token is for the fragment of the address. */
-export type SendLink = (mail: string, language: Language, token: string) => Promise<void>
+/** Puts a letter with the link into the queue, on behalf of a case. The token is for the fragment of the address. */
+export type SendLink = (mail: string, language: Language, token: string, about: string) => Promise<void>
 
 /** A row of a link to be. */
 export interface LinkDraft {
@@ -200,7 +200,7 @@ export class Links {
     for (const { id, role, own, ends_at } of rows) {
       const made = await storeLink(this.#ground, { account: null, role, own, mail, endsAt: ends_at }, now)
       await store.erase(purpose, aboutOf(null, own), { link: [id] })
-      await this.#sendLink(mail, language, made.token)
+      await this.#sendLink(mail, language, made.token, aboutOf(null, own))
     }
   }
 }

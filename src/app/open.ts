@@ -12,6 +12,7 @@ import { chooseHome, type Home, openHome } from '../store/home.ts'
 import { installationId } from '../store/installation.ts'
 import { Log } from '../store/log.ts'
 import { findLog } from '../store/log-state.ts'
+import type { Server } from '../store/server.ts'
 import { Store } from '../store/store.ts'
 import { tendedServer } from '../store/tended.ts'
 import type { Ground } from './checks.ts'
@@ -26,12 +27,15 @@ import { findServed } from './served.ts'
 export async function openApp(setting: Setting): Promise<App> {
   const edit = await readPolicyFolder(setting.policyFolder)
   await using opened = new AsyncDisposableStack()
-  const { home, store, membership } = await openStore(setting, edit, opened)
+  const { home, store, server, membership } = await openStore(setting, edit, opened)
   const log = await openLog(setting, home, store, membership, edit)
   opened.defer(() => log.stop())
   const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
   const inForce = await InForce.open(setting, ground, edit)
-  const running = new Running({ setting, home, store, log, ground, inForce })
+  const running = new Running({
+    ...{ setting, home, store, server, log, ground, inForce },
+    keys: membership.keys,
+  })
   running.closeWith(opened.move())
   return running
 }
@@ -39,6 +43,7 @@ export async function openApp(setting: Setting): Promise<App> {
 interface Stored {
   readonly home: Home
   readonly store: Store
+  readonly server: Server
   readonly membership: Membership
 }
 
@@ -49,18 +54,19 @@ export async function openStore(
   opened: AsyncDisposableStack,
 ): Promise<Stored> {
   const home = homeOf(setting)
-  const server = tendedServer({ home, random: setting.random, env: setting.env })
+  const tended = tendedServer({ home, random: setting.random, env: setting.env })
   const custody = () => openCustody(setting.env, setting.random)
-  const membership = await joinKeeper({ home: home.path, random: setting.random, custody, tend: server })
+  const membership = await joinKeeper({ home: home.path, random: setting.random, custody, tend: tended })
   opened.defer(() => membership.close())
+  const server = await tended.join(membership.keys)
   const store = await Store.open({
     ...setting,
-    server: await server.join(membership.keys),
+    server,
     keys: membership.keys,
     foreseen: purposesIn(edit.file.register),
   })
   opened.defer(() => store.close())
-  return { home, store, membership }
+  return { home, store, server, membership }
 }
 
 function groundOf(setting: Setting, store: Store, servedAt: string | null): Ground {

@@ -1,7 +1,7 @@
 // The app while it runs: what pages and commands ask for, answered from the edition in force, the store and the log.
 // Opened by open.ts, closed with everything it was opened with. Proven by test/journeys.
 
-import type { App, LookProof, Policy } from '../app.ts'
+import type { App, Desk, LookProof, Policy } from '../app.ts'
 import { fromUtf8 } from '../core/bytes.ts'
 import type { FormatName, RecordFormat, Which } from '../core/formats.ts'
 import type { Language } from '../core/language.ts'
@@ -18,6 +18,7 @@ import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
 import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
+import { openDesk, type RunningDesk } from './desk.ts'
 import { type Alarm, diagnose } from './doctor.ts'
 import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
@@ -37,6 +38,7 @@ const contactOf = ({ example, controller }: Register): string =>
 
 export class Running implements App {
   readonly contact: string
+  readonly #desk: RunningDesk
   readonly #on: Opened
   readonly #looking: Looking
   #alarm: Alarm | null = null
@@ -48,6 +50,11 @@ export class Running implements App {
     this.contact = contactOf(on.inForce.present.edition.file.register)
     this.#on = on
     this.#looking = new Looking(on)
+    this.#desk = openDesk(on)
+  }
+
+  get desk(): Desk {
+    return this.#desk.desk
   }
 
   /** What to close with, in its own order. */
@@ -60,6 +67,7 @@ export class Running implements App {
     if (setting.servedAt !== null) noteServed(home, setting.servedAt)
     log.start()
     this.#looking.start()
+    this.#desk.start()
     const recompute = () => {
       this.#recomputing = this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
     }
@@ -166,6 +174,7 @@ export class Running implements App {
     clearInterval(this.#timer)
     await this.#recomputing
     await this.#looking.stop()
+    await this.#desk.stop()
     if (this.#on.setting.servedAt !== null) forgetServed(this.#on.home)
     await this.#close()
   }

@@ -8,7 +8,7 @@ import type { Role, Visitor } from './roles.ts'
 export type Grant = 'none' | 'own' | 'all'
 export type Row = Readonly<Record<Role | 'nobody', Grant>>
 
-const noOne: Row = {
+export const noOne: Row = {
   nobody: 'none',
   owner: 'none',
   staff: 'none',

@@ -140,13 +140,4 @@ export const recordWords = Object.freeze({
   kind: both('Art', 'Kind'),
   where: both('EU/EØS', 'EU/EEA'),
   iso: both('Periode (ISO 8601)', 'Period (ISO 8601)'),
-  elsewhereTitle: both('Fortegnelsen vises ikke her', 'The record is not shown here'),
-  elsewhere: both(
-    'Fortegnelsen er et internt dokument. Den vises kun på den maskine, programmet kører på, når der ikke er en offentlig adresse (ORDHOLDEN_URL); her kan alle læse med.',
-    'The record is an internal document. It is shown only on the machine the program runs on, when there is no public address (ORDHOLDEN_URL); here everybody can read along.',
-  ),
-  elsewhereInstead: both(
-    'På maskinen selv skriver «ordholden export» den som PDF, regneark eller JSON.',
-    'On the machine itself “ordholden export” writes it as PDF, spreadsheet or JSON.',
-  ),
 })

@@ -79,7 +79,7 @@ async function guard(context: Context, site: Site, guarded: Guarded): Promise<Re
   const given = await admit(context, site, guarded)
   const headers = new Headers(given.headers)
   headers.set('cache-control', freshness.never)
-  if (site.who !== null) headers.append('vary', 'cookie, authorization')
+  headers.append('vary', 'cookie, authorization')
   return new Response(given.body, { status: given.status, headers })
 }
 
@@ -90,7 +90,7 @@ async function admit(context: Context, site: Site, guarded: Guarded): Promise<Re
   if (changes && !isFromHere(header, site.origin(), token)) return refuse(context, site, 403, 'foreign')
   const untaken = changes ? judgeBody(context.req.method, header) : null
   if (untaken !== null) return refuse(context, site, untaken, 'untaken')
-  const visitor = await visitorOf(context, site, token)
+  const visitor = await visitorOf(site, token)
   if (row[roleOf(visitor)] === 'none') return refuseVisitor(context, site, visitor)
   if (changes && !(await hasFormToken(context, visitor, token))) return refuse(context, site, 403, 'foreign')
   if (ownerOf === null) return answer(context, visitor)
@@ -101,11 +101,10 @@ async function admit(context: Context, site: Site, guarded: Guarded): Promise<Re
 
 const roleOf = (visitor: Visitor) => (visitor.kind === 'nobody' ? 'nobody' : visitor.role)
 
-/** Until one can sign in there is nothing to sign in to: it says where the page is shown instead. */
 function refuseVisitor(context: Context, site: Site, visitor: Visitor): Promise<Response> {
-  if (site.who === null) return refuse(context, site, 404, 'elsewhere')
-  if (visitor.kind === 'nobody') return refuse(context, site, 401, 'signed-out')
-  return refuse(context, site, 403, 'forbidden')
+  return visitor.kind === 'nobody'
+    ? refuse(context, site, 401, 'signed-out')
+    : refuse(context, site, 403, 'forbidden')
 }
 
 /** A form sent within a session has to be one of that session's. Who has no session, or is a program, has no token. */

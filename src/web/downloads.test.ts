@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { openPracticeWho } from '../../test/practice/who.ts'
 
 import { verifierPage } from '../../test/second-verifier.ts'
 import { fixtureApp, fixtureNow, fixtureProof } from '../../test/web-fixture.ts'
@@ -42,7 +43,7 @@ function openAsked() {
     },
     contact: null,
     origin: () => 'http://localhost:4411',
-    internal: false,
+    who: openPracticeWho(),
     report: error => assert.fail(String(error)),
   })
   const get = (path: string) => site.request(path)

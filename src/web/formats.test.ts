@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync } from 'node:zlib'
+import { openPracticeWho } from '../../test/practice/who.ts'
 
 import { fixtureApp, fixtureNow } from '../../test/web-fixture.ts'
 import type { App } from '../app.ts'
@@ -27,7 +28,7 @@ async function openFormats() {
     zone: defaultZone,
     assets: await loadAssets(),
     contact: null,
-    internal: false,
+    who: openPracticeWho(),
     origin: () => 'http://localhost:4411',
     report: error => assert.fail(String(error)),
   })

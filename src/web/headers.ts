@@ -25,3 +25,9 @@ export const formHeaders = {
   'Content-Security-Policy': policyOf('self'),
   'Referrer-Policy': 'same-origin',
 } as const
+
+/** As a page with a form, and a script of ours runs on it: a browser is asked for a passkey by nothing else. */
+export const scriptHeaders = {
+  'Content-Security-Policy': `${policyOf('self')}; script-src 'self'`,
+  'Referrer-Policy': 'same-origin',
+} as const

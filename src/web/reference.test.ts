@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { openPracticeWho } from '../../test/practice/who.ts'
 
 import { fixtureApp, fixtureNow } from '../../test/web-fixture.ts'
 import { fixedClock } from '../core/clock.ts'
@@ -21,7 +22,7 @@ test('every address stands in the reference, and every address of the reference 
     assets: await loadAssets(),
     contact: 'mailto:post@fjordbageriet.example',
     origin: () => 'http://localhost:4411',
-    internal: true,
+    who: openPracticeWho(),
     report: error => assert.fail(String(error)),
   })
   const served = [...new Set(site.routes.map(route => route.path))]

@@ -4,7 +4,6 @@ import { html, raw } from 'hono/html'
 
 import type { Words } from '../core/language.ts'
 import { refusalWords, siteWords } from '../language/pages.ts'
-import { recordWords } from '../language/record-page.ts'
 import type { Page } from './layout.ts'
 import { pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
@@ -42,7 +41,6 @@ const brokenPage = plainly(words.brokenTitle, words.broken)
 /** Every reason to say no, and its page. */
 export const refusalPages = {
   'not-found': notFoundPage,
-  elsewhere: plainly(recordWords.elsewhereTitle, recordWords.elsewhere, recordWords.elsewhereInstead),
   'signed-out': plainly(words.signedOutTitle, words.signedOut, words.noSignIn),
   forbidden: plainly(words.forbiddenTitle, words.forbidden),
   foreign: plainly(words.foreignTitle, words.foreign),

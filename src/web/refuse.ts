@@ -14,7 +14,6 @@ import type { Site } from './site.ts'
 
 const titles: Readonly<Record<RefusalKind, string>> = {
   'not-found': 'not found',
-  elsewhere: 'the record is internal: it is served on this machine only, without ORDHOLDEN_URL',
   'signed-out': 'expected somebody signed in, got nobody',
   forbidden: 'expected a role this is for, got another',
   foreign: 'expected a request from a page of this site, got one from elsewhere',
@@ -54,9 +53,7 @@ const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
 // What is internal, or says no, is kept by no cache on the way, not even a browser's.
 export async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
   const isInternal = page.place?.kind === 'record'
-  // Once one can sign in, being at this machine shows nothing more.
-  const hasRecord = isInternal || (site.internal && site.who === null)
-  const menu = hasRecord ? [...openMenu, 'record' as const] : openMenu
+  const menu = isInternal ? [...openMenu, 'record' as const] : openMenu
   const text = String(await layOut(reader, site.assets.links, page, menu))
   return prepareText(pageType, text, page.place === null || isInternal ? 'never' : 'ask')
 }

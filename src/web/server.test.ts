@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { test } from 'node:test'
+import { openPracticeWho } from '../../test/practice/who.ts'
 
 import { fixtureApp, fixtureNow } from '../../test/web-fixture.ts'
 import { fixedClock } from '../core/clock.ts'
@@ -13,6 +14,7 @@ async function withServer(url: string | null, act: (port: number) => Promise<voi
   const report = (error: unknown) => assert.fail(String(error))
   const served = await serve({
     app: fixtureApp(),
+    who: openPracticeWho(),
     clock: fixedClock(fixtureNow),
     port: 0,
     url,
@@ -120,6 +122,7 @@ test('a port that is taken is refused by name', () =>
   withServer(null, async port => {
     const again = serve({
       app: fixtureApp(),
+      who: openPracticeWho(),
       clock: fixedClock(fixtureNow),
       port,
       url: null,

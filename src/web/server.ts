@@ -44,9 +44,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const assets = await loadAssets(assetFolders ?? checkoutFolders)
   let port = options.port
   const origin = () => url?.origin ?? `http://localhost:${port}`
-  const internal = url === null
   const zone = options.zone ?? defaultZone
-  const site = openSite({ ...given, assets, origin, internal, zone })
+  const site = openSite({ ...given, assets, origin, zone })
   const answer = getRequestListener(site.fetch)
   const always = new Map(
     Object.entries(url?.protocol === 'https:' ? { ...strictHeaders, ...onlyUnderTls } : strictHeaders),

@@ -27,12 +27,10 @@ export interface Site {
   readonly contact: string | null
   /** The address the site is known by, without a trailing slash. */
   readonly origin: () => string
-  /** Whether pages that are not for the public are shown: only where nobody but this machine can ask. */
-  readonly internal: boolean
   /** Told of every error a page could not be shown for. */
   readonly report: (error: unknown) => void
-  /** Whoever knows the sessions; null until one can sign in, and then everybody is nobody and no cookie is read. */
-  readonly who: Who | null
+  /** Whoever knows the sessions. */
+  readonly who: Who
   /** Who may ask for what, by the id of an address: core/access.ts. */
   readonly table: Readonly<Record<string, Row>>
   /** Every address put on the site so far. */
@@ -45,8 +43,8 @@ export interface Site {
 export type AddRoutes = (http: OpenAPIHono, site: Site) => void
 
 export interface SiteOptions
-  extends Omit<Site, 'snapshots' | 'kept' | 'mounted' | 'who' | 'table'>,
-    Partial<Pick<Site, 'who' | 'table'>> {
+  extends Omit<Site, 'snapshots' | 'kept' | 'mounted' | 'table'>,
+    Partial<Pick<Site, 'table'>> {
   /** What is put on the site beside its own pages. */
   readonly rooms?: readonly AddRoutes[]
 }

@@ -2,11 +2,8 @@
 // no token is nobody’s. The sessions themselves are behind the port `Who` (core/roles.ts). Proven by cross-site.test.ts and
 // test/journeys/access.test.ts.
 
-import type { Context } from 'hono'
-
 import { nobody, type Visitor } from '../core/roles.ts'
 import { parseSessionCookies } from './cookies.ts'
-import { isAtThisMachine } from './internal.ts'
 import type { Site } from './site.ts'
 
 /** How a token came: a browser sends a cookie by itself, whoever made it ask; a program has to mean it. */
@@ -24,20 +21,5 @@ export function readToken(cookie: string | undefined, authorization: string | un
   return { kind: authorization === undefined ? 'cookie' : 'bearer', token }
 }
 
-// Reading, and nothing else: as an auditor does.
-const atThisMachine: Visitor = Object.freeze({
-  kind: 'somebody',
-  account: null,
-  session: 'at this machine',
-  role: 'auditor',
-  own: Object.freeze([]),
-})
-
-/** Until one can sign in, no cookie is read, and who sits at this machine may read what is internal. */
-export async function visitorOf(context: Context, site: Site, token: Token | null): Promise<Visitor> {
-  if (site.who === null) {
-    const reads = context.req.method === 'GET' || context.req.method === 'HEAD'
-    return reads && isAtThisMachine(context, site) ? atThisMachine : nobody
-  }
-  return token === null ? nobody : site.who.visitorOf(token.token, site.clock.now())
-}
+export const visitorOf = async ({ who, clock }: Site, token: Token | null): Promise<Visitor> =>
+  token === null ? nobody : who.visitorOf(token.token, clock.now())

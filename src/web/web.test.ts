@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openPracticeWho, practiceToken } from '../../test/practice/who.ts'
 
 import {
   type FixtureOptions,
@@ -18,6 +19,9 @@ import { recordSchema } from './record-schema.ts'
 import { boardSchema, pledgeSchema, policySchema, readySchema } from './schemas.ts'
 import { serve } from './server.ts'
 
+/** Reads what is internal too; whatever is for everybody is the same to them. */
+const auditor = { authorization: `Bearer ${practiceToken('auditor')}` }
+
 async function withSite(
   options: FixtureOptions,
   act: (get: Get, seen: Seen) => Promise<void>,
@@ -27,6 +31,7 @@ async function withSite(
   const reported: unknown[] = []
   const served = await serve({
     app,
+    who: openPracticeWho(),
     clock,
     port: 0,
     url: null,
@@ -34,7 +39,7 @@ async function withSite(
     report: error => reported.push(error),
   })
   const get: Get = (path, headers = {}) =>
-    fetch(served.address + path.slice(1), { headers, redirect: 'manual' })
+    fetch(served.address + path.slice(1), { headers: { ...auditor, ...headers }, redirect: 'manual' })
   try {
     await act(get, { app, clock, reported })
   } finally {

@@ -40,7 +40,6 @@ export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options
 /** The site with what it is made of. Throws where an address is without a row, or a row without an address. */
 export function openWhole(options: SiteOptions): OpenedSite {
   const site: Site = {
-    who: null,
     table: access,
     ...options,
     mounted: [],

@@ -23,13 +23,14 @@ import { noBrowser, openBrowser } from './browser.ts'
 const who = openPracticeWho()
 const assets = await loadAssets()
 const given = {
+  who,
   app: fixtureApp(),
   clock: fixedClock(fixtureNow),
   contact: 'mailto:post@fjordbageriet.example',
   report: (error: unknown) => assert.fail(String(error)),
 }
-const planted = { ...given, who, table: plantedTable, rooms: [addPlanted] }
-const around = { assets, internal: true, origin: () => 'http://localhost:4411', zone: defaultZone }
+const planted = { ...given, table: plantedTable, rooms: [addPlanted] }
+const around = { assets, origin: () => 'http://localhost:4411', zone: defaultZone }
 const mountedOn = (options: Partial<SiteOptions>): readonly Mounted[] =>
   openWhole({ ...given, ...around, ...options }).site.mounted
 
@@ -246,24 +247,6 @@ test('two cookies, a cookie and a token, or what is no token are nobody, and nob
     assert.equal((await ask('/api/v1/record', { headers })).status, 401, JSON.stringify(headers))
   assert.equal(who.asked.length, before)
   assert.equal((await ask('/api/v1/record', { headers: { cookie: `a=b; ${cookie};c=d` } })).status, 200)
-})
-
-test('until one can sign in, no cookie is read or set, and this machine reads the record as before', async () => {
-  const alone = await serve({ ...given, port: 0, url: null })
-  try {
-    for (const headers of [{}, signedIn('customer', 'cookie'), signedIn('customer', 'bearer')]) {
-      const answer = await ask('/da/fortegnelse', { headers }, alone)
-      assert.deepEqual(
-        [answer.status, answer.headers.get('set-cookie'), answer.headers.get('vary')],
-        [200, null, 'accept-encoding'],
-      )
-      const through = await ask('/da/fortegnelse', { headers: { ...headers, via: '1.1 proxy' } }, alone)
-      assert.equal(through.status, 404)
-    }
-    assert.match(await (await ask('/da/', {}, alone)).text(), /href="\/da\/fortegnelse"/)
-  } finally {
-    await alone.close()
-  }
 })
 
 const options = { skip: noBrowser, timeout: 60_000 }

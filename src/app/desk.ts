@@ -1,0 +1,37 @@
+// What is done behind sign-in: opened with the app, and tended while the program serves. Each member of the desk is made in a
+// file of its own; here they are put together. Proven by test/journeys/sign-in.test.ts.
+
+import { openAccounts } from '../accounts/accounts.ts'
+import type { Desk } from '../app.ts'
+import { appWords } from '../language/app.ts'
+import { linkLetter } from './letters.ts'
+import { Mailbag } from './mailbag.ts'
+import type { Opened } from './opened.ts'
+
+export interface RunningDesk {
+  readonly desk: Desk
+  start(): void
+  /** Lets what has begun be finished. */
+  stop(): Promise<void>
+}
+
+export function openDesk(on: Opened): RunningDesk {
+  const { setting, store, keys } = on
+  const report = (error: unknown) =>
+    setting.notify(appWords.trouble(error instanceof Error ? error.message : String(error)))
+  const mailbag = new Mailbag(on, report)
+  const accounts = openAccounts({
+    ...{ store, keys, report, clock: setting.clock, random: setting.random },
+    sendLink: async (to, language, token, about) => {
+      await mailbag.put('link', linkLetter({ to, language, token, origin: mailbag.origin() }), about)
+    },
+  })
+  return Object.freeze({
+    desk: Object.freeze({ accounts }),
+    start: () => mailbag.start(),
+    stop: async () => {
+      await accounts.links.settled()
+      await mailbag.stop()
+    },
+  })
+}

@@ -1,0 +1,33 @@
+// The letters the program writes, each as what it says. The token of a link stands in the fragment of its address, which no
+// server on the way is told. Proven by test/journeys/letters.test.ts.
+
+import type { Language } from '../core/language.ts'
+import { letterWords } from '../language/letters.ts'
+import type { Unclosed } from './mailbag.ts'
+
+export interface LinkAsked {
+  readonly to: string
+  readonly language: Language
+  readonly token: string
+  /** The address the pages are known by. */
+  readonly origin: string
+}
+
+/** Where a one-time link is spent: by a form of that page, never by opening it. */
+const linkPage: Readonly<Record<Language, string>> = { da: '/da/link', en: '/en/link' }
+
+export const linkAddress = ({ origin, language, token }: Omit<LinkAsked, 'to'>): string =>
+  `${origin}${linkPage[language]}#${token}`
+
+export function linkLetter(asked: LinkAsked): Unclosed {
+  const { to, language } = asked
+  const { subject, lead, label, once } = letterWords.link
+  return {
+    ...{ to, language, subject: subject[language] },
+    blocks: [
+      { kind: 'paragraph', text: lead[language] },
+      { kind: 'link', label: label[language], url: linkAddress(asked) },
+      { kind: 'paragraph', text: once[language] },
+    ],
+  }
+}
