@@ -2,6 +2,7 @@
 // web and cli see only the interface below.
 
 import type { Accounts } from './accounts/accounts.ts'
+import type { Invite } from './app/invitations.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
@@ -66,6 +67,7 @@ export interface LookProof {
 /** What is done behind sign-in, one member for each thing that can be done. */
 export interface Desk {
   readonly accounts: Accounts
+  readonly invite: Invite
 }
 
 export interface App {

@@ -347,11 +347,11 @@ export interface FixtureApp extends App {
 }
 
 /** The fixture has pages, and no people. */
-const noDesk: Desk = {
-  get accounts(): never {
-    throw new Error('expected nobody to ask for the accounts: the fixture has pages, and no people')
+const noDesk: Desk = new Proxy({} as Desk, {
+  get: (_, member) => {
+    throw new Error(`expected nobody to ask for ${String(member)}: the fixture has pages, and no people`)
   },
-}
+})
 
 export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
   const now = options.now ?? new Date(fixtureNow)

@@ -4,6 +4,7 @@
 import { openAccounts } from '../accounts/accounts.ts'
 import type { Desk } from '../app.ts'
 import { appWords } from '../language/app.ts'
+import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
 import type { Opened } from './opened.ts'
@@ -26,8 +27,9 @@ export function openDesk(on: Opened): RunningDesk {
       await mailbag.put('link', linkLetter({ to, language, token, origin: mailbag.origin() }), about)
     },
   })
+  const invite = openInvite(accounts, mailbag, setting.clock)
   return Object.freeze({
-    desk: Object.freeze({ accounts }),
+    desk: Object.freeze({ accounts, invite }),
     start: () => mailbag.start(),
     stop: async () => {
       await accounts.links.settled()

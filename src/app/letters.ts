@@ -2,6 +2,7 @@
 // server on the way is told. Proven by test/journeys/letters.test.ts.
 
 import type { Language } from '../core/language.ts'
+import { momentInFull } from '../language/dates.ts'
 import { letterWords } from '../language/letters.ts'
 import type { Unclosed } from './mailbag.ts'
 
@@ -28,6 +29,27 @@ export function linkLetter(asked: LinkAsked): Unclosed {
       { kind: 'paragraph', text: lead[language] },
       { kind: 'link', label: label[language], url: linkAddress(asked) },
       { kind: 'paragraph', text: once[language] },
+    ],
+  }
+}
+
+export interface InviteAsked extends LinkAsked {
+  readonly name: string
+  readonly endsAt: Date
+}
+
+export function inviteLetter(asked: InviteAsked): Unclosed {
+  const { to, language, name, endsAt } = asked
+  const { subject, greeting, lead, label, once, ways } = letterWords.invite
+  const until = momentInFull(endsAt.toISOString(), language)
+  const texts = [greeting(name), lead].map(words => ({ kind: 'paragraph', text: words[language] }) as const)
+  return {
+    ...{ to, language, subject: subject[language] },
+    blocks: [
+      ...texts,
+      { kind: 'link', label: label[language], url: linkAddress(asked) },
+      { kind: 'paragraph', text: once(until)[language] },
+      { kind: 'paragraph', text: ways[language] },
     ],
   }
 }

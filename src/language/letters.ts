@@ -14,4 +14,19 @@ export const letterWords = Object.freeze({
       'The link works once. If you did not ask for it, delete this letter, and nothing happens.',
     ),
   },
+  invite: {
+    subject: both('Du er inviteret til Ordholden', 'You are invited to Ordholden'),
+    greeting: (name: string): Words => both(`Hej ${name}`, `Hello ${name}`),
+    lead: both(
+      'Du har fået adgang til Ordholden, hvor virksomheden følger, om den overholder sin privatlivspolitik.',
+      'You have been given access to Ordholden, where the company follows whether it keeps its privacy policy.',
+    ),
+    label: both('Tag imod invitationen', 'Accept the invitation'),
+    once: (until: string): Words =>
+      both(`Linket virker én gang, til og med ${until}.`, `The link works once, until ${until}.`),
+    ways: both(
+      'På siden vælger du, hvordan du logger ind fremover. Kender du ikke afsenderen, kan du slette brevet; så sker der ikke noget.',
+      'On the page you choose how to sign in from then on. If you do not know the sender, delete this letter, and nothing happens.',
+    ),
+  },
 })
