@@ -34,6 +34,7 @@ export class Credentials {
   /** `refused`: the account is not active, has `limits.credentialsPerAccount`, or somebody has this one already. */
   async store(account: string, given: NewCredential, now: Date): Promise<'stored' | 'refused'> {
     const row = await this.#ground.store.row([purpose])
+    const label = await this.#ground.store.seal(aboutOf(account, []), given.label)
     const [, , stored] = await this.#ground.store.write(
       purpose,
       aboutOf(account, []),
@@ -46,7 +47,7 @@ export class Credentials {
       db =>
         db
           .insertInto('credential')
-          .values({ ...row, ...given, account, at: now })
+          .values({ ...row, ...given, label, account, at: now })
           .onConflict(conflict => conflict.columns(['kind', 'identifier']).doNothing()),
       // Counted with the new one among them: where it is one too many, or whose it is left, it goes again unseen.
       db =>
@@ -101,17 +102,23 @@ export class Credentials {
     )
     const [found] = rows
     // bigint comes as text from PostgreSQL.
-    return found === undefined ? null : Object.freeze({ ...found, counter: Number(found.counter) })
+    if (found === undefined) return null
+    const label = await this.#ground.store.open(aboutOf(found.account, []), found.label)
+    return Object.freeze({ ...found, label, counter: Number(found.counter) })
   }
 
   async list(account: string): Promise<readonly Pick<Credential, 'id' | 'kind' | 'label' | 'usedAt'>[]> {
-    return this.#ground.store.read(purpose, aboutOf(account, []), db =>
+    const { store } = this.#ground
+    const rows = await store.read(purpose, aboutOf(account, []), db =>
       db
         .selectFrom('credential')
         .select(['id', 'kind', 'label', 'used_at as usedAt'])
         .where('account', '=', account)
         .orderBy('at'),
     )
+    const open = async ({ label, ...row }: (typeof rows)[number]) =>
+      Object.freeze({ ...row, label: await store.open(aboutOf(account, []), label) })
+    return Promise.all(rows.map(open))
   }
 
   /**

@@ -4,10 +4,13 @@
 // the program runs. Proven by test/contracts/accounts.test.ts.
 
 import type { Language } from '../core/language.ts'
+import type { PersonSaid } from '../store/people-tables.ts'
 import type { PersonalRow } from '../store/personal-row.ts'
+import type { Sealed } from '../store/sealed.ts'
 import type { Change } from '../store/store.ts'
 import { type Ground, later, lookUp, purpose } from './ground.ts'
-import { linkPeriods, type MadeLink, refused, sameMail, storeLink, type Used } from './links.ts'
+import { linkPeriods, type MadeLink, refused, storeLink, type Used } from './links.ts'
+import { type SealedPerson, sealPerson } from './person.ts'
 import { ofSession, type SessionRow, sessionColumns } from './session-row.ts'
 import type { Sessions } from './sessions.ts'
 import { hashOf } from './tokens.ts'
@@ -53,11 +56,12 @@ export class FirstRun {
     const hash = await hashOf(this.#ground.keys, 'link', token)
     if (hash === null || !(await this.#isGood(hash, now))) return refused
     const account = await this.#ground.store.row([purpose])
+    const person = await sealPerson(this.#ground.store, account.id, owner)
     const { token: session, row } = await this.#sessions.prepare(now)
     const [made = 0] = await this.#ground.store.write(
       purpose,
       `account.${account.id}`,
-      spendForAccount(hash, account, owner, now),
+      spendForAccount(hash, { ...account, ...person, language: owner.language }, now),
       beginForAccount(hash, account.id, row),
     )
     if (made === 0) return refused
@@ -72,9 +76,10 @@ export class FirstRun {
   async invite(owner: Owner, now: Date): Promise<MadeLink | null> {
     if (!(await this.isOpen())) return null
     const row = await this.#ground.store.row([purpose])
-    const mail = sameMail(owner.mail)
+    const { mail, language } = owner
+    const account = { ...row, ...(await sealPerson(this.#ground.store, row.id, owner)), language, at: now }
     await this.#ground.store.write(purpose, `account.${row.id}`, db =>
-      db.insertInto('account').values({ ...row, ...owner, mail, at: now, role: 'owner', state: 'invited' }),
+      db.insertInto('account').values({ ...account, role: 'owner', state: 'invited' }),
     )
     await this.#eraseTokens()
     const endsAt = later(now, linkPeriods.firstRunMs)
@@ -127,8 +132,12 @@ export class FirstRun {
 
 const shown = { role: 'owner', own: [], mail: '' } as const
 
+interface NewAccount extends PersonalRow, SealedPerson {
+  readonly language: Language
+}
+
 const spendForAccount =
-  (hash: Uint8Array, account: PersonalRow, owner: Owner, now: Date): Change =>
+  (hash: Uint8Array, account: NewAccount, now: Date): Change =>
   db =>
     db
       .with('spent', q =>
@@ -153,7 +162,18 @@ const spendForAccount =
           .returning(['purposes', 'role', 'token_hash']),
       )
       .insertInto('account')
-      .columns(['purposes', 'role', 'id', 'trace', 'at', 'name', 'mail', 'language', 'state'])
+      .columns([
+        'purposes',
+        'role',
+        'id',
+        'trace',
+        'at',
+        'person',
+        'name_mark',
+        'mail_mark',
+        'language',
+        'state',
+      ])
       .expression(q =>
         q
           .selectFrom('spent')
@@ -164,9 +184,10 @@ const spendForAccount =
             eb.cast<string>(eb.val(account.id), 'uuid').as('id'),
             eb.cast<string>(eb.val(account.trace), 'text').as('trace'),
             eb.cast<Date>(eb.val(now), 'timestamptz').as('at'),
-            eb.cast<string>(eb.val(owner.name), 'text').as('name'),
-            eb.cast<string>(eb.val(sameMail(owner.mail)), 'text').as('mail'),
-            eb.cast<Language>(eb.val(owner.language), 'text').as('language'),
+            eb.cast<Sealed<PersonSaid>>(eb.val(account.person), 'bytea').as('person'),
+            eb.cast<Uint8Array>(eb.val(account.name_mark), 'bytea').as('name_mark'),
+            eb.cast<Uint8Array>(eb.val(account.mail_mark), 'bytea').as('mail_mark'),
+            eb.cast<Language>(eb.val(account.language), 'text').as('language'),
             eb.cast<'active'>(eb.val('active'), 'text').as('state'),
           ]),
       )

@@ -5,8 +5,12 @@
 
 import { limits } from '../core/limits.ts'
 import type { Done, Errand, Found, HeldItem, Identifiers, PersonalDataSource } from '../core/person.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { LetterSaid, PersonSaid } from '../store/people-tables.ts'
+import type { Sealed } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
-import { sameMail } from './links.ts'
+import { aboutOf } from './ground.ts'
+import { openPerson, type SealedPerson, sameMail, sealPerson } from './person.ts'
 import { isUuid } from './sessions.ts'
 
 const tables = ['account', 'credential', 'session', 'link', 'letter'] as const
@@ -18,7 +22,7 @@ const rectifiable: Readonly<Record<Table, readonly string[]>> = {
   account: ['name', 'mail'],
   credential: ['label'],
   session: [],
-  link: ['mail'],
+  link: [],
   letter: [],
 }
 
@@ -27,11 +31,14 @@ const shown: Readonly<Record<Table, readonly string[]>> = {
   account: ['name', 'mail', 'role', 'language', 'state', 'at', 'left_at'],
   credential: ['kind', 'label', 'at', 'used_at'],
   session: ['role', 'own', 'means', 'at', 'seen_at', 'ends_at'],
-  link: ['role', 'own', 'mail', 'at', 'ends_at', 'used_at'],
-  letter: ['kind', 'mail', 'language', 'subject', 'at', 'state'],
+  link: ['role', 'own', 'at', 'ends_at', 'used_at'],
+  letter: ['kind', 'mail', 'subject', 'text', 'language', 'at', 'state'],
 }
 
 type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
+/** A row is found by being the same in one of these. */
+type By = Readonly<Partial<Record<Column, readonly (string | Uint8Array)[]>>>
+type Column = 'id' | 'account' | 'mail_mark' | 'name_mark'
 
 export class HeldByUs implements PersonalDataSource {
   readonly system = 'ordholden'
@@ -44,15 +51,16 @@ export class HeldByUs implements PersonalDataSource {
   /** By address, and by name where an account has exactly that one. Categories are the names of our tables, and `log`. */
   async find(errand: Errand, { mails, names }: Identifiers, signal: AbortSignal): Promise<Found> {
     if (signal.aborted) return stopped
-    const known = mails.map(sameMail)
-    const accounts = await this.#rows(errand, 'account', { mail: known, name: names })
+    const mail_mark = await Promise.all(mails.map(mail => this.#store.mark('mail', mail)))
+    const name_mark = await Promise.all(names.map(name => this.#store.mark('name', name)))
+    const accounts = await this.#rows(errand, 'account', { mail_mark, name_mark })
     const ids = accounts.map(({ id }) => id)
     const rows: Readonly<Record<Table, readonly AnyRow[]>> = {
       account: accounts,
       credential: await this.#rows(errand, 'credential', { account: ids }),
       session: await this.#rows(errand, 'session', { account: ids }),
-      link: await this.#rows(errand, 'link', { mail: known, account: ids }),
-      letter: await this.#rows(errand, 'letter', { mail: known }),
+      link: await this.#rows(errand, 'link', { mail_mark, account: ids }),
+      letter: await this.#rows(errand, 'letter', { mail_mark }),
     }
     const items = tables.flatMap(table => rows[table].map(row => itemOf(table, row)))
     const looked = await Promise.all(ids.map(id => this.#looks(id)))
@@ -73,11 +81,11 @@ export class HeldByUs implements PersonalDataSource {
     if (!rectifiable[table].includes(field))
       return { kind: 'unsupported', detail: `${field} of ${table} says what happened` }
     const wanted = field === 'mail' ? sameMail(value) : value
+    const [before] = await this.#rows(errand, table, { id: [id] })
+    if (before === undefined) return unknown(item)
+    const changed = await this.#sealed(table, { ...before, [field]: wanted })
     await this.#store.write(purposeOf(table), errand.about, db =>
-      db
-        .updateTable(table)
-        .set({ [field]: wanted })
-        .where('id', '=', id),
+      db.updateTable(table).set(changed).where('id', '=', id),
     )
     const [after] = await this.#rows(errand, table, { id: [id] })
     if (after === undefined) return unknown(item)
@@ -107,20 +115,37 @@ export class HeldByUs implements PersonalDataSource {
     return { kind: 'confirmed' }
   }
 
-  async #rows(
-    errand: Errand,
-    table: Table,
-    by: Readonly<Partial<Record<'id' | 'mail' | 'name' | 'account', readonly string[]>>>,
-  ): Promise<readonly AnyRow[]> {
+  async #rows(errand: Errand, table: Table, by: By): Promise<readonly AnyRow[]> {
     const asked = Object.entries(by).filter(([, values]) => values.length > 0)
     if (asked.length === 0) return []
-    return this.#store.read(purposeOf(table), errand.about, db =>
+    const rows = await this.#store.read(purposeOf(table), errand.about, db =>
       db
         .selectFrom(table)
         .selectAll()
-        .where(eb => eb.or(asked.map(([column, values]) => eb(eb.ref(column as 'id'), 'in', [...values]))))
+        .where(eb =>
+          eb.or(asked.map(([column, values]) => eb(eb.ref(column as 'id'), 'in', values as string[]))),
+        )
         .limit(limits.readRows),
     )
+    return Promise.all(rows.map(row => this.#opened(table, row)))
+  }
+
+  /** With what it says; without, where its case was closed for good in between. */
+  async #opened(table: Table, row: AnyRow): Promise<AnyRow> {
+    try {
+      return { ...row, ...(await saidIn(this.#store, table, row)) }
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'key-destroyed') return row
+      throw error
+    }
+  }
+
+  /** The columns of what is the person's to correct. */
+  async #sealed(table: Table, row: AnyRow): Promise<SealedPerson | { label: Sealed<string> }> {
+    const text = (field: string) => textOf(row[field])
+    if (table === 'account')
+      return sealPerson(this.#store, row.id, { name: text('name'), mail: text('mail') })
+    return { label: await this.#store.seal(aboutOf(text('account'), []), text('label')) }
   }
 
   async #looks(account: string): Promise<readonly HeldItem[]> {
@@ -135,6 +160,14 @@ export class HeldByUs implements PersonalDataSource {
     const fields = Object.fromEntries(rows.map(({ kind, many }) => [kind, `${many}`]))
     return rows.length === 0 ? [] : [{ id: `log.${account}`, category: 'log', fields }]
   }
+}
+
+/** What stands sealed in a row, as fields of their own. */
+async function saidIn(store: Store, table: Table, row: AnyRow): Promise<Readonly<Record<string, string>>> {
+  if (table === 'account') return openPerson(store, row.id, row['person'] as Sealed<PersonSaid>)
+  if (table === 'letter') return store.open(textOf(row['about']), row['content'] as Sealed<LetterSaid>)
+  if (table !== 'credential') return {}
+  return { label: await store.open(aboutOf(textOf(row['account']), []), row['label'] as Sealed<string>) }
 }
 
 const stopped = Object.freeze({ kind: 'unreachable', detail: 'stopped before it was asked' } as const)
@@ -154,7 +187,7 @@ const itemOf = (table: Table, row: AnyRow): HeldItem => ({
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.join(' ')
-  return value === null || value === undefined ? '' : String(value)
+  return value === null || value === undefined || value instanceof Uint8Array ? '' : String(value)
 }
 
 /** Table and id of an item of ours; null for what is none, or cannot be changed alone (the log goes with its key). */

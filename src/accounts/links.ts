@@ -9,6 +9,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Role } from '../core/roles.ts'
 import { Attempts } from './attempts.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { sameMail } from './person.ts'
 import { ofSession, sessionColumns } from './session-row.ts'
 import type { Begun, Sessions } from './sessions.ts'
 import { hashOf, makeToken } from './tokens.ts'
@@ -55,13 +56,12 @@ export interface LinkDraft {
   readonly endsAt: Date
 }
 
-export const sameMail = (mail: string): string => mail.trim().toLowerCase()
-
 export async function storeLink(ground: Ground, draft: LinkDraft, now: Date): Promise<MadeLink> {
   const { account, role, mail, endsAt } = draft
   const { token, hash } = await makeToken(ground, 'link')
   const row = await ground.store.row([purpose])
-  const link = { account, role, own: [...draft.own], mail: sameMail(mail), at: now, ends_at: endsAt }
+  const mail_mark = mail === '' ? null : await ground.store.mark('mail', mail)
+  const link = { account, role, own: [...draft.own], mail_mark, at: now, ends_at: endsAt }
   await ground.store.write(purpose, aboutOf(account, draft.own), db =>
     db.insertInto('link').values({ ...row, ...link, token_hash: hash }),
   )
@@ -98,7 +98,7 @@ export class Links {
     const link = await this.#find(token, now)
     if (link === null) return refused
     const { token: session, row } = await this.#sessions.prepare(now)
-    const means = link.account !== null && link.mail === '' ? 'command' : 'link'
+    const means = link.account !== null && link.mail_mark === null ? 'command' : 'link'
     const [begun = 0] = await this.#ground.store.write(
       purpose,
       aboutOf(link.account, link.own),
@@ -170,7 +170,7 @@ export class Links {
       db
         .selectFrom('link')
         .leftJoin('account', 'account.id', 'link.account')
-        .select(['link.id', 'link.account', 'own', 'link.mail'])
+        .select(['link.id', 'link.account', 'own', 'link.mail_mark'])
         .where('token_hash', '=', hash)
         .where('used_at', 'is', null)
         .where('ends_at', '>', now)
@@ -186,11 +186,12 @@ export class Links {
 
   async #sendAgain(mail: string, language: Language, now: Date): Promise<void> {
     const { store } = this.#ground
+    const mark = await store.mark('mail', mail)
     const rows = await store.read(purpose, lookUp, db =>
       db
         .selectFrom('link')
         .select(['id', 'role', 'own', 'ends_at'])
-        .where('mail', '=', mail)
+        .where('mail_mark', '=', mark)
         .where('account', 'is', null)
         .where('role', 'in', linkRoles)
         .where('ends_at', '>', now)

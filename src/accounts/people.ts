@@ -8,7 +8,8 @@ import { limits } from '../core/limits.ts'
 import type { Role } from '../core/roles.ts'
 import { destroyOpenings } from '../store/openings.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
-import { linkPeriods, type MadeLink, sameMail, storeLink } from './links.ts'
+import { linkPeriods, type MadeLink, storeLink } from './links.ts'
+import { sealPerson } from './person.ts'
 import { isUuid, type Sessions } from './sessions.ts'
 
 export interface Newcomer {
@@ -41,19 +42,21 @@ export class People {
   /** Makes an account that becomes active when its link is used; the link is for a letter. */
   async invite(newcomer: Newcomer, now: Date): Promise<Invited> {
     const { store } = this.#ground
-    const mail = sameMail(newcomer.mail)
+    const { role, language } = newcomer
+    const mark = await store.mark('mail', newcomer.mail)
     const known = await store.read(purpose, lookUp, db =>
-      db.selectFrom('account').select('id').where('mail', '=', mail).where('state', '<>', 'left'),
+      db.selectFrom('account').select('id').where('mail_mark', '=', mark).where('state', '<>', 'left'),
     )
     if (known.length > 0) return { kind: 'taken' }
     const row = await store.row([purpose])
+    const person = await sealPerson(store, row.id, newcomer)
     await store.write(purpose, `account.${row.id}`, db =>
-      db.insertInto('account').values({ ...row, ...newcomer, mail, at: now, state: 'invited' }),
+      db.insertInto('account').values({ ...row, ...person, role, language, at: now, state: 'invited' }),
     )
     const endsAt = later(now, linkPeriods.usualMs)
     const link = await storeLink(
       this.#ground,
-      { account: row.id, role: newcomer.role, own: [], mail, endsAt },
+      { account: row.id, role, own: [], mail: newcomer.mail, endsAt },
       now,
     )
     return Object.freeze({ kind: 'invited', account: row.id, link })

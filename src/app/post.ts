@@ -9,9 +9,12 @@
 import type { Clock, Random } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
 import { type Letter, stampOf, writeLetter } from '../mail/letter.ts'
 import type { MailSetting } from '../mail/mail.ts'
 import { type Delivery, formatDelivery, sendLetter } from '../mail/send.ts'
+import type { LetterSaid } from '../store/people-tables.ts'
+import type { Sealed } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
 
 const minuteMs = 60_000
@@ -62,8 +65,10 @@ export async function queueLetter(
   const { to, language, subject, text, html } = writeLetter(letter)
   const row = await store.row([purpose])
   const at = clock.now()
+  const content = await store.seal(about, { mail: to, subject, text, html })
+  const mail_mark = await store.mark('mail', letter.to)
   const values = {
-    ...{ ...row, kind, mail: to, language, subject, at, body_text: text, body_html: html },
+    ...{ ...row, kind, about, content, mail_mark, language, at },
     ...{ state: 'waiting' as const, tries: 0, next_at: at, said: null, claim: null },
   }
   await store.write(purpose, about, db => db.insertInto('letter').values(values))
@@ -208,13 +213,31 @@ export class Post {
 
   async #deliver(letter: Taken, claim: string): Promise<keyof Round> {
     const { setting, send = sendLetter } = this.#asked
-    const { language, mail, subject, body_text: text, body_html: html } = letter
+    const { language } = letter
+    const said = await this.#open(letter)
+    if (said === null) return this.#drop(letter)
+    const { mail, subject, text, html } = said
     const stamp = stampOf(letter.id, letter.at, setting.from)
     return this.#settle(
       letter,
       claim,
       await send(setting, { language, to: mail, subject, text, html }, stamp),
     )
+  }
+
+  // Null where the case was closed for good: its letters are for nobody any more.
+  async #open({ about, content }: Taken): Promise<LetterSaid | null> {
+    try {
+      return await this.#asked.store.open(about, content)
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'key-destroyed') return null
+      throw error
+    }
+  }
+
+  async #drop({ id }: Taken): Promise<'failed'> {
+    await this.#asked.store.erase(purpose, queueCase, { letter: [id] })
+    return 'failed'
   }
 
   // Erased whoever holds it by now: it was sent. All else only while it is still ours, since after the lease it is not.
@@ -244,10 +267,8 @@ const isFinal = (delivery: Delivery): boolean => delivery.kind === 'refused' && 
 interface Taken {
   readonly id: string
   readonly at: Date
-  readonly mail: string
+  readonly about: string
+  readonly content: Sealed<LetterSaid>
   readonly language: Letter['language']
-  readonly subject: string
-  readonly body_text: string
-  readonly body_html: string
   readonly tries: number
 }

@@ -1,20 +1,36 @@
 // Rows about people who sign in or are written to: accounts, what they sign in with, sessions, one-time links, letters.
-// All behind the purpose wall. What is secret stands as its SHA-256 or sealed, never in clear; no address and no user agent
-// has a column. Made by migrations/0006-people.ts.
+// All behind the purpose wall. Names, addresses and what letters say stand sealed under the key of their case, beside the mark
+// they are found by (sealed.ts); tokens as their SHA-256. No network address and no user agent has a column.
+// Made by migrations/0006-people.ts.
 
 import type { ColumnType } from 'kysely'
 import type { Language } from '../core/language.ts'
 import type { Role } from '../core/roles.ts'
 import type { PersonalRow } from './personal-row.ts'
+import type { Sealed } from './sealed.ts'
 
 type Time = ColumnType<Date, Date, Date>
 type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>
 type Bytes = ColumnType<Uint8Array, Uint8Array, Uint8Array>
+type OptionalBytes = ColumnType<Uint8Array | null, Uint8Array | null | undefined, Uint8Array | null>
+type Said<Says> = ColumnType<Sealed<Says>, Sealed<Says>, Sealed<Says>>
+
+/** Who an account belongs to. The case is the account's. */
+export type PersonSaid = { readonly name: string; readonly mail: string }
+
+/** What is in a letter, and to whom. */
+export type LetterSaid = {
+  readonly mail: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
 
 export interface AccountTable extends PersonalRow {
   at: Time
-  name: string
-  mail: string
+  person: Said<PersonSaid>
+  name_mark: Bytes
+  mail_mark: Bytes
   role: Role
   language: Language
   state: 'invited' | 'active' | 'left'
@@ -27,7 +43,7 @@ export interface CredentialTable extends PersonalRow {
   at: Time
   kind: 'passkey' | 'openid' | 'totp'
   /** What its owner calls it: "Annas telefon". */
-  label: string
+  label: Said<string>
   /** A passkey's credential id, or tenant and object of OpenID Connect; unique within its kind. */
   identifier: string
   /** A passkey's public key (COSE); the secret of TOTP, sealed; empty for OpenID Connect. */
@@ -55,20 +71,21 @@ export interface LinkTable extends PersonalRow {
   token_hash: Bytes
   role: Role
   own: string[]
-  mail: string
+  /** Null for a link that is shown where the product runs. */
+  mail_mark: OptionalBytes
   at: Time
   ends_at: Time
   used_at: OptionalTime
 }
 
-/** A letter on its way. Its words are gone when it was sent. */
+/** A letter on its way. The row is gone when it was sent. */
 export interface LetterTable extends PersonalRow {
   kind: string
-  mail: string
+  /** The case it is written for, under whose key it lies. */
+  about: string
+  content: Said<LetterSaid>
+  mail_mark: Bytes
   language: Language
-  subject: string
-  body_text: string
-  body_html: string
   at: Time
   state: 'waiting' | 'sent' | 'failed'
   tries: number

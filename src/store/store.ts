@@ -14,6 +14,7 @@ import {
 } from 'kysely'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import { newId } from '../core/ids.ts'
+import type { Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -24,6 +25,7 @@ import { migrate } from './migrate.ts'
 import type { PersonalRow } from './personal-row.ts'
 import { PurposePools, poolsFor } from './pools.ts'
 import { type Journal, Purposes, type Withdrawal } from './purposes.ts'
+import { markOf, openSaid, type Sealed, sealSaid } from './sealed.ts'
 import type { Server } from './server.ts'
 import type { PersonalTables, Tables } from './tables.ts'
 import { traceOf } from './trace.ts'
@@ -122,6 +124,20 @@ export class Store {
   async erase(purpose: string, about: string, erased: Erased): Promise<number> {
     const erase = (queries: Kysely<PurposeTables>) => eraseRows(queries, this.#acting(purpose, about), erased)
     return this.#pools.use(purpose, erase).catch(explainPurpose(purpose))
+  }
+
+  /** What a row is to say of a person, under the key of the case. Refuses with `key-destroyed` a case closed for good. */
+  seal<Says extends Json>(about: string, said: Says): Promise<Sealed<Says>> {
+    return sealSaid(this.#asked.keys, about, said)
+  }
+
+  open<Says extends Json>(about: string, sealed: Sealed<Says>): Promise<Says> {
+    return openSaid(this.#asked.keys, about, sealed)
+  }
+
+  /** What a row that is sealed is found by. */
+  mark(what: 'mail' | 'name', text: string): Promise<Uint8Array> {
+    return markOf(this.#asked.keys, what, text)
   }
 
   #acting(purpose: string, about: string): Acting {

@@ -165,7 +165,10 @@ async function postOver(t: TestContext, carrier: Carrier, send = sendLetter) {
       ...over,
     })
   const queue = () => queueLetter(making, 'test', letter, 'account.1')
-  const rows = () => store.read('letters', 'test', db => db.selectFrom('letter').selectAll())
+  const rows = async () => {
+    const found = await store.read('letters', 'test', db => db.selectFrom('letter').selectAll())
+    return Promise.all(found.map(async row => ({ ...row, ...(await store.open(row.about, row.content)) })))
+  }
   return { store, clock, troubles, opened, queue, rows }
 }
 

@@ -8,19 +8,19 @@ const personal = `id uuid primary key, trace text not null,
   purposes text[] not null check (cardinality(purposes) > 0)`
 
 const tables = {
-  account: `${personal}, at timestamptz not null, name text not null, mail text not null,
-    role text not null, language text not null, state text not null, left_at timestamptz`,
+  account: `${personal}, at timestamptz not null, person bytea not null, name_mark bytea not null,
+    mail_mark bytea not null, role text not null, language text not null, state text not null, left_at timestamptz`,
   credential: `${personal}, account uuid not null, at timestamptz not null, kind text not null,
-    label text not null, identifier text not null, material bytea not null,
+    label bytea not null, identifier text not null, material bytea not null,
     counter bigint not null default 0, used_at timestamptz, unique (kind, identifier)`,
   session: `${personal}, account uuid, token_hash bytea not null unique check (octet_length(token_hash) = 32),
     role text not null, own text[] not null, at timestamptz not null, seen_at timestamptz not null,
     ends_at timestamptz not null, means text not null`,
   link: `${personal}, account uuid, token_hash bytea not null unique check (octet_length(token_hash) = 32),
-    role text not null, own text[] not null, mail text not null, at timestamptz not null,
+    role text not null, own text[] not null, mail_mark bytea, at timestamptz not null,
     ends_at timestamptz not null, used_at timestamptz`,
-  letter: `${personal}, kind text not null, mail text not null, language text not null, subject text not null,
-    body_text text not null, body_html text not null, at timestamptz not null, state text not null,
+  letter: `${personal}, kind text not null, about text not null, content bytea not null,
+    mail_mark bytea not null, language text not null, at timestamptz not null, state text not null,
     tries int not null default 0, next_at timestamptz, said text, claim uuid`,
 } as const
 
