@@ -43,6 +43,7 @@ export const limits = Object.freeze({
   bundleEntries: 65_534,
   responseBytes: 4 * MiB,
   requestBytes: 64 * KiB,
+  sentBytes: 256 * KiB,
   redirects: 5,
   fetchTimeoutMs: 20_000,
   headerBytes: 16 * KiB,
@@ -68,6 +69,18 @@ export const limits = Object.freeze({
   letterLeaseMs: 300_000,
   /** How often the queue is looked at where nothing is known to wait: each look is a leaf. */
   letterLookMs: 900_000,
+  eventsAtOnce: 100,
+  eventsShown: 20,
+  /** How often what happened is looked for, and what is due. */
+  eventLookMs: 10_000,
+  webhooks: 20,
+  webhookUrlLetters: 1_024,
+  webhookTimeoutMs: 15_000,
+  deliveriesAtOnce: 10,
+  /** Longer than one delivery may take: whoever took it is gone by then, or has settled it. */
+  deliveryLeaseMs: 60_000,
+  deliveriesShown: 50,
+  deliveriesReplayed: 1_000,
   spfLookups: 10,
   mailSightings: 200,
   mailEvidence: 80,

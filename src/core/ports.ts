@@ -20,6 +20,19 @@ export interface Fetch {
   get(url: string, signal: AbortSignal): Promise<Fetched>
 }
 
+/** One request as it stands. */
+export interface Request {
+  readonly method: 'GET' | 'POST'
+  /** Lower-case names. Host, length, coding and who we are stand in the request already. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array | null
+}
+
+/** One request and its answer; a redirect is an answer like any other, and nobody follows it. */
+export interface Exchange {
+  send(url: string, request: Request, signal: AbortSignal): Promise<Fetched>
+}
+
 /** Records of one name in the domain name system; `not-found` is an answer (no such name or no such record). */
 export type Resolved<T> =
   | { readonly kind: 'answered'; readonly name: string; readonly records: readonly T[] }

@@ -9,7 +9,7 @@ import type { LookupAddress } from 'node:dns'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { limits } from '../core/limits.ts'
-import type { Fetch, Fetched } from '../core/ports.ts'
+import type { Fetch, Fetched, Request } from '../core/ports.ts'
 import { readBody } from './body.ts'
 import { destinationOf, hostOf, type Reach } from './destination.ts'
 import { Failure, failureOf } from './failure.ts'
@@ -22,6 +22,8 @@ export interface FetchOptions extends Reach {
 }
 
 type Answer = { readonly response: IncomingMessage; readonly close: () => void }
+
+const plainGet: Request = Object.freeze({ method: 'GET', headers: {}, body: null })
 
 export function webFetch(options: FetchOptions): Fetch {
   return {
@@ -54,15 +56,24 @@ async function follow(first: string, options: FetchOptions, deadline: AbortSigna
   throw new Failure('limit', `expected at most ${limits.redirects} redirects`)
 }
 
-async function open(address: string, options: FetchOptions, deadline: AbortSignal): Promise<Answer> {
+/** One request to one judged address. Whoever asks closes the answer. */
+export async function open(
+  address: string,
+  options: FetchOptions,
+  deadline: AbortSignal,
+  { method, headers, body }: Request = plainGet,
+): Promise<Answer> {
   const destination = await orAbort(destinationOf(address, options), deadline)
   if (destination.kind === 'closed') throw new Failure(destination.because, destination.detail)
   const { url, addresses } = destination
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   const request = send(url, {
     agent: false,
+    method,
     headers: {
       accept: '*/*',
+      ...headers,
+      ...(body === null ? {} : { 'content-length': body.length }),
       'accept-encoding': 'gzip',
       connection: 'close',
       host: url.host,
@@ -80,7 +91,7 @@ async function open(address: string, options: FetchOptions, deadline: AbortSigna
       socket.destroy()
       reject(new Failure('malformed', 'expected an answer, got a change of protocol'))
     })
-    request.end()
+    request.end(body ?? undefined)
   })
   return { response, close: () => request.destroy() }
 }
@@ -120,7 +131,7 @@ function redirectOf(from: string, response: IncomingMessage): string | null {
   return next.href
 }
 
-async function answer(url: string, response: IncomingMessage): Promise<Fetched> {
+export async function answer(url: string, response: IncomingMessage): Promise<Fetched> {
   const body = await readBody(response)
   const headers = Object.fromEntries(
     Object.entries(response.headersDistinct).map(([name, values]) => [name, (values ?? []).join(', ')]),

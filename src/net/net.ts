@@ -1,7 +1,8 @@
 // The way out of the machine: what app.ts hands to the rooms as Fetch and Resolve. `npm start` contacts nothing outside
 // the machine unless told to, so `outside` has no default.
 
-import type { Fetch, Resolve } from '../core/ports.ts'
+import type { Exchange, Fetch, Resolve } from '../core/ports.ts'
+import { webExchange } from './exchange.ts'
 import { webFetch } from './fetch.ts'
 import { dnsResolve, offResolve } from './resolve.ts'
 
@@ -27,3 +28,10 @@ export function openNet({ outside, allow, nameServers, version }: NetOptions): N
     resolve: outside ? dnsResolve({ servers: nameServers }) : offResolve(),
   })
 }
+
+/**
+ * Requests to somebody the owner named, such as the provider people sign in with: naming one is what opens the way to it, also
+ * where looking outside is off. `allow` as for `openNet`.
+ */
+export const openExchange = ({ allow, version }: Pick<NetOptions, 'allow' | 'version'>): Exchange =>
+  webExchange({ outside: true, allow, userAgent: `ordholden/${version}` })

@@ -10,7 +10,7 @@ import { fromUtf8 } from '../../src/core/bytes.ts'
 import { limits } from '../../src/core/limits.ts'
 import type { Fetch, Fetched, LookFailure, Resolve } from '../../src/core/ports.ts'
 import { type FetchOptions, webFetch } from '../../src/net/fetch.ts'
-import { openNet } from '../../src/net/net.ts'
+import { openExchange, openNet } from '../../src/net/net.ts'
 import { dnsResolve, offResolve } from '../../src/net/resolve.ts'
 import { selfSigned } from '../practice/certificate.ts'
 import { PracticeDns } from '../practice/dns.ts'
@@ -458,5 +458,40 @@ describe('resolve', () => {
       for (const ask of [resolving.mx, resolving.txt, resolving.cname])
         failedBecause(await ask('firm.dk', never), 'off')
     assert.equal(server.asked.length, asked)
+  })
+})
+
+describe('exchange', () => {
+  const body = new TextEncoder().encode('grant_type=authorization_code')
+  const posted = { method: 'POST', headers: { 'content-type': 'text/plain' }, body } as const
+  const over = (allow: readonly string[]) => openExchange({ allow, version: 'test' })
+
+  test('what is sent arrives whole, is answered, and no redirect is followed', async t => {
+    const web = await PracticeWeb.start({
+      '/echo': async (request, response) => {
+        let sent = ''
+        for await (const chunk of request) sent += chunk
+        const { 'content-type': type, 'content-length': length } = request.headers
+        response.end(`${request.method} ${type} ${length} ${sent}`)
+      },
+      '/moved': redirect('/echo', 307),
+    })
+    t.after(() => web.close())
+    const { send } = over([web.origin])
+    const echoed = textOf(await send(`${web.origin}/echo`, posted, never))
+    assert.equal(echoed, 'POST text/plain 29 grant_type=authorization_code')
+    const moved = await send(`${web.origin}/moved`, posted, never)
+    assert.equal(moved.kind === 'answered' && moved.status, 307)
+    assert.deepEqual(web.asked, ['POST /echo', 'POST /moved'])
+  })
+
+  test('what nobody named, or is too long, is never sent', async t => {
+    const web = await PracticeWeb.start({})
+    t.after(() => web.close())
+    failedBecause(await over([]).send(`${web.origin}/`, posted, never), 'refused')
+    const long = { ...posted, body: new Uint8Array(limits.sentBytes + 1) }
+    failedBecause(await over([web.origin]).send(`${web.origin}/`, long, never), 'limit')
+    failedBecause(await over([]).send('http://169.254.169.254/', posted, never), 'refused')
+    assert.deepEqual(web.asked, [])
   })
 })
