@@ -1,9 +1,7 @@
-// What a person left on a disk, looked for by a tool that is not ours: ripgrep over every byte of a folder, for each word in
+// What a person left on a disk, looked for by a tool that is not ours: grep over every byte of a folder, for each word in
 // the forms bytes take on a disk (UTF-8, UTF-16 of both orders, hexadecimal, base64 at each of its three offsets).
 
 import { spawnSync } from 'node:child_process'
-
-export const hasRipgrep = spawnSync('rg', ['--version']).status === 0
 
 /** Each word in every form. Base64 is cut to the letters that do not depend on what stands beside it. */
 export function canaryForms(words: readonly string[]): readonly Buffer[] {
@@ -26,14 +24,15 @@ function base64After(bytes: Buffer, before: number): string {
 
 /** Files of the folder that hold one of the words in any form. */
 export function filesWith(folder: string, words: readonly string[]): readonly string[] {
-  const patterns = canaryForms(words).flatMap(form => ['-e', inHexadecimal(form)])
-  const options = ['--text', '--no-ignore', '--hidden', '--no-config', '-i', '--no-unicode', '-l']
-  const ran = spawnSync('rg', [...options, ...patterns, '--', folder], { encoding: 'utf8' })
-  if (ran.status !== 0 && ran.status !== 1) throw new Error(`rg: ${ran.stderr}`)
-  return ran.stdout
-    .split('\n')
-    .filter(line => line !== '')
-    .toSorted()
+  const pattern = canaryForms(words).map(inHexadecimal).join('|')
+  const ran = spawnSync('grep', ['-r', '-l', '-a', '-i', '-P', '-e', pattern, '--', folder], {
+    encoding: 'utf8',
+    env: { LC_ALL: 'C', PATH: process.env['PATH'] },
+  })
+  // 2: a file that the server removed meanwhile, or a fault; what it says tells which.
+  const faults = ran.stderr.split('\n').filter(line => line !== '' && !line.endsWith('No such file or directory'))
+  if (faults.length > 0 || ran.status === null) throw new Error(`grep: ${faults.join('\n')}`)
+  return ran.stdout.split('\n').filter(line => line !== '').toSorted()
 }
 
 const inHexadecimal = (form: Buffer): string =>
