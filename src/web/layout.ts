@@ -6,7 +6,6 @@ import { html, raw } from 'hono/html'
 import { type Language, languages } from '../core/language.ts'
 import { exampleNote } from '../language/example.ts'
 import { siteWords } from '../language/pages.ts'
-import { recordWords } from '../language/record-page.ts'
 import type { AssetLinks } from './assets.ts'
 import { drawFormatLinks } from './format-links.ts'
 import { type FixedPlace, type Place, pathOf } from './paths.ts'
@@ -64,12 +63,10 @@ function drawHeader(reader: Reader, page: Page, other: Language, menu: readonly 
 </header>`
 }
 
-const menuWords = { ...siteWords, record: recordWords.menu }
-
 function drawMenuItem(reader: Reader, page: Page, kind: FixedPlace): Html {
   const here = page.place?.kind === kind
   const current = here ? raw(' aria-current="page"') : nothing
-  return html`<li><a href="${pathOf({ kind }, reader.language)}"${current}>${say(reader, menuWords[kind])}</a></li>`
+  return html`<li><a href="${pathOf({ kind }, reader.language)}"${current}>${say(reader, siteWords[kind])}</a></li>`
 }
 
 const drawSwitch = (reader: Reader, page: Page, other: Language): Html =>

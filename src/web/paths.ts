@@ -1,10 +1,10 @@
-// Where each page lives, in both languages. A page knows its place, so the language switch can keep it.
+// Where each public page lives, in both languages. A page knows its place, so the language switch can keep it.
 
 import type { Language } from '../core/language.ts'
 import { type PledgeId, pledgeIds } from '../pledge/pledge.ts'
 
 /** Pages there is one of. */
-export type FixedPlace = 'policy' | 'board' | 'how' | 'record'
+export type FixedPlace = 'policy' | 'board' | 'how'
 
 export type Place = { readonly kind: FixedPlace } | { readonly kind: 'pledge'; readonly pledge: PledgeId }
 
@@ -12,7 +12,6 @@ const fixed: Readonly<Record<FixedPlace, Readonly<Record<Language, string>>>> = 
   policy: { da: '/da/', en: '/en/' },
   board: { da: '/da/loefter', en: '/en/pledges' },
   how: { da: '/da/saadan', en: '/en/how' },
-  record: { da: '/da/fortegnelse', en: '/en/record' },
 }
 const pledgeFolder: Readonly<Record<Language, string>> = { da: '/da/loefte/', en: '/en/pledge/' }
 

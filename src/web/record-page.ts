@@ -14,21 +14,27 @@ import type {
 } from '../core/record.ts'
 import { assessmentWords, statusWords } from '../language/record.ts'
 import { recordWords } from '../language/record-page.ts'
-import type { Page } from './layout.ts'
+import { route } from './access.ts'
+import { deskPlaces } from './desk-places.ts'
 import { type Html, nothing, type Reader, saidDay, say } from './reader.ts'
 import { drawMatrix } from './record-matrix.ts'
 import { drawProcessors, drawTransfers } from './record-tables.ts'
+import { readerOf, show } from './show.ts'
+import type { AddRoutes } from './site.ts'
 import { drawStacked } from './stacked-table.ts'
 
-export function recordPage(reader: Reader, record: ProcessingRecord): Page {
-  return {
-    title: say(reader, recordWords.title),
-    description: say(reader, recordWords.lead),
-    place: { kind: 'record' },
-    controller: record.controller,
-    example: record.example,
-    data: '/api/v1/record',
-    body: html`<div class="record"><h1>${say(reader, recordWords.title)}</h1>
+export const addRecord: AddRoutes = (http, site) => {
+  const { path, row } = deskPlaces.record
+  for (const at of Object.values(path))
+    route(http, site, 'GET', at, row, async (context, visitor) => {
+      const reader = readerOf(context, site)
+      const body = drawRecord(reader, await site.app.record())
+      return show(context, site, visitor, { title: say(reader, recordWords.title), body, path })
+    })
+}
+
+const drawRecord = (reader: Reader, record: ProcessingRecord): Html =>
+  html`<div class="record"><h1>${say(reader, recordWords.title)}</h1>
 <p class="lead">${say(reader, recordWords.lead)}</p>
 <p class="internal">${say(reader, recordWords.internal)} ${say(reader, recordWords.asOf(saidDay(reader, `${record.day}T12:00:00Z`)))}.</p>
 ${drawMissing(reader, record)}
@@ -38,9 +44,7 @@ ${record.activities.length === 0 ? html`<h2 id="activities">${say(reader, record
 ${record.activities.map(activity => drawActivity(reader, activity))}
 ${drawTransfers(reader, record.transfers)}
 ${drawAssessments(reader, record.activities)}
-${drawProcessors(reader, record.processors)}</div>`,
-  }
-}
+${drawProcessors(reader, record.processors)}</div>`
 
 function drawMissing(reader: Reader, { missing, proposed, activities }: ProcessingRecord): Html {
   const groups = Map.groupBy(missing, ({ place }) => groupOf(place))

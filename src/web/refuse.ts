@@ -50,12 +50,10 @@ export const isForPrograms = (path: string): boolean =>
 
 const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
 
-// What is internal, or says no, is kept by no cache on the way, not even a browser's.
+// What says no is kept by no cache on the way, not even a browser's.
 export async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
-  const isInternal = page.place?.kind === 'record'
-  const menu = isInternal ? [...openMenu, 'record' as const] : openMenu
-  const text = String(await layOut(reader, site.assets.links, page, menu))
-  return prepareText(pageType, text, page.place === null || isInternal ? 'never' : 'ask')
+  const text = String(await layOut(reader, site.assets.links, page, openMenu))
+  return prepareText(pageType, text, page.place === null ? 'never' : 'ask')
 }
 
 interface Surroundings {

@@ -2,14 +2,14 @@
 // The public pages are the same for everybody and are set in web.ts. Proven by test/journeys/desk.test.ts.
 
 import type { Context } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 
-import { grants, noOne } from '../core/access.ts'
+import { grants, noOne, type RouteId } from '../core/access.ts'
 import type { Visitor } from '../core/roles.ts'
 import { pageType } from './answer.ts'
 import { formField, formTokenFor } from './cross-site.ts'
-import { drawDesk } from './desk-layout.ts'
-import { deskPlaces } from './desk-places.ts'
+import { drawDesk, type MenuRoom } from './desk-layout.ts'
+import { deskPlaces, deskRooms } from './desk-places.ts'
 import { formHeaders, scriptHeaders } from './headers.ts'
 import { languageOfPath } from './paths.ts'
 import { freshness } from './prepared.ts'
@@ -38,7 +38,8 @@ export async function show(context: Context, site: Site, visitor: Visitor, page:
   const { board } = await site.snapshots.take()
   const text = drawDesk(reader, site.assets.links, {
     ...{ title: page.title, controller: board.controller, example: board.example, path: page.path },
-    menu: drawMenu(context, site, reader, visitor),
+    menu: menuOf(context, site, reader, visitor),
+    search: null,
     body: page.body,
     script: page.script ?? null,
   })
@@ -56,13 +57,17 @@ export async function show(context: Context, site: Site, visitor: Visitor, page:
 export const formTokenField = (context: Context): Html =>
   html`<input type="hidden" name="${formField}" value="${formTokenFor(name => context.req.header(name))}">`
 
-function drawMenu(context: Context, site: Site, reader: Reader, visitor: Visitor): readonly Html[] {
-  if (visitor.kind === 'nobody') return []
-  return Object.values(deskPlaces)
-    .filter(({ row }) => grants(site.table[row] ?? noOne, visitor))
-    .map(({ path, name }) => {
-      const href = path[reader.language]
-      const current = context.req.path === href ? raw(' aria-current="page"') : ''
-      return html`<li><a href="${href}"${current}>${say(reader, name)}</a></li>`
-    })
+function menuOf(context: Context, site: Site, reader: Reader, visitor: Visitor): readonly MenuRoom[] {
+  const places = Object.values(deskPlaces).filter(({ row }) => mayUse(site, visitor, row))
+  const itemsOf = (room: MenuRoom['room']) =>
+    places
+      .filter(place => place.room === room)
+      .map(({ path, name }) => {
+        const href = path[reader.language]
+        return { href, name: say(reader, name), isCurrent: context.req.path === href }
+      })
+  return deskRooms.map(room => ({ room, items: itemsOf(room) })).filter(({ items }) => items.length > 0)
 }
+
+const mayUse = (site: Site, visitor: Visitor, row: RouteId): boolean =>
+  visitor.kind !== 'nobody' && grants(site.table[row] ?? noOne, visitor)

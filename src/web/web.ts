@@ -22,7 +22,7 @@ import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
 import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
-import { recordPage } from './record-page.ts'
+import { addRecord } from './record-page.ts'
 import { refuse, setPage } from './refuse.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
@@ -33,7 +33,10 @@ export interface OpenedSite {
   readonly site: Site
 }
 
-const ownRoutes: readonly AddRoutes[] = [addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets]
+const ownRoutes: readonly AddRoutes[] = [
+  ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
+  addRecord,
+]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
 
@@ -74,7 +77,7 @@ function addPages(http: OpenAPIHono, site: Site): void {
     route(http, site, 'GET', `/${language}`, 'page.start', context =>
       context.redirect(pathOf({ kind: 'policy' }, language), 308),
     )
-    for (const kind of ['policy', 'board', 'how', 'record'] as const)
+    for (const kind of ['policy', 'board', 'how'] as const)
       route(http, site, 'GET', pathOf({ kind }, language), `page.${kind}`, context =>
         sendPage(context, site, language, { kind }),
       )
@@ -131,8 +134,6 @@ async function makePage(
       return boardPage(reader, board)
     case 'how':
       return howPage(reader, board, await site.app.storedRow(), site.assets.verifier.sha256)
-    case 'record':
-      return recordPage(reader, await site.app.record())
     case 'pledge':
       return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board)
   }

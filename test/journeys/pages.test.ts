@@ -7,6 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { fixedClock } from '../../src/core/clock.ts'
 import { languages } from '../../src/core/language.ts'
 import { pledgeIds } from '../../src/pledge/pledge.ts'
+import { deskPlaces } from '../../src/web/desk-places.ts'
 import { type Place, pathOf } from '../../src/web/paths.ts'
 import { type Served, serve } from '../../src/web/server.ts'
 import { openPracticeWho, practiceToken } from '../practice/who.ts'
@@ -18,13 +19,13 @@ const places: readonly Place[] = [
   { kind: 'policy' },
   { kind: 'board' },
   { kind: 'how' },
-  { kind: 'record' },
   { kind: 'pledge', pledge: 'open' },
   { kind: 'pledge', pledge: 'partners.systems' },
   { kind: 'pledge', pledge: 'site.host' },
 ]
 const paths = [
   ...languages.flatMap(language => places.map(place => pathOf(place, language))),
+  ...languages.map(language => deskPlaces.record.path[language]),
   '/da/nej',
   '/en/no',
 ]

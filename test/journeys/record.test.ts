@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { fixedClock } from '../../src/core/clock.ts'
 import { languages } from '../../src/core/language.ts'
 import { recordItems } from '../../src/law/record.ts'
-import { pathOf } from '../../src/web/paths.ts'
+import { deskPlaces } from '../../src/web/desk-places.ts'
 import { recordSchema } from '../../src/web/record-schema.ts'
 import { type Served, serve } from '../../src/web/server.ts'
 import { openPracticeWho, practiceToken } from '../practice/who.ts'
@@ -26,7 +26,7 @@ const serveFixture = (): Promise<Served> =>
     report: error => assert.fail(String(error)),
   })
 
-const recordPaths = languages.map(language => pathOf({ kind: 'record' }, language))
+const recordPaths = languages.map(language => deskPlaces.record.path[language])
 const auditor = { authorization: `Bearer ${practiceToken('auditor')}` }
 
 test('an auditor reads the record, and no cache keeps it; no public page leads to it', async () => {
