@@ -1,12 +1,16 @@
-// The room of who signs in: accounts and their credentials, sessions, the first run, one-time links. Nothing of it is on a page yet.
+// The room of who signs in: accounts and their credentials, sessions, the first run, one-time links.
 // Its words are what other rooms and faces may ask; each file says what it follows. Proven by test/contracts/accounts.test.ts.
 
+import { Challenges } from './challenges.ts'
 import { Credentials } from './credentials.ts'
 import { FirstRun } from './first-run.ts'
 import type { Ground } from './ground.ts'
 import { Links, type SendLink } from './links.ts'
+import { type OwnAccount, ownAccount } from './own.ts'
+import { Passkeys } from './passkeys.ts'
 import { People } from './people.ts'
 import { Sessions } from './sessions.ts'
+import { Totp } from './totp.ts'
 
 export interface AccountsAsked extends Ground {
   readonly sendLink: SendLink
@@ -20,15 +24,23 @@ export interface Accounts {
   readonly links: Links
   readonly people: People
   readonly credentials: Credentials
+  readonly passkeys: Passkeys
+  readonly totp: Totp
+  /** Who an account is, for its own person; null where it is not active. */
+  own(account: string): Promise<OwnAccount | null>
 }
 
 export function openAccounts(asked: AccountsAsked): Accounts {
   const sessions = new Sessions(asked)
+  const credentials = new Credentials(asked)
   return Object.freeze({
     sessions,
     firstRun: new FirstRun(asked, sessions),
     links: new Links(asked, sessions, asked.sendLink, asked.report),
     people: new People(asked, sessions),
-    credentials: new Credentials(asked),
+    credentials,
+    passkeys: new Passkeys(asked, sessions, credentials, new Challenges(asked.random)),
+    totp: new Totp(asked, sessions, credentials),
+    own: (account: string) => ownAccount(asked, account),
   })
 }

@@ -26,6 +26,7 @@ export interface Credential extends NewCredential {
 
 export class Credentials {
   readonly #ground: Ground
+  #removing: Promise<unknown> = Promise.resolve()
 
   constructor(ground: Ground) {
     this.#ground = ground
@@ -121,11 +122,27 @@ export class Credentials {
     return Promise.all(rows.map(open))
   }
 
+  /** By which those of a kind are known to whoever made them. */
+  async identifiers(account: string, kind: CredentialKind): Promise<readonly string[]> {
+    const rows = await this.#ground.store.read(purpose, aboutOf(account, []), db =>
+      db
+        .selectFrom('credential')
+        .select('identifier')
+        .where('account', '=', account)
+        .where('kind', '=', kind),
+    )
+    return rows.map(({ identifier }) => identifier)
+  }
+
   /**
    * Counts a use that is later than every use counted: false means that this one, or a later, was counted before (a copied
    * passkey, a code used twice). Who keeps no counter gives 0 each time, as it was stored.
    */
-  async countUse({ id, account }: Credential, counter: number, now: Date): Promise<boolean> {
+  async countUse(
+    { id, account }: Pick<Credential, 'id' | 'account'>,
+    counter: number,
+    now: Date,
+  ): Promise<boolean> {
     const [counted] = await this.#ground.store.write(purpose, aboutOf(account, []), db =>
       db
         .updateTable('credential')
@@ -142,6 +159,20 @@ export class Credentials {
   async remove(account: string, id: string): Promise<boolean> {
     if (!isUuid(id) || !(await this.#has(account, id))) return false
     return (await this.#ground.store.erase(purpose, aboutOf(account, []), { credential: [id] })) === 1
+  }
+
+  /**
+   * Removes one where another way in is left. One after the other: of two that are removed at the same moment one stays.
+   */
+  removeUnlessLast(account: string, id: string): Promise<'removed' | 'last' | 'not-found'> {
+    const removed = this.#removing.then(async () => {
+      const before = await this.list(account)
+      if (!before.some(credential => credential.id === id)) return 'not-found'
+      if (before.length === 1) return 'last'
+      return (await this.remove(account, id)) ? 'removed' : 'not-found'
+    })
+    this.#removing = removed.catch(() => undefined)
+    return removed
   }
 
   async #has(account: string, id: string): Promise<boolean> {
