@@ -7,6 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const recordWords = Object.freeze({
   title: both('Fortegnelse over behandling af personoplysninger', 'Record of processing activities'),
+  menu: both('Fortegnelsen', 'The record'),
   lead: both(
     'Det, artikel 30 kræver nedskrevet, læst ud af fortegnelsen. Hvert svar siger, hvor det kommer fra, og det, ingen har skrevet, står som mangler.',
     'What Article 30 asks to be in writing, read out of the register. Each answer says where it comes from, and what nobody has written stands as missing.',
