@@ -17,6 +17,7 @@ export const leafKinds = [
   'written',
   'erased',
   'scrubbed',
+  'decided',
   'purpose',
   'checkpoint-handed-over',
   'alarm',
