@@ -43,6 +43,8 @@ export interface PostAsked {
   readonly send?: typeof sendLetter
   /** A round that could not be run: the store's own refusal, which names no person. */
   onTrouble(error: unknown): void
+  /** Called after a round that gave letters up. */
+  readonly onGivenUp?: () => void
 }
 
 /** How many letters of one round went which way. */
@@ -54,13 +56,14 @@ export interface Round {
 
 /**
  * Writes a letter into the queue, on behalf of a case. Needs no mail server: what waits is sent when there is one.
- * Answers the letter's id. Refuses what no letter may hold, see `writeLetter`.
+ * With `once` it is written unless one of that name is there, and held back until `letGoOf`. Answers the letter's id. Refuses what no letter may hold, see `writeLetter`.
  */
 export async function queueLetter(
   { store, clock }: Pick<PostAsked, 'store' | 'clock'>,
   kind: string,
   letter: Letter,
   about: string,
+  once: string | null = null,
 ): Promise<string> {
   const { to, language, subject, text, html } = writeLetter(letter)
   const row = await store.row([purpose])
@@ -69,10 +72,73 @@ export async function queueLetter(
   const mail_mark = await store.mark('mail', letter.to)
   const values = {
     ...{ ...row, kind, about, content, mail_mark, language, at },
-    ...{ state: 'waiting' as const, tries: 0, next_at: at, said: null, claim: null },
+    ...{
+      state: 'waiting' as const,
+      tries: 0,
+      next_at: once === null ? at : null,
+      said: null,
+      claim: null,
+      once,
+    },
   }
-  await store.write(purpose, about, db => db.insertInto('letter').values(values))
+  await store.write(purpose, about, db =>
+    db
+      .insertInto('letter')
+      .values(values)
+      .onConflict(conflict => conflict.column('once').doNothing()),
+  )
   return row.id
+}
+
+/** Lets go of the letters written once for something, named by how it begins. */
+export async function letGoOf(
+  { store, clock }: Pick<PostAsked, 'store' | 'clock'>,
+  begins: string,
+): Promise<void> {
+  await store.write(purpose, queueCase, db =>
+    db
+      .updateTable('letter')
+      .set({ next_at: clock.now() })
+      .where('state', '=', 'waiting')
+      .where('next_at', 'is', null)
+      .where('once', 'like', `${begins}%`),
+  )
+}
+
+/** A letter in the queue, as it may be shown: whom it is for stays sealed. */
+export interface LetterLine {
+  readonly id: string
+  readonly kind: string
+  readonly at: Date
+  readonly state: 'waiting' | 'sent' | 'failed'
+  readonly tries: number
+  readonly nextAt: Date | null
+  readonly said: string | null
+}
+
+/** What waits and what was given up, the oldest first. A reading of personal rows: it writes a leaf. */
+export const lettersWaiting = (store: Store): Promise<readonly LetterLine[]> =>
+  store.read(purpose, queueCase, db =>
+    db
+      .selectFrom('letter')
+      .select(['id', 'kind', 'at', 'state', 'tries', 'next_at as nextAt', 'said'])
+      .orderBy('at')
+      .limit(limits.lettersTold),
+  )
+
+/** Tries a letter again from the beginning of its schedule. False where it is sent or in hand. */
+export async function tryLetterAgain(
+  { store, clock }: Pick<PostAsked, 'store' | 'clock'>,
+  id: string,
+): Promise<boolean> {
+  const [changed] = await store.write(purpose, queueCase, db =>
+    db
+      .updateTable('letter')
+      .set({ state: 'waiting', tries: 0, next_at: clock.now() })
+      .where('id', '=', id)
+      .where('claim', 'is', null),
+  )
+  return changed === 1
 }
 
 /** What stands in the way of letters, for doctor: null where none has failed. */
@@ -135,7 +201,8 @@ export class Post {
     if (this.#stopped) return
     let waitMs: number = limits.letterLookMs
     try {
-      await this.round()
+      const { failed } = await this.round()
+      if (failed > 0) this.#asked.onGivenUp?.()
       waitMs = await this.#untilNextMs()
     } catch (error) {
       this.#asked.onTrouble(error)
@@ -182,7 +249,7 @@ export class Post {
   async #take(claim: string): Promise<void> {
     const now = this.#asked.clock.now()
     const until = new Date(now.getTime() + limits.letterLeaseMs)
-    await this.#asked.store.write(
+    const [interrupted = 0] = await this.#asked.store.write(
       purpose,
       queueCase,
       db =>
@@ -209,6 +276,7 @@ export class Post {
           .set(each => ({ tries: each('tries', '+', 1), next_at: until, claim }))
           .where('id', 'in', each => each.selectFrom('due').select('id')),
     )
+    if (interrupted > 0) this.#asked.onGivenUp?.()
   }
 
   async #deliver(letter: Taken, claim: string): Promise<keyof Round> {

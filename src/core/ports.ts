@@ -33,6 +33,23 @@ export interface Exchange {
   send(url: string, request: Request, signal: AbortSignal): Promise<Fetched>
 }
 
+/** What came of sending something: a status, or why there was none. What the receiver wrote is nobody's to keep. */
+export type Sent =
+  | { readonly kind: 'answered'; readonly status: number }
+  | { readonly kind: 'failed'; readonly because: LookFailure; readonly detail: string }
+
+/** A message to an address somebody named. */
+export interface Message {
+  readonly url: string
+  /** Lower-case names, as in Request. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+export interface Send {
+  post(message: Message, signal: AbortSignal): Promise<Sent>
+}
+
 /** Records of one name in the domain name system; `not-found` is an answer (no such name or no such record). */
 export type Resolved<T> =
   | { readonly kind: 'answered'; readonly name: string; readonly records: readonly T[] }

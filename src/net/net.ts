@@ -1,10 +1,11 @@
 // The way out of the machine: what app.ts hands to the rooms as Fetch and Resolve. `npm start` contacts nothing outside
 // the machine unless told to, so `outside` has no default.
 
-import type { Exchange, Fetch, Resolve } from '../core/ports.ts'
+import type { Exchange, Fetch, Resolve, Send } from '../core/ports.ts'
 import { webExchange } from './exchange.ts'
 import { webFetch } from './fetch.ts'
 import { dnsResolve, offResolve } from './resolve.ts'
+import { webSend } from './send.ts'
 
 export interface NetOptions {
   /** True only where a person said so. */
@@ -35,3 +36,7 @@ export function openNet({ outside, allow, nameServers, version }: NetOptions): N
  */
 export const openExchange = ({ allow, version }: Pick<NetOptions, 'allow' | 'version'>): Exchange =>
   webExchange({ outside: true, allow, userAgent: `ordholden/${version}` })
+
+/** Messages to addresses the owner named: naming one is what opens the way to it. `allow` as for `openNet`. */
+export const openSend = ({ allow, version }: Pick<NetOptions, 'allow' | 'version'>): Send =>
+  webSend({ outside: true, allow, userAgent: `ordholden/${version}` })

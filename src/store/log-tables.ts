@@ -81,6 +81,8 @@ export interface LookTable {
   register_hash: string
   notice_hash: string
   leaf: string
+  /** Whether whoever is told of changes was told what it means (see events.ts). */
+  told: Generated<boolean>
 }
 
 /** A checkpoint given to an outside holder. */

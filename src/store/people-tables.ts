@@ -35,6 +35,8 @@ export interface AccountTable extends PersonalRow {
   language: Language
   state: 'invited' | 'active' | 'left'
   left_at: OptionalTime
+  /** Whether they too are reminded of what is due; one at most. */
+  deputy: ColumnType<boolean, boolean | undefined, boolean>
 }
 
 /** What an account signs in with. */
@@ -94,6 +96,8 @@ export interface LetterTable extends PersonalRow {
   said: string | null
   /** The round of a process that has it in hand, until `next_at`; null while nobody has. */
   claim: string | null
+  /** What it is written once for; null where it is asked for once. A letter held back has no `next_at`. */
+  once: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface PeopleTables {

@@ -2,7 +2,9 @@
 // Made by migrations/0001-purposes.ts; the log's rows are in log-tables.ts.
 
 import type { ColumnType } from 'kysely'
+import type { DecisionTables } from './decision-tables.ts'
 import type { ErasureTable } from './erasure-tables.ts'
+import type { EventTables } from './event-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { PersonalRow } from './personal-row.ts'
@@ -30,7 +32,7 @@ export interface ProbeTable extends PersonalRow {
 }
 
 /** What the owner works with. */
-export interface Tables extends LogTables {
+export interface Tables extends LogTables, DecisionTables, EventTables {
   installation: InstallationTable
   purpose: PurposeTable
   erasure: ErasureTable

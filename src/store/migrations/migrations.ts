@@ -7,6 +7,8 @@ import * as editions from './0003-editions.ts'
 import * as order from './0004-order.ts'
 import * as openings from './0005-openings.ts'
 import * as people from './0006-people.ts'
+import * as decisions from './0007-decisions.ts'
+import * as events from './0008-events.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -15,4 +17,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-order': order,
   '0005-openings': openings,
   '0006-people': people,
+  '0007-decisions': decisions,
+  '0008-events': events,
 }
