@@ -153,6 +153,86 @@ export const accessWords = Object.freeze({
   ),
 })
 
+export const signInWords = Object.freeze({
+  name: both('Adgang til programmet og breve fra det', 'Access to the program and letters from it'),
+  signIn: both('At lukke de rette ind i programmet', 'To let the right people into the program'),
+  letters: both(
+    'At sende de breve, som adgang, sager og opgaver kræver',
+    'To send the letters that access, cases and engagements call for',
+  ),
+  signInBasis: both(
+    'Artikel 32 kræver passende sikkerhed, men ikke netop disse konti og links. De er vores valg og en legitim interesse: Kun den, der skal, må kunne se andres oplysninger, og det tjener også dem, oplysningerne handler om.',
+    'Article 32 asks for appropriate security, but not for these very accounts and links. They are our choice and a legitimate interest: only those who should may see the data of others, which also serves those the data is about.',
+  ),
+  lettersBasis: both(
+    'En legitim interesse, som også er modtagerens: at få sit link og besked, når der er noget at tage stilling til. Brevet er kort, gemmes krypteret og slettes, når det er sendt.',
+    'A legitimate interest that is also the recipient’s: to get their link, and to be told when there is something to decide. The letter is short, is kept encrypted, and is erased once sent.',
+  ),
+  users: both('Medarbejdere med adgang til programmet', 'Staff with access to the program'),
+  guests: both(
+    'De kunder, revisorer og andre, der får et link til én ting',
+    'The customers, accountants and others who get a link to one thing',
+  ),
+  account: both('Navn, mailadresse, rolle og sprog', 'Name, mail address, role and language'),
+  accountNeeded: both(
+    'Uden dem kan vi ikke sige, hvem der må hvad, eller hvem der gjorde det.',
+    'Without them we cannot say who may do what, or who did it.',
+  ),
+  means: both(
+    'Det, man logger ind med, og hvornår det sidst blev brugt (ingen adgangskode, ingen IP-adresse)',
+    'What one signs in with, and when it was last used (no password, no IP address)',
+  ),
+  meansNeeded: both(
+    'Uden det kan ingen logge ind, og ingen kan se og afslutte sine egne besøg.',
+    'Without it nobody can sign in, nor see and end their own visits.',
+  ),
+  letter: both(
+    'Breve på vej: modtager, emne og indhold',
+    'Letters on their way: recipient, subject and content',
+  ),
+  letterNeeded: both(
+    'Et brev, der ikke er skrevet ned, går tabt, hvis programmet standser.',
+    'A letter that is not written down is lost if the program stops.',
+  ),
+  left: both('Fra man ikke længere skal have adgang', 'From when one is to have access no longer'),
+  accountPeriod: both(
+    'Vores valg efter artikel 5, stk. 1, litra e: lige så længe som loggen over opslag, så det kan siges, hvem der gjorde hvad',
+    'Our choice under Article 5(1)(e): as long as the access log, so that it can be said who did what',
+  ),
+  ended: both(
+    'Fra adgangen, linket eller besøget er slut',
+    'From when the access, the link or the visit is over',
+  ),
+  meansPeriod: both(
+    'Artikel 5, stk. 1, litra e: når det ikke kan bruges mere, er formålet opfyldt',
+    'Article 5(1)(e): once it can be used no more, the purpose is met',
+  ),
+  written: both(
+    'Fra brevet er skrevet; et brev, der er sendt, slettes straks',
+    'From when the letter is written; one that was sent is erased at once',
+  ),
+  letterPeriod: both(
+    'Vores valg efter artikel 5, stk. 1, litra e: et brev, ingen mailserver har taget i så lang tid, er uden mening',
+    'Our choice under Article 5(1)(e): a letter no mail server has taken for so long has no point',
+  ),
+  consequences: both(
+    'Uden en konto eller et link kan man ikke komme ind.',
+    'Without an account or a link one cannot come in.',
+  ),
+  noAssessment: both(
+    'Kun ét kriterium kan passe: Medarbejdere står svagere over for deres arbejdsgiver. Oplysningerne bruges ikke til at vurdere nogen.',
+    'Only one criterion can fit: staff are the weaker party towards their employer. The data is not used to assess anybody.',
+  ),
+  sealed: both(
+    'Navne, adresser og breve er krypteret med en nøgle for hver konto eller sag, som ødelægges, når fristen er gået',
+    'Names, addresses and letters are encrypted under a key for each account or case, which is destroyed when the period has passed',
+  ),
+  hashed: both(
+    'Af links og besøg gemmes kun aftryk, som ikke kan bruges til at logge ind',
+    'Of links and visits only imprints are kept, which cannot be used to sign in',
+  ),
+})
+
 /** A passage for the notice: what is kept when somebody writes about their rights, for how long, and on which basis. */
 export const ourPassage: readonly Words[] = Object.freeze([
   both(
@@ -176,8 +256,16 @@ export const ourPassage: readonly Words[] = Object.freeze([
     'When one of us looks up your data, we write down who, when and for which purpose, so that misuse can be discovered; we keep that for 13 months.',
   ),
   both(
-    'At gemme sagen og føre de to logge hviler på vores legitime interesse i at kunne vise, hvad vi har gjort, og opdage misbrug (artikel 6, stk. 1, litra f).',
-    'Keeping the case and the two logs rests on our legitimate interest in being able to show what we did, and to discover misuse (Article 6(1)(f)).',
+    'Får du adgang til vores program, gemmer vi dit navn og din mailadresse; det, du logger ind med, sletter vi senest dagen efter, at adgangen er slut, og resten 13 måneder efter det.',
+    'If you are given access to our program, we keep your name and mail address; what you sign in with we erase no later than the day after the access is over, and the rest 13 months after that.',
+  ),
+  both(
+    'Breve, som programmet sender dig, sletter det, når de er sendt, og altid senest efter 30 dage.',
+    'Letters that the program sends you it erases once they are sent, and always within 30 days.',
+  ),
+  both(
+    'At gemme sagen, føre de to logge, styre adgangen og sende breve hviler på vores legitime interesse i at kunne vise, hvad vi har gjort, opdage misbrug og kun lukke de rette ind (artikel 6, stk. 1, litra f).',
+    'Keeping the case and the two logs, governing access and sending letters rest on our legitimate interest in being able to show what we did, to discover misuse and to let in only the right people (Article 6(1)(f)).',
   ),
   both('Du har ret til at gøre indsigelse mod det.', 'You have the right to object to that.'),
 ])

@@ -32,6 +32,7 @@ test('the passage says each period in both languages, the bases and the right to
     P12M: ['12 måneder', '12 months'],
     P13M: ['13 måneder', '13 months'],
     P1D: ['dagen efter', 'day after'],
+    P30D: ['30 dage', '30 days'],
   }
   const periods = ourActivities.flatMap(({ retention = [] }) => retention.map(({ period }) => period))
   for (const [at, language] of languages.entries()) {

@@ -6,7 +6,7 @@
 import type { z } from 'zod'
 
 import type { Words } from '../core/language.ts'
-import { accessWords, ourPassage, proofWords, requestWords } from '../language/ourselves.ts'
+import { accessWords, ourPassage, proofWords, requestWords, signInWords } from '../language/ourselves.ts'
 import type { Frozen, registerSchema } from './schema.ts'
 
 type Written = Frozen<z.input<typeof registerSchema>>
@@ -15,6 +15,12 @@ type ActivityEntry = NonNullable<Written['activities']>[number]
 
 /** No operator: the company runs it itself. */
 export const ourSystem: SystemEntry = Object.freeze({ id: 'ordholden', name: 'Ordholden' })
+
+/** The activity of accounts and letters, whose periods the program keeps by itself, by the ids of its retention. */
+export const signInActivity = 'sign-in'
+/** What is kept to where the register says no other period. */
+export const ourPeriods = Object.freeze({ account: 'P13M', letter: 'P30D' })
+export type OurPeriod = keyof typeof ourPeriods
 
 const systems = [ourSystem.id]
 const category = (id: string, name: Words, because: Words) => ({ id, name, needed: { because } })
@@ -133,8 +139,63 @@ const accessLog: ActivityEntry = {
   security: [{ measure: accessWords.readers }],
 }
 
-/** Requests, proof log, access log: in this order. */
-export const ourActivities: readonly ActivityEntry[] = Object.freeze([requests, proofLog, accessLog])
+// Who carries the letters is the company's to say, so that this one has no `noRecipients` either.
+const signIn: ActivityEntry = {
+  id: signInActivity,
+  name: signInWords.name,
+  purposes: [
+    {
+      id: 'sign-in',
+      name: signInWords.signIn,
+      legalBases: [{ reference: 'GDPR 6(1)(f)', because: signInWords.signInBasis }],
+    },
+    {
+      id: 'letters',
+      name: signInWords.letters,
+      legalBases: [{ reference: 'GDPR 6(1)(f)', because: signInWords.lettersBasis }],
+    },
+  ],
+  people: [
+    { id: 'users', name: signInWords.users },
+    { id: 'guests', name: signInWords.guests },
+  ],
+  categories: [
+    category('account', signInWords.account, signInWords.accountNeeded),
+    category('means', signInWords.means, signInWords.meansNeeded),
+    category('letter', signInWords.letter, signInWords.letterNeeded),
+  ],
+  systems,
+  retention: [
+    {
+      id: 'account',
+      of: ['account'],
+      period: ourPeriods.account,
+      trigger: signInWords.left,
+      basis: signInWords.accountPeriod,
+    },
+    {
+      id: 'means',
+      of: ['means'],
+      period: 'P1D',
+      trigger: signInWords.ended,
+      basis: signInWords.meansPeriod,
+    },
+    {
+      id: 'letter',
+      of: ['letter'],
+      period: ourPeriods.letter,
+      trigger: signInWords.written,
+      basis: signInWords.letterPeriod,
+    },
+  ],
+  provision: { must: 'no', consequences: signInWords.consequences },
+  automatedDecisions: { used: false },
+  impactAssessment: { needed: false, because: signInWords.noAssessment, criteria: ['vulnerable-people'] },
+  security: [{ measure: signInWords.sealed }, { measure: signInWords.hashed }],
+}
+
+/** Requests, proof log, access log, sign-in and letters: in this order. */
+export const ourActivities: readonly ActivityEntry[] = Object.freeze([requests, proofLog, accessLog, signIn])
 
 /** A passage for the company's own notice that tells people of these activities: purposes, bases, periods, objection. */
 export const ourSentences: readonly Words[] = ourPassage
