@@ -51,7 +51,7 @@ export async function append(
 }
 
 /**
- * Appends a leaf about a case in the caller's transaction. What it commits to is sealed under the case's key.
+ * Appends a leaf about a case in the caller's transaction, and answers its id. What it commits to is sealed under the case's key.
  * Refuses with `key-destroyed` where the case was closed for good.
  */
 export async function appendAbout(
@@ -59,12 +59,13 @@ export async function appendAbout(
   making: Making & { readonly keys: Pick<Keys, 'seal'> },
   about: string,
   draft: Draft,
-): Promise<void> {
+): Promise<string> {
   const leaf = makeLeaf(making, draft)
   const sealed = await sealOpening(making.keys, about, { evidence: draft.evidence, secret: leaf.secret })
   const closed = { ...leaf, evidence: null, secret: null }
   await db.insertInto('leaf').values(closed).execute()
   await db.insertInto('opening').values({ leaf: leaf.id, about, sealed }).execute()
+  return leaf.id
 }
 
 /** Appends many leaves in one statement: all or none. At most `limits.leavesAtOnce`. */

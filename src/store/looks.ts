@@ -10,6 +10,7 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { LookLine } from '../pledge/board.ts'
 import type { Look } from '../pledge/pledge.ts'
+import { keepBreaks } from './breaks.ts'
 import { appendMany, type Making } from './leaves.ts'
 import type { Tables } from './tables.ts'
 
@@ -29,6 +30,7 @@ export async function recordLooks(db: Kysely<Tables>, making: Making, looks: rea
     const leaves = await appendMany(tx, making, drafts)
     const rows = looks.map((look, at) => rowOf(look, leaves[at]?.id))
     await tx.insertInto('look').values(rows).execute()
+    await keepBreaks(tx, looks)
   })
 }
 

@@ -109,5 +109,5 @@ export function removeTarget(db: Kysely<Tables>, changing: Changing, id: string)
   })
 }
 
-const note = (tx: Kysely<Tables>, changing: Changing, evidence: Json): Promise<void> =>
+const note = (tx: Kysely<Tables>, changing: Changing, evidence: Json): Promise<string> =>
   appendAbout(tx.$pickTables<'leaf' | 'opening'>(), changing, aboutTargets, { kind: 'written', evidence })

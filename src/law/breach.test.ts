@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { breachLaw, notifyBefore } from './breach.ts'
+
+test('the authority is told within 72 hours by the clock, over a weekend and the end of summer time too', () => {
+  assert.equal(breachLaw.notify.hours, 72)
+  for (const [aware, before] of [
+    ['2026-11-23T08:15:00.000Z', '2026-11-26T08:15:00.000Z'],
+    ['2026-10-23T22:00:00.000Z', '2026-10-26T22:00:00.000Z'],
+  ] as const)
+    assert.equal(notifyBefore(new Date(aware)).toISOString(), before)
+})
