@@ -2,6 +2,7 @@
 // web and cli see only the interface below.
 
 import type { Accounts } from './accounts/accounts.ts'
+import type { OpenId } from './accounts/openid.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
@@ -68,6 +69,8 @@ export interface LookProof {
 export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
+  /** Null where no provider is named. */
+  readonly openid: OpenId | null
 }
 
 export interface App {

@@ -8,6 +8,7 @@ import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
 import type { Opened } from './opened.ts'
+import { openOpenId } from './openid-setup.ts'
 
 export interface RunningDesk {
   readonly desk: Desk
@@ -28,8 +29,9 @@ export function openDesk(on: Opened): RunningDesk {
     },
   })
   const invite = openInvite(accounts, mailbag, setting.clock)
+  const openid = openOpenId(on, accounts, report)
   return Object.freeze({
-    desk: Object.freeze({ accounts, invite }),
+    desk: Object.freeze({ accounts, invite, openid }),
     start: () => mailbag.start(),
     stop: async () => {
       await accounts.links.settled()

@@ -19,6 +19,7 @@ import type { Ground } from './checks.ts'
 import { openCustody } from './custody.ts'
 import { InForce } from './in-force.ts'
 import { holdersOf } from './log-state.ts'
+import { readOpenId } from './openid-setup.ts'
 import { type ReadEdition, readPolicyFolder } from './policy.ts'
 import { purposesIn } from './purposes.ts'
 import { Running } from './running.ts'
@@ -26,6 +27,7 @@ import { findServed } from './served.ts'
 
 export async function openApp(setting: Setting): Promise<App> {
   const edit = await readPolicyFolder(setting.policyFolder)
+  const openid = setting.servedAt === null ? null : await readOpenId(setting.env)
   await using opened = new AsyncDisposableStack()
   const { home, store, server, membership } = await openStore(setting, edit, opened)
   const log = await openLog(setting, home, store, membership, edit)
@@ -33,7 +35,7 @@ export async function openApp(setting: Setting): Promise<App> {
   const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
   const inForce = await InForce.open(setting, ground, edit)
   const running = new Running({
-    ...{ setting, home, store, server, log, ground, inForce },
+    ...{ setting, home, store, server, log, ground, inForce, openid },
     keys: membership.keys,
   })
   running.closeWith(opened.move())

@@ -1,5 +1,6 @@
 // What the app was opened with: all that its answers are made from.
 
+import type { OpenIdSetting } from '../accounts/openid-setting.ts'
 import type { Setting } from '../app.ts'
 import type { Keys } from '../core/ports.ts'
 import type { Home } from '../store/home.ts'
@@ -18,4 +19,6 @@ export interface Opened {
   readonly log: Log
   readonly ground: Ground
   readonly inForce: InForce
+  /** Null where no provider is named, and where nothing is served. */
+  readonly openid: OpenIdSetting | null
 }

@@ -25,6 +25,7 @@ import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
 import { diagnoseMail } from './mail-setup.ts'
 import type { Opened } from './opened.ts'
+import { diagnoseOpenId } from './openid-setup.ts'
 import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
 import { linesOf } from './standing.ts'
@@ -167,7 +168,7 @@ export class Running implements App {
   async doctor(): Promise<readonly Diagnosis[]> {
     await this.#recompute()
     const { setting, store } = this.#on
-    return [...(await this.health()), await diagnoseMail(setting.env, store)]
+    return [...(await this.health()), await diagnoseMail(setting.env, store), await diagnoseOpenId(setting.env)]
   }
 
   async close(): Promise<void> {
