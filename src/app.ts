@@ -2,7 +2,6 @@
 // web and cli see only the interface below.
 
 import type { Accounts } from './accounts/accounts.ts'
-import type { OpenId } from './accounts/openid.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
@@ -11,6 +10,7 @@ import type { Language, Words } from './core/language.ts'
 import type { ProcessingRecord } from './core/record.ts'
 import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
 import type { PledgeId } from './pledge/pledge.ts'
+import type { Erasures } from './store/erasures.ts'
 
 /** What a command or server opens the app with. */
 export interface Setting {
@@ -69,8 +69,8 @@ export interface LookProof {
 export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
-  /** Null where no provider is named. */
-  readonly openid: OpenId | null
+  /** How it stands with rows that were erased. */
+  erasures(): Promise<Erasures>
 }
 
 export interface App {

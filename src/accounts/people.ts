@@ -75,15 +75,18 @@ export class People {
     return Object.freeze({ kind: 'left', erased: await this.#eraseMeans(account) })
   }
 
-  /** Erases the rows of who left longer ago than the period, and destroys the keys of what the log says about them. */
-  async eraseLeft(periodMs: number, now: Date): Promise<number> {
+  /**
+   * Erases the rows of who left by then, and destroys the keys of what their rows and the log say about them. Answers the
+   * cases that were closed.
+   */
+  async eraseLeft(leftBy: Date): Promise<readonly string[]> {
     const { store, keys } = this.#ground
     const gone = await store.read(purpose, lookUp, db =>
       db
         .selectFrom('account')
         .select('id')
         .where('state', '=', 'left')
-        .where('left_at', '<=', later(now, -periodMs))
+        .where('left_at', '<=', leftBy)
         .limit(limits.peopleAtOnce),
     )
     for (const { id } of gone) {
@@ -92,7 +95,7 @@ export class People {
       await destroyOpenings(store.owner, keys, aboutOf(id, []))
       await store.erase(purpose, lookUp, { account: [id] })
     }
-    return gone.length
+    return gone.map(({ id }) => aboutOf(id, []))
   }
 
   // The owners are held first: of two who let each other go at the same moment, one stays.

@@ -4,11 +4,12 @@
 import { openAccounts } from '../accounts/accounts.ts'
 import type { Desk } from '../app.ts'
 import { appWords } from '../language/app.ts'
+import { erasuresOf } from '../store/erasures.ts'
 import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
 import type { Opened } from './opened.ts'
-import { openOpenId } from './openid-setup.ts'
+import { Tending } from './tending.ts'
 
 export interface RunningDesk {
   readonly desk: Desk
@@ -28,12 +29,16 @@ export function openDesk(on: Opened): RunningDesk {
       await mailbag.put('link', linkLetter({ to, language, token, origin: mailbag.origin() }), about)
     },
   })
+  const tending = new Tending(on, accounts, report)
   const invite = openInvite(accounts, mailbag, setting.clock)
-  const openid = openOpenId(on, accounts, report)
   return Object.freeze({
-    desk: Object.freeze({ accounts, invite, openid }),
-    start: () => mailbag.start(),
+    desk: Object.freeze({ accounts, invite, erasures: () => erasuresOf(on.server, store.owner) }),
+    start: () => {
+      mailbag.start()
+      tending.start()
+    },
     stop: async () => {
+      await tending.stop()
       await accounts.links.settled()
       await mailbag.stop()
     },

@@ -126,6 +126,19 @@ export const lettersWaiting = (store: Store): Promise<readonly LetterLine[]> =>
       .limit(limits.lettersTold),
   )
 
+/** Letters given up. A reading of personal rows: it writes a leaf. */
+export const givenUpLetters = (
+  store: Store,
+): Promise<readonly { readonly id: string; readonly kind: string; readonly tries: number }[]> =>
+  store.read(purpose, queueCase, db =>
+    db
+      .selectFrom('letter')
+      .select(['id', 'kind', 'tries'])
+      .where('state', '=', 'failed')
+      .orderBy('at')
+      .limit(limits.lettersTold),
+  )
+
 /** Tries a letter again from the beginning of its schedule. False where it is sent or in hand. */
 export async function tryLetterAgain(
   { store, clock }: Pick<PostAsked, 'store' | 'clock'>,
@@ -139,6 +152,26 @@ export async function tryLetterAgain(
       .where('claim', 'is', null),
   )
   return changed === 1
+}
+
+/** Letters to be erased whether they were sent or not: written by then, or about cases that were closed. */
+export interface OldLetters {
+  readonly writtenBy: Date
+  readonly of: readonly string[]
+}
+
+/** Answers how many. One that is on its way at this moment is settled as gone. */
+export async function eraseLetters(store: Store, { writtenBy, of }: OldLetters): Promise<number> {
+  const old = await store.read(purpose, queueCase, db =>
+    db
+      .selectFrom('letter')
+      .select('id')
+      .where(eb =>
+        eb.or([eb('at', '<=', writtenBy), ...(of.length === 0 ? [] : [eb('about', 'in', [...of])])]),
+      )
+      .limit(limits.peopleAtOnce),
+  )
+  return old.length === 0 ? 0 : store.erase(purpose, queueCase, { letter: old.map(({ id }) => id) })
 }
 
 /** What stands in the way of letters, for doctor: null where none has failed. */

@@ -20,6 +20,7 @@ import { lastLooksOfDays, lookHistory } from '../store/looks.ts'
 import { proofOfLook } from '../store/proofs.ts'
 import { openDesk, type RunningDesk } from './desk.ts'
 import { type Alarm, diagnose } from './doctor.ts'
+import { diagnoseErasures } from './erasures.ts'
 import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
@@ -161,8 +162,8 @@ export class Running implements App {
     return found === null ? null : { row: JSON.stringify(latest, null, 2), leaf: found.leaf }
   }
 
-  health(): Promise<readonly Diagnosis[]> {
-    return diagnose(this.#on, this.#alarm)
+  async health(): Promise<readonly Diagnosis[]> {
+    return [...(await diagnose(this.#on, this.#alarm)), diagnoseErasures(await this.desk.erasures())]
   }
 
   async doctor(): Promise<readonly Diagnosis[]> {

@@ -65,6 +65,9 @@ export const limits = Object.freeze({
   letterLineLetters: 4_000,
   lettersAtOnce: 5,
   lettersTold: 1_000,
+  /** How often what has had its time is erased and the disk rid of it, and how soon after the start the first time. */
+  tendEveryMs: 3_600_000,
+  tendFirstMs: 2_000,
   /** Longer than a letter may take to be sent: whoever took it is gone by then, or has settled it. */
   letterLeaseMs: 300_000,
   /** How often the queue is looked at where nothing is known to wait: each look is a leaf. */

@@ -53,7 +53,7 @@ export async function scrub(asked: ScrubAsked): Promise<Scrub> {
   return { kind: 'scrubbed', rows, files }
 }
 
-interface Batch {
+export interface Batch {
   readonly ids: readonly string[]
   readonly tables: readonly string[]
   readonly rows: readonly string[]
@@ -61,7 +61,8 @@ interface Batch {
   readonly xid: string
 }
 
-async function waitingBatch(owner: Kysely<Tables>): Promise<Batch | null> {
+/** What waits now, at most `limits.erasuresAtOnce` jobs; null where nothing does. */
+export async function waitingBatch(owner: Kysely<Tables>): Promise<Batch | null> {
   const jobs = await owner
     .selectFrom('erasure')
     .select(['id', 'tables', 'rows', sql<string>`xid::text`.as('xid')])
@@ -81,7 +82,10 @@ async function waitingBatch(owner: Kysely<Tables>): Promise<Batch | null> {
 
 // By the age of its snapshot, not by the time it began: a session may read with a snapshot of long ago. What other roles
 // do is hidden from the owner, the age of their snapshots is not.
-async function holdersOf(owner: Kysely<Tables>, { xid }: Batch): Promise<readonly Holder[]> {
+export async function holdersOf(
+  owner: Kysely<Tables>,
+  { xid }: Pick<Batch, 'xid'>,
+): Promise<readonly Holder[]> {
   const { rows } = await sql<Holder>`
     select 'session' as kind, pid::text as name from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null
