@@ -3,12 +3,12 @@
 // reading leaves a leaf first. GDPR Art. 33(5). Proven by test/contracts/breaches.test.ts.
 
 import type { Kysely } from 'kysely'
+import type { BreachAnswer } from '../core/breach.ts'
 import { newId } from '../core/ids.ts'
 import type { Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { BreachAnswer } from './decision-tables.ts'
 import { appendAbout, type Making } from './leaves.ts'
 import { openOpening } from './openings.ts'
 import type { Tables } from './tables.ts'

@@ -3,10 +3,10 @@
 // Proven by test/contracts/breaches.test.ts.
 
 import { type Kysely, sql } from 'kysely'
+import type { BreachAnswer } from '../core/breach.ts'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import type { Look } from '../pledge/pledge.ts'
-import type { BreachAnswer } from './decision-tables.ts'
 import type { Tables } from './tables.ts'
 
 /** Of these looks, those that are the first to see their part broken. Called in the transaction that keeps them. */

@@ -3,6 +3,7 @@
 // (openings.ts); no second copy stands here. Made by migrations/0007-decisions.ts.
 
 import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { BreachAnswer } from '../core/breach.ts'
 
 type Time = ColumnType<Date, Date, Date>
 type OptionalTime = ColumnType<Date | null, Date | null, Date | null>
@@ -11,10 +12,6 @@ type OptionalTime = ColumnType<Date | null, Date | null, Date | null>
 export interface PledgeBreakTable {
   look: string
 }
-
-export const breachAnswers = ['yes', 'no', 'cannot-say'] as const
-/** Whether a break is a breach of personal data security (GDPR Art. 4(12)). */
-export type BreachAnswer = (typeof breachAnswers)[number]
 
 /** Added to and never changed: the latest is the answer, those before it are how it came about. */
 export interface BreachAnswerTable {
