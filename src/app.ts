@@ -3,6 +3,7 @@
 
 import type { Accounts } from './accounts/accounts.ts'
 import type { Invite } from './app/invitations.ts'
+import type { Notifications } from './app/notifications/notifications.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
@@ -69,6 +70,7 @@ export interface LookProof {
 export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
+  readonly notifications: Notifications
   /** How it stands with rows that were erased. */
   erasures(): Promise<Erasures>
 }

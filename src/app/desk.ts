@@ -8,6 +8,7 @@ import { erasuresOf } from '../store/erasures.ts'
 import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
+import { openNotifications } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
 import { Tending } from './tending.ts'
 
@@ -31,15 +32,18 @@ export function openDesk(on: Opened): RunningDesk {
   })
   const tending = new Tending(on, accounts, report)
   const invite = openInvite(accounts, mailbag, setting.clock)
+  const telling = openNotifications(on, mailbag, report)
   return Object.freeze({
-    desk: Object.freeze({ accounts, invite, erasures: () => erasuresOf(on.server, store.owner) }),
+    desk: Object.freeze({ accounts, notifications: telling.notifications, invite, erasures: () => erasuresOf(on.server, store.owner) }),
     start: () => {
       mailbag.start()
+      telling.start()
       tending.start()
     },
     stop: async () => {
       await tending.stop()
       await accounts.links.settled()
+      await telling.stop()
       await mailbag.stop()
     },
   })

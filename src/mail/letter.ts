@@ -8,6 +8,7 @@ import { escapeMarkup } from '../core/markup.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type Mailbox, parseAddress } from './address.ts'
 import { faultOfLine } from './line.ts'
+import { htmlOfStrips, linesOfStrips, type Strips, textOfStrips } from './strips.ts'
 
 export interface Letter {
   readonly language: Language
@@ -23,6 +24,7 @@ export type LetterBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  | Strips
 
 /** A letter ready to be sent. */
 export interface Written {
@@ -102,6 +104,7 @@ function checkBlocks({ blocks, closing }: Letter): void {
 function linesOf(block: LetterBlock): readonly string[] {
   if (block.kind === 'list') return block.items
   if (block.kind === 'paragraph') return [block.text]
+  if (block.kind === 'strips') return linesOfStrips(block)
   checkUrl(block.url)
   return [block.label, block.url]
 }
@@ -118,6 +121,7 @@ const textOf = ({ blocks, closing }: Letter): string =>
 
 function textOfBlock(block: LetterBlock): string {
   if (block.kind === 'list') return block.items.map(item => `- ${item}`).join('\n')
+  if (block.kind === 'strips') return textOfStrips(block)
   return block.kind === 'link' ? `${block.label}:\n${block.url}` : block.text
 }
 
@@ -144,6 +148,7 @@ function htmlOfBlock(block: LetterBlock): string {
   if (block.kind === 'paragraph') return `<p>${escapeMarkup(block.text)}</p>`
   if (block.kind === 'list')
     return `<ul>${block.items.map(item => `<li>${escapeMarkup(item)}</li>`).join('')}</ul>`
+  if (block.kind === 'strips') return htmlOfStrips(block)
   const url = escapeMarkup(block.url)
   return `<p><a href="${url}">${escapeMarkup(block.label)}</a><br>${url}</p>`
 }
