@@ -2,8 +2,11 @@
 // web and cli see only the interface below.
 
 import type { Accounts } from './accounts/accounts.ts'
+import type { OpenId } from './accounts/openid.ts'
+import type { Breaches } from './app/breaches.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
+import type { TodayDesk } from './app/today.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
@@ -73,6 +76,10 @@ export interface Desk {
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */
   erasures(): Promise<Erasures>
+  /** Null where no provider is named. */
+  readonly openid: OpenId | null
+  readonly breaches: Breaches
+  today(): Promise<TodayDesk>
 }
 
 export interface App {

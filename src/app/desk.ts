@@ -5,12 +5,15 @@ import { openAccounts } from '../accounts/accounts.ts'
 import type { Desk } from '../app.ts'
 import { appWords } from '../language/app.ts'
 import { erasuresOf } from '../store/erasures.ts'
+import { openBreaches } from './breaches.ts'
 import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
 import { openNotifications } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
+import { openOpenId } from './openid-setup.ts'
 import { Tending } from './tending.ts'
+import { readToday } from './today.ts'
 
 export interface RunningDesk {
   readonly desk: Desk
@@ -32,9 +35,18 @@ export function openDesk(on: Opened): RunningDesk {
   })
   const tending = new Tending(on, accounts, report)
   const invite = openInvite(accounts, mailbag, setting.clock)
+  const openid = openOpenId(on, accounts, report)
   const telling = openNotifications(on, mailbag, report)
   return Object.freeze({
-    desk: Object.freeze({ accounts, notifications: telling.notifications, invite, erasures: () => erasuresOf(on.server, store.owner) }),
+    desk: Object.freeze({
+      accounts,
+      notifications: telling.notifications,
+      invite,
+      openid,
+      breaches: openBreaches(on),
+      today: () => readToday(on),
+      erasures: () => erasuresOf(on.server, store.owner),
+    }),
     start: () => {
       mailbag.start()
       telling.start()
