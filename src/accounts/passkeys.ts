@@ -57,6 +57,11 @@ export class Passkeys {
     this.#challenges = challenges
   }
 
+  /** For the cookie of a browser nobody is signed in with: what it was asked, only it can answer. */
+  newBrowser(): string {
+    return Buffer.from(this.#ground.random.bytes(32)).toString('base64url')
+  }
+
   /** What a browser that wants to sign in is asked with. It says whose passkey it is itself. */
   askSignIn({ origin, whom }: AskedFrom, now: Date): Promise<BrowserOptions> {
     return generateAuthenticationOptions({

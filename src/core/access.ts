@@ -35,6 +35,11 @@ const everyone: Row = {
 /** What is internal to the company, and to whoever audits it. */
 const company: Row = { ...noOne, owner: 'all', staff: 'all', auditor: 'all' }
 
+/** Whoever is signed in, as what they are. */
+const signedIn: Row = { ...everyone, nobody: 'none' }
+/** Who has an account: the others come by a link. */
+const holders: Row = { ...noOne, owner: 'all', staff: 'all', tester: 'all', bookkeeper: 'all' }
+
 export const access = Object.freeze({
   'page.start': everyone,
   'page.policy': everyone,
@@ -43,6 +48,14 @@ export const access = Object.freeze({
   'page.pledge': everyone,
   'page.record': company,
   'page.asset': everyone,
+  'sign-in.page': everyone,
+  'sign-in.try': everyone,
+  'sign-in.ask': everyone,
+  'sign-in.start': everyone,
+  'sign-in.link': everyone,
+  'account.page': signedIn,
+  'account.session': signedIn,
+  'account.means': holders,
   'data.board': everyone,
   'data.pledge': everyone,
   'data.policy': everyone,

@@ -1,4 +1,4 @@
-// The style, the icon and the fonts the pages are set with: read once at start from the folders given (the checkout's,
+// The style, the icon, the fonts and the one script the pages are set with: read once at start from the folders given (the checkout's,
 // or the one folder of the packaged program), named by their content so that a browser may keep them for good. And the
 // second verifier, to be taken along under an address that stays. Proven by web.test.ts and downloads.test.ts.
 
@@ -17,7 +17,7 @@ const fonts = [
 ] as const
 
 /** Every file the pages need: what the package copies beside the program. */
-export const assetFiles = ['style.css', 'icon.svg', ...fonts] as const
+export const assetFiles = ['style.css', 'icon.svg', 'sign-in.js', ...fonts] as const
 
 /** The second verifier, in a checkout and in the package alike. */
 const verifierFile = 'verifier/verify.html'
@@ -35,6 +35,8 @@ export const checkoutFolders: readonly string[] = [
 export interface AssetLinks {
   readonly style: string
   readonly icon: string
+  /** For the pages that ask a browser for a passkey, or read a fragment. */
+  readonly signIn: string
   /** The font of the running text, fetched before the style asks for it. */
   readonly textFont: string
 }
@@ -54,6 +56,7 @@ export interface Verifier {
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 }
@@ -77,7 +80,12 @@ export async function loadAssets(folders: readonly string[] = checkoutFolders): 
     async ({ path, bytes }) => [path, await prepare(typeOf(path), bytes, 'keep')] as const,
   )
   return {
-    links: { style: stylePath, icon: pathOf.get('icon.svg') ?? '', textFont: pathOf.get(fonts[0]) ?? '' },
+    links: {
+      style: stylePath,
+      icon: pathOf.get('icon.svg') ?? '',
+      signIn: pathOf.get('sign-in.js') ?? '',
+      textFont: pathOf.get(fonts[0]) ?? '',
+    },
     files: new Map(await Promise.all(prepared)),
     verifier: readVerifier(folders),
   }

@@ -4,6 +4,7 @@
 import type { RouteId } from '../core/access.ts'
 import type { Language, Words } from '../core/language.ts'
 import { deskWords } from '../language/desk.ts'
+import { accountWords } from '../language/own-account.ts'
 
 /** In the order of the menu. One without a page yet is not shown: a link that leads nowhere teaches nothing. */
 export const deskRooms = [
@@ -31,5 +32,6 @@ const place = (room: DeskRoom, da: string, en: string, row: RouteId, name: Words
 
 export const deskPlaces = Object.freeze({
   record: place('controller', 'fortegnelse', 'record', 'page.record', deskWords.record),
+  account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })
 export type DeskPlaceName = keyof typeof deskPlaces

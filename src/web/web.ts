@@ -10,13 +10,16 @@ import { type Language, languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { checkRoutes, methodsAt, route } from './access.ts'
+import { addAccount } from './account.ts'
 import { send } from './answer.ts'
 import { addApi } from './api.ts'
 import { boardPage } from './board-page.ts'
 import { addDownloads } from './downloads.ts'
+import { addFirstRun } from './first-run.ts'
 import { addFormats } from './formats.ts'
 import { howPage } from './how-page.ts'
 import type { Page } from './layout.ts'
+import { addLinkPage } from './link-page.ts'
 import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
@@ -24,6 +27,7 @@ import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { addRecord } from './record-page.ts'
 import { refuse, setPage } from './refuse.ts'
+import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addWellKnown } from './well-known.ts'
@@ -35,6 +39,7 @@ export interface OpenedSite {
 
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
+  ...[addFirstRun, addSignIn, addLinkPage, addAccount],
   addRecord,
 ]
 
