@@ -16,6 +16,7 @@ export const siteWords = {
   thisPage: { da: 'Denne side (JSON)', en: 'This page (JSON)' },
   description: { da: 'Beskrivelse af data (OpenAPI)', en: 'Description of the data (OpenAPI)' },
   bundle: { da: 'Hele loggen (zip)', en: 'The whole log (zip)' },
+  signIn: { da: 'Log ind', en: 'Sign in' },
   nothingElse: {
     da: 'Siden sætter ingen cookies og henter intet fra andre.',
     en: 'This page sets no cookies and loads nothing from anyone else.',
@@ -283,10 +284,7 @@ export const refusalWords = {
     da: 'Det her er kun for dem, der er logget ind.',
     en: 'This is only for those who are signed in.',
   },
-  noSignIn: {
-    da: 'Her er endnu ingen side at logge ind på.',
-    en: 'There is no page to sign in on here yet.',
-  },
+  signIn: { da: 'Log ind', en: 'Sign in' },
   forbiddenTitle: { da: 'Det har du ikke adgang til', en: 'You have no access to this' },
   forbidden: {
     da: 'Din rolle giver ikke adgang til det. Spørg den, der ejer installationen, hvis du mangler det.',

@@ -10,6 +10,7 @@ import type { AssetLinks } from './assets.ts'
 import { drawFormatLinks } from './format-links.ts'
 import { type FixedPlace, type Place, pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
+import { signInPlaces } from './sign-in-places.ts'
 
 export interface Page {
   readonly title: string
@@ -85,6 +86,7 @@ ${data}
 <li><a href="/openapi.json">${say(reader, siteWords.description)}</a></li>
 <li><a href="/bundle.zip">${say(reader, siteWords.bundle)}</a></li>
 <li><a href="/.well-known/security.txt">security.txt</a></li>
+<li><a href="${signInPlaces.signIn[reader.language]}">${say(reader, siteWords.signIn)}</a></li>
 <li>${drawSwitch(reader, page, other)}</li>
 </ul>
 </footer>`

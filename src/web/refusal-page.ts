@@ -7,10 +7,13 @@ import { refusalWords, siteWords } from '../language/pages.ts'
 import type { Page } from './layout.ts'
 import { pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
+import { signInPlaces } from './sign-in-places.ts'
 
 export interface Around {
   readonly controller: string
   readonly example: boolean
+  /** Where to go on once signed in. */
+  readonly next: string | null
 }
 
 const notFoundPage = (reader: Reader, around: Around): Page =>
@@ -36,12 +39,20 @@ const plainly =
     )
 
 const words = refusalWords
+
+function signedOutPage(reader: Reader, around: Around): Page {
+  const query = around.next === null ? '' : `?next=${around.next}`
+  const says = html`<p class="lead">${say(reader, words.signedOut)}</p>
+<p><a href="${signInPlaces.signIn[reader.language]}${query}">${say(reader, words.signIn)}</a></p>`
+  return page(reader, around, words.signedOutTitle, says)
+}
+
 const brokenPage = plainly(words.brokenTitle, words.broken)
 
 /** Every reason to say no, and its page. */
 export const refusalPages = {
   'not-found': notFoundPage,
-  'signed-out': plainly(words.signedOutTitle, words.signedOut, words.noSignIn),
+  'signed-out': signedOutPage,
   forbidden: plainly(words.forbiddenTitle, words.forbidden),
   foreign: plainly(words.foreignTitle, words.foreign),
   untaken: plainly(words.untakenTitle, words.untaken),

@@ -10,6 +10,7 @@ import { type FixedPlace, languageOfHeader, languageOfPath } from './paths.ts'
 import type { Prepared } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { type Around, type RefusalKind, refusalPages } from './refusal-page.ts'
+import { ownPath } from './sign-in-places.ts'
 import type { Site } from './site.ts'
 
 const titles: Readonly<Record<RefusalKind, string>> = {
@@ -41,9 +42,14 @@ async function sayNo(context: Context, site: Site, status: Refused, kind: Refusa
   const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
   const { around, version } = status < 500 ? await aroundOf(site) : unknown
   const reader = { language, now: site.clock.now(), zone: site.zone }
-  const make = () => setPage(site, reader, refusalPages[kind](reader, around))
-  return send(context, await site.kept.get(`${kind} ${language}`, version, make), status)
+  const next = kind === 'signed-out' ? nextOf(site, path) : null
+  const make = () => setPage(site, reader, refusalPages[kind](reader, { ...around, next }))
+  return send(context, await site.kept.get(`${kind} ${language} ${next ?? ''}`, version, make), status)
 }
+
+/** Back here after signing in, where there is one such page: those with something in the address would fill what is kept. */
+const nextOf = (site: Site, path: string): string | null =>
+  site.mounted.some(mounted => mounted.method === 'GET' && mounted.path === path) ? ownPath(path) : null
 
 export const isForPrograms = (path: string): boolean =>
   /^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)
@@ -57,7 +63,7 @@ export async function setPage(site: Site, reader: Reader, page: Page): Promise<P
 }
 
 interface Surroundings {
-  readonly around: Around
+  readonly around: Omit<Around, 'next'>
   readonly version: string
 }
 
