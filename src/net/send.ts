@@ -1,6 +1,6 @@
 // Sending for everyone (core/ports.ts): a message to an address somebody named, judged like every other, over https or to an
 // origin that is allowed by name. A redirect is an answer like any other and nobody follows it: the message is for whom it
-// was addressed to. The answer's body is not read. ASVS 5.0 1.3.6. Proven by test/contracts/send.test.ts.
+// was addressed to. The answer's body is not read. ASVS 5.0 1.3.6. Proven by test/contracts/deliveries.test.ts.
 
 import { limits } from '../core/limits.ts'
 import type { Send, Sent } from '../core/ports.ts'
