@@ -3,12 +3,16 @@
 // The account's row is kept for its period, so that what they did can still be said to be theirs; then the row goes, and the
 // key of what the log says about them. Proven by test/contracts/accounts.test.ts.
 
+import type { ExpressionBuilder } from 'kysely'
 import type { Language } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import type { Role } from '../core/roles.ts'
 import { destroyOpenings } from '../store/openings.ts'
+import type { Change } from '../store/store.ts'
+import type { PersonalTables } from '../store/tables.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
 import { linkPeriods, type MadeLink, storeLink } from './links.ts'
+import { chooseDeputy, type Deputy, findDeputy, type ListedPerson, listPeople, namesOf } from './listing.ts'
 import { sealPerson } from './person.ts'
 import { isUuid, type Sessions } from './sessions.ts'
 
@@ -62,6 +66,66 @@ export class People {
     return Object.freeze({ kind: 'invited', account: row.id, link })
   }
 
+  list(): Promise<readonly ListedPerson[]> {
+    return listPeople(this.#ground)
+  }
+
+  names(accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return namesOf(this.#ground, accounts)
+  }
+
+  deputy(): Promise<Deputy | null> {
+    return findDeputy(this.#ground)
+  }
+
+  chooseDeputy(account: string | null): Promise<boolean> {
+    return chooseDeputy(this.#ground, account)
+  }
+
+  /**
+   * Of somebody active. Their sessions were begun with the role before, so they end in the same transaction: whoever is
+   * less from now on is it at once, here and within `sessionPeriods.freshMs` in another process.
+   */
+  async changeRole(account: string, role: Role, now: Date): Promise<'changed' | 'last-owner' | 'not-found'> {
+    if (!isUuid(account)) return 'not-found'
+    const { store } = this.#ground
+    const about = aboutOf(account, [])
+    const [before] = await store.read(purpose, about, db =>
+      db.selectFrom('account').select('role').where('id', '=', account).where('state', '=', 'active'),
+    )
+    if (before === undefined) return 'not-found'
+    if (before.role === role) return 'changed'
+    const [, changed] = await store.write(
+      purpose,
+      about,
+      holdOwners,
+      db =>
+        db
+          .updateTable('account')
+          .set({ role })
+          .where('id', '=', account)
+          .where('state', '=', 'active')
+          .where(eb => notLastOwner(eb, account)),
+      db =>
+        db
+          .updateTable('session')
+          .set({ ends_at: now })
+          .where('account', '=', account)
+          .where('role', '<>', role)
+          .where(eb =>
+            eb.exists(
+              eb
+                .selectFrom('account')
+                .select('account.id')
+                .where('account.id', '=', account)
+                .where('account.role', '=', role),
+            ),
+          ),
+    )
+    this.#sessions.forget()
+    return changed === 1 ? 'changed' : 'last-owner'
+  }
+
   /** May be asked again: what was not erased the first time is erased the next. */
   async leave(account: string, now: Date): Promise<Left> {
     if (!isUuid(account)) return { kind: 'not-found' }
@@ -98,35 +162,14 @@ export class People {
     return gone.map(({ id }) => aboutOf(id, []))
   }
 
-  // The owners are held first: of two who let each other go at the same moment, one stays.
   async #cut(account: string, now: Date): Promise<boolean> {
-    const [, cut] = await this.#ground.store.write(
-      purpose,
-      aboutOf(account, []),
-      db =>
-        db
-          .updateTable('account')
-          .set(eb => ({ state: eb.ref('state') }))
-          .where('role', '=', 'owner'),
-      db =>
-        db
-          .updateTable('account')
-          .set({ state: 'left', left_at: now })
-          .where('id', '=', account)
-          .where('state', '<>', 'left')
-          .where(eb =>
-            eb.or([
-              eb('role', '<>', 'owner'),
-              eb.exists(
-                eb
-                  .selectFrom('account as other')
-                  .select('other.id')
-                  .where('other.role', '=', 'owner')
-                  .where('other.state', '=', 'active')
-                  .where('other.id', '<>', account),
-              ),
-            ]),
-          ),
+    const [, cut] = await this.#ground.store.write(purpose, aboutOf(account, []), holdOwners, db =>
+      db
+        .updateTable('account')
+        .set({ state: 'left', left_at: now, deputy: false })
+        .where('id', '=', account)
+        .where('state', '<>', 'left')
+        .where(eb => notLastOwner(eb, account)),
     )
     return cut === 1
   }
@@ -158,3 +201,23 @@ export class People {
     return store.erase(purpose, lookUp, erased)
   }
 }
+
+// The owners are held first: of two who let each other go at the same moment, one stays.
+const holdOwners: Change = db =>
+  db
+    .updateTable('account')
+    .set(eb => ({ state: eb.ref('state') }))
+    .where('role', '=', 'owner')
+
+const notLastOwner = (eb: ExpressionBuilder<PersonalTables, 'account'>, account: string) =>
+  eb.or([
+    eb('account.role', '<>', 'owner'),
+    eb.exists(
+      eb
+        .selectFrom('account as other')
+        .select('other.id')
+        .where('other.role', '=', 'owner')
+        .where('other.state', '=', 'active')
+        .where('other.id', '<>', account),
+    ),
+  ])

@@ -8,7 +8,7 @@ import type { ProcessingRecord } from '../core/record.ts'
 import { dayOf } from '../language/dates.ts'
 import type { PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { lastDays, pledgeDays } from '../pledge/history.ts'
-import type { PledgeId } from '../pledge/pledge.ts'
+import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import { recordOf } from '../register/record/record.ts'
 import { breaks } from '../store/breaks.ts'
 import { lastLooksOfDays } from '../store/looks.ts'
@@ -57,6 +57,9 @@ export interface WeekLine {
 
 export interface TodayDesk {
   readonly at: string
+  /** Every pledge, in the order of the policy. */
+  readonly lines: readonly PledgeLine[]
+  readonly counts: Readonly<Record<Verdict, number>>
   readonly broken: readonly PledgeLine[]
   /** Breaks nobody has decided about: not answered, or not possible to say then. */
   readonly undecided: readonly BreakCase[]
@@ -140,6 +143,8 @@ export function assembleToday(facts: TodayFacts): TodayDesk {
   )
   return Object.freeze({
     at: now.toISOString(),
+    lines,
+    counts: { kept: standing('kept').length, broken: standing('broken').length, unknown: unknown.length },
     broken: standing('broken'),
     undecided: facts.breaks.filter(({ answer }) => answer === null || answer === 'cannot-say'),
     unknown: couldBeSeen,

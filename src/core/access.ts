@@ -40,6 +40,11 @@ const signedIn: Row = { ...everyone, nobody: 'none' }
 /** Who has an account: the others come by a link. */
 const holders: Row = { ...noOne, owner: 'all', staff: 'all', tester: 'all', bookkeeper: 'all' }
 
+/** Who works at the desk, and whoever audits it. */
+const desk: Row = { ...holders, auditor: 'all' }
+/** Who decides on the company's behalf. */
+const deciders: Row = { ...noOne, owner: 'all', staff: 'all' }
+
 export const access = Object.freeze({
   'page.start': everyone,
   'page.policy': everyone,
@@ -48,6 +53,9 @@ export const access = Object.freeze({
   'page.pledge': everyone,
   'page.record': company,
   'page.asset': everyone,
+  'desk.today': desk,
+  'desk.break': company,
+  'desk.break.answer': deciders,
   'sign-in.page': everyone,
   'sign-in.try': everyone,
   'sign-in.ask': everyone,

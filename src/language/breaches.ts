@@ -14,7 +14,7 @@ export const breachAnswerWords: Readonly<Record<BreachAnswer, Words>> = Object.f
 
 export const breachWords = Object.freeze({
   title: both('Et brudt løfte', 'A broken pledge'),
-  list: both('Brud', 'Breaks'),
+  list: both('Brudte løfter', 'Broken pledges'),
   listLead: both(
     'Hver gang en del af et løfte bliver brudt, spørger vi, om det også er et brud på persondatasikkerheden. Svarene bliver stående; et nyt svar lægges til det gamle.',
     'Each time a part of a pledge becomes broken we ask whether it is also a breach of personal data security. The answers stay; a new answer is added to the old.',

@@ -2,7 +2,6 @@
 // to do next. Danish is the source.
 
 import type { Words } from '../core/language.ts'
-import type { Verdict } from '../pledge/pledge.ts'
 
 const both = (da: string, en: string): Words => Object.freeze({ da, en })
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -15,7 +14,7 @@ export const todayWords = Object.freeze({
       `${plural(kept, 'pledge', 'pledges')} kept, ${broken} broken, ${unknown} unknown at the latest check.`,
     ),
   next: both('Det næste at gøre', 'The next thing to do'),
-  then: both('Derefter', 'After that'),
+  after: both('Derefter', 'After that'),
   nothingNext: both(
     'Lige nu er der ikke noget, du skal gøre. Kontrollerne kører videre af sig selv, og det, de finder, står her.',
     'There is nothing for you to do right now. The checks go on by themselves, and what they find stands here.',
@@ -112,13 +111,7 @@ export const todayWords = Object.freeze({
   notLooked: both('ikke undersøgt', 'not looked at'),
   dayTold: (day: string, verdict: string): Words => both(`${day} ${verdict}`, `${day} ${verdict}`),
   pledge: both('Løfte', 'Pledge'),
-})
-
-export const weekVerdict: Readonly<Record<Verdict | 'none', Words>> = Object.freeze({
-  kept: both('overholdt', 'kept'),
-  broken: both('brudt', 'broken'),
-  unknown: both('uafklaret', 'unknown'),
-  none: todayWords.notLooked,
+  askedToo: both('Det samme spørges der om her', 'The same is asked about these'),
 })
 
 /** What each next step says; where it leads is the page's to know. */

@@ -6,10 +6,11 @@
 import { html } from 'hono/html'
 
 import { boardWords, pledgeWords } from '../language/pages.ts'
+import { todayWords } from '../language/today.ts'
 import { verdictWords } from '../language/verdicts.ts'
 import type { PartLine, PledgeHistory } from '../pledge/board.ts'
 import { type Verdict, verdicts } from '../pledge/pledge.ts'
-import { calendarDay, type Html, nothing, type Reader, say } from './reader.ts'
+import { calendarDay, type Html, nothing, type Reader, saidDay, say } from './reader.ts'
 
 /** Days in a row that stand alike. */
 export interface Stretch {
@@ -49,8 +50,10 @@ ${parts.map((part, index) => drawStroke(part, index * (stroke.width + stroke.gap
 </svg>`
 }
 
-function drawStroke(part: PartLine, x: number): Html {
-  const style = part.standing === 'not-built' ? 'missing' : part.verdict
+const drawStroke = (part: PartLine, x: number): Html =>
+  drawMarkStroke(part.standing === 'not-built' ? 'missing' : part.verdict, x)
+
+function drawMarkStroke(style: Verdict | 'missing', x: number): Html {
   const line = (y: number) =>
     html`<line class="${style}" x1="${x}" y1="${y}" x2="${x + stroke.width}" y2="${y}"/>`
   const middle = stroke.height / 2
@@ -103,6 +106,18 @@ function daysLabel(reader: Reader, stretches: readonly Stretch[]): string {
 
 const wordOf = (reader: Reader, verdict: Verdict | null): string =>
   say(reader, verdict === null ? pledgeWords.notLooked : verdictWords[verdict])
+
+/** A week as short strokes, a day each, drawn as the lines under the sentences are; a day nobody looked is a gap. */
+export function drawWeek(reader: Reader, name: string, days: PledgeHistory['days']): Html {
+  const told = days.map(({ day, verdict }) =>
+    say(reader, todayWords.dayTold(saidDay(reader, `${day}T12:00:00Z`), wordOf(reader, verdict))),
+  )
+  const width = Math.max(1, days.length) * (stroke.width + stroke.gap) - stroke.gap
+  const label = say(reader, todayWords.weekOf(name, told.join(', ')))
+  return html`<svg class="parts week" role="img" aria-label="${label}" viewBox="0 0 ${width} ${stroke.height}" width="${width}" height="${stroke.height}">
+${days.map(({ verdict }, index) => (verdict === null ? nothing : drawMarkStroke(verdict, index * (stroke.width + stroke.gap))))}
+</svg>`
+}
 
 /** The numbers of the line, newest first. */
 export function drawDaysTable(reader: Reader, days: PledgeHistory['days']): Html {

@@ -3,6 +3,7 @@
 
 import type { RouteId } from '../core/access.ts'
 import type { Language, Words } from '../core/language.ts'
+import { breachWords } from '../language/breaches.ts'
 import { deskWords } from '../language/desk.ts'
 import { accountWords } from '../language/own-account.ts'
 
@@ -31,6 +32,8 @@ const place = (room: DeskRoom, da: string, en: string, row: RouteId, name: Words
   Object.freeze({ room, path: Object.freeze({ da: `/da/${da}`, en: `/en/${en}` }), row, name })
 
 export const deskPlaces = Object.freeze({
+  today: place('now', 'i-dag', 'today', 'desk.today', deskWords.today),
+  breaks: place('now', 'brudte-loefter', 'broken-pledges', 'desk.break', breachWords.list),
   record: place('controller', 'fortegnelse', 'record', 'page.record', deskWords.record),
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })

@@ -69,5 +69,6 @@ function menuOf(context: Context, site: Site, reader: Reader, visitor: Visitor):
   return deskRooms.map(room => ({ room, items: itemsOf(room) })).filter(({ items }) => items.length > 0)
 }
 
-const mayUse = (site: Site, visitor: Visitor, row: RouteId): boolean =>
+/** Whether a page leads the visitor there. Who asks anyway is judged again where they ask. */
+export const mayUse = (site: Site, visitor: Visitor, row: RouteId): boolean =>
   visitor.kind !== 'nobody' && grants(site.table[row] ?? noOne, visitor)

@@ -14,6 +14,7 @@ import { addAccount } from './account.ts'
 import { send } from './answer.ts'
 import { addApi } from './api.ts'
 import { boardPage } from './board-page.ts'
+import { addBreaks } from './break-page.ts'
 import { addDownloads } from './downloads.ts'
 import { addFirstRun } from './first-run.ts'
 import { addFormats } from './formats.ts'
@@ -30,6 +31,7 @@ import { refuse, setPage } from './refuse.ts'
 import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
+import { addToday } from './today-page.ts'
 import { addWellKnown } from './well-known.ts'
 
 export interface OpenedSite {
@@ -40,7 +42,7 @@ export interface OpenedSite {
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
   ...[addFirstRun, addSignIn, addLinkPage, addAccount],
-  addRecord,
+  ...[addToday, addBreaks, addRecord],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
