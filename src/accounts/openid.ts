@@ -52,7 +52,7 @@ export type Sent =
 export type CameBack =
   | ({ readonly kind: 'begun'; readonly language: Language } & Begun)
   | { readonly kind: 'linked'; readonly language: Language }
-  | { readonly kind: 'refused'; readonly language: Language | null }
+  | { readonly kind: 'refused'; readonly language: Language | null; readonly wasToLink: boolean }
 
 export interface Coming {
   /** The whole address the browser came to: ours, with what the provider added. */
@@ -100,9 +100,9 @@ export class OpenId {
   /** Whoever comes back: signed in, linked, or refused. */
   async comeBack({ url, kept: sealed, visitor, before }: Coming, now: Date): Promise<CameBack> {
     const kept = await this.#open(sealed, now)
-    if (kept === null) return { kind: 'refused', language: null }
+    if (kept === null) return { kind: 'refused', language: null, wasToLink: false }
     const { language, session } = kept
-    const refused = { kind: 'refused', language } as const
+    const refused = { kind: 'refused', language, wasToLink: session !== null } as const
     const subject = this.#isFirst(kept, now) ? await this.#subject(url, kept, now) : null
     if (subject === null) return refused
     const identifier = await this.#identifier(subject)

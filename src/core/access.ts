@@ -59,6 +59,7 @@ export const access = Object.freeze({
   'sign-in.page': everyone,
   'sign-in.try': everyone,
   'sign-in.ask': everyone,
+  'sign-in.openid': everyone,
   'sign-in.start': everyone,
   'sign-in.link': everyone,
   'account.page': signedIn,

@@ -48,7 +48,7 @@ export const accountWords = Object.freeze({
     kinds: Object.freeze({
       passkey: both('adgangsnøgle', 'passkey'),
       totp: both('koder fra en app', 'codes from an app'),
-      openid: both('Microsoft', 'Microsoft'),
+      openid: both('virksomhedens eget login', 'the company’s own sign-in'),
     }),
     used: (moment: string): Words => both(`sidst brugt ${moment}`, `last used ${moment}`),
     unused: both('ikke brugt endnu', 'not used yet'),
@@ -127,7 +127,7 @@ export const accountWords = Object.freeze({
     means: Object.freeze<Record<Means, Words>>({
       'first-run': both('Med engangsnøglen ved start', 'With the one-time key at the start'),
       passkey: both('Med adgangsnøgle', 'With a passkey'),
-      openid: both('Med Microsoft', 'With Microsoft'),
+      openid: both('Med virksomhedens eget login', 'With the company’s own sign-in'),
       totp: both('Med en kode', 'With a code'),
       link: both('Med et link', 'With a link'),
       command: both('Med et link fra kommandoen', 'With a link from the command'),

@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 
 import type { RecordedActivity } from '../core/record.ts'
 import type { Role } from '../core/roles.ts'
+import { openIdWords, providerName } from '../language/openid.ts'
 import { accountWords, roleWords } from '../language/own-account.ts'
 import { drawFaults, drawField, type Faults } from './field.ts'
 import { type Html, nothing, type Reader, saidMoment, say } from './reader.ts'
@@ -32,6 +33,10 @@ export interface AccountShown {
     readonly seenAt: Date
     readonly endsAt: Date
   }[]
+  /** Who the company signs in with otherwise; null where it named nobody. */
+  readonly provider: string | null
+  /** What came of linking it, where one comes back from there. */
+  readonly said: 'linked' | 'not-linked' | null
   /** What the browser is asked for a new passkey with. */
   readonly options: object | null
   /** Of the register in force. */
@@ -41,6 +46,7 @@ export interface AccountShown {
 export const drawAccount = (reader: Reader, shown: AccountShown, faults: Faults, label: string): Html =>
   html`<div class="sign-in"><h1>${say(reader, accountWords.title)}</h1>
 ${drawFaults(reader, faults)}
+${drawLinked(reader, shown.said)}
 ${drawWho(reader, shown)}
 ${shown.own === null ? nothing : drawWaysIn(reader, shown, faults, label)}
 ${shown.own === null ? nothing : drawSessions(reader, shown)}
@@ -60,6 +66,7 @@ ${
     : html`<ul class="rows">${shown.means.map(one => drawMeans(reader, shown, one))}</ul>`
 }
 ${drawNewPasskey(reader, shown, faults, label)}
+${shown.provider === null || shown.means.some(({ kind }) => kind === 'openid') ? nothing : drawProvider(reader, shown.hidden, shown.provider)}
 ${shown.means.some(({ kind }) => kind === 'totp') ? nothing : drawCodes(reader)}
 </section>`
 }
@@ -91,6 +98,23 @@ ${drawField(reader, { name: 'label', label: words.label, hint: words.labelHint, 
 <p role="status" hidden></p>
 <noscript><p class="small">${say(reader, words.needsScript)}</p></noscript>
 </form>`
+}
+
+const drawProvider = (reader: Reader, hidden: Html, host: string): Html => {
+  const [words, name] = [openIdWords.link, providerName(host)]
+  return html`<h3 id="new-openid">${say(reader, words.title(name))}</h3>
+<p>${say(reader, words.says(name))}</p>
+<form method="post" action="${signInPlaces.newOpenId[reader.language]}">${hidden}<p><button>${say(reader, words.button(name))}</button></p></form>`
+}
+
+function drawLinked(reader: Reader, said: AccountShown['said']): Html {
+  if (said === null) return nothing
+  const { done, doneSays, failed, failedSays } = openIdWords.link
+  const [kind, role, title, says] =
+    said === 'linked'
+      ? (['said', 'status', done, doneSays] as const)
+      : (['faults', 'alert', failed, failedSays] as const)
+  return html`<div class="${kind}" role="${role}"><h2>${say(reader, title)}</h2><p>${say(reader, says)}</p></div>`
 }
 
 const drawCodes = (reader: Reader): Html =>

@@ -48,8 +48,8 @@ export async function letIn(
   site: Site,
   token: string,
   next: string | null,
+  language: Language = languageOfPath(context.req.path) ?? 'da',
 ): Promise<Response> {
-  const language = languageOfPath(context.req.path) ?? 'da'
   const visitor = await site.who.visitorOf(token, site.clock.now())
   const path = (await hasNoWayIn(site, visitor))
     ? signInPlaces.account[language]

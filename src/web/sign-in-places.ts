@@ -13,14 +13,19 @@ export const signInPlaces = Object.freeze({
   code: both('log-ind/kode', 'sign-in/code'),
   ask: both('log-ind/link', 'sign-in/link'),
   link: both('link', 'link'),
+  openId: both('log-ind/openid', 'sign-in/openid'),
   account: both('konto', 'account'),
   newPasskey: both('konto/adgangsnoegle', 'account/passkey'),
   newCode: both('konto/kode', 'account/code'),
   removeMeans: both('konto/fjern', 'account/remove'),
+  newOpenId: both('konto/openid', 'account/openid'),
   endSession: both('konto/afslut', 'account/end'),
   signOut: both('konto/log-ud', 'account/sign-out'),
   signOutEverywhere: both('konto/log-ud-alle-steder', 'account/sign-out-everywhere'),
 })
+
+/** Where a provider sends back to: one address, as it is registered there. */
+export const openIdBack = '/openid/callback'
 
 /**
  * One of our own pages, as it may stand in an address: never another site, whatever a browser makes of it. Letters, digits

@@ -3,9 +3,10 @@
 
 import { html } from 'hono/html'
 
+import { openIdWords, providerName } from '../language/openid.ts'
 import { signInWords } from '../language/sign-in.ts'
 import { drawField } from './field.ts'
-import { type Html, type Reader, say } from './reader.ts'
+import { type Html, nothing, type Reader, say } from './reader.ts'
 import { signInPlaces } from './sign-in-places.ts'
 
 export interface WayAsked {
@@ -13,6 +14,8 @@ export interface WayAsked {
   readonly hidden: Html
   /** What a browser is asked for a passkey with, as JSON. */
   readonly options: string
+  /** Who the company signs in with otherwise; null where it named nobody. */
+  readonly provider: string | null
   /** The address that was typed. */
   readonly mail: string
 }
@@ -33,6 +36,16 @@ ${hidden}<input type="hidden" name="answer">
 </section>`
 }
 
+const openId: Way = (reader, { provider }) => {
+  if (provider === null) return nothing
+  const name = providerName(provider)
+  return html`<section aria-labelledby="with-openid">
+<h2 id="with-openid">${say(reader, openIdWords.title(name))}</h2>
+<p>${say(reader, openIdWords.says)}</p>
+<p><a class="button" href="${signInPlaces.openId[reader.language]}">${say(reader, openIdWords.button(name))}</a></p>
+</section>`
+}
+
 const code: Way = (reader, { hidden, mail }) => {
   const words = signInWords.code
   return html`<section aria-labelledby="with-code">
@@ -46,4 +59,4 @@ ${drawField(reader, { name: 'code', label: words.code, hint: words.codeHint, dig
 </section>`
 }
 
-export const waysToSignIn: readonly Way[] = [passkey, code]
+export const waysToSignIn: readonly Way[] = [passkey, openId, code]

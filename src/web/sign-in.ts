@@ -7,6 +7,7 @@ import { html } from 'hono/html'
 
 import { languages } from '../core/language.ts'
 import { nobody } from '../core/roles.ts'
+import { openIdWords } from '../language/openid.ts'
 import { signInWords } from '../language/sign-in.ts'
 import { route } from './access.ts'
 import { formatTryCookie } from './cookies.ts'
@@ -31,14 +32,14 @@ export const addSignIn: AddRoutes = (http, site) => {
 
 interface Shown {
   /** What the page says first: a refusal, what was noted, or nothing. */
-  readonly said: 'refused' | 'asked' | 'out' | null
+  readonly said: 'refused' | 'asked' | 'out' | 'openid' | null
   readonly next: string | null
   readonly mail: string
 }
 
 const open = (context: Context, site: Site): Promise<Response> =>
   showSignIn(context, site, {
-    said: (['asked', 'out'] as const).find(one => one === context.req.query('said')) ?? null,
+    said: (['asked', 'out', 'openid'] as const).find(one => one === context.req.query('said')) ?? null,
     next: ownPath(context.req.query('next')),
     mail: '',
   })
@@ -88,6 +89,7 @@ async function showSignIn(context: Context, site: Site, shown: Shown): Promise<R
   const asked = {
     hidden: html`${formTokenField(context)}${next}`,
     options: JSON.stringify(options),
+    provider: site.app.desk.openid?.host ?? null,
     mail: shown.mail,
   }
   const answer = await show(context, site, nobody, {
@@ -118,12 +120,13 @@ const saidWords = {
   refused: [signInWords.refused, signInWords.why],
   asked: [signInWords.ask.asked, signInWords.ask.askedSays],
   out: [signInWords.out, signInWords.outSays],
+  openid: [openIdWords.refused, openIdWords.why],
 } as const
 
 function drawSaid(reader: Reader, said: Shown['said']): Html {
   if (said === null) return nothing
   const [title, says] = saidWords[said]
-  const [kind, role] = said === 'refused' ? ['faults', 'alert'] : ['said', 'status']
+  const [kind, role] = said === 'refused' || said === 'openid' ? ['faults', 'alert'] : ['said', 'status']
   return html`<div class="${kind}" role="${role}"><h2>${say(reader, title)}</h2><p>${say(reader, says)}</p></div>`
 }
 

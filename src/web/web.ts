@@ -23,6 +23,7 @@ import type { Page } from './layout.ts'
 import { addLinkPage } from './link-page.ts'
 import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { pledgePage } from './pledge-page.ts'
+import { addOpenId } from './openid.ts'
 import { policyPage } from './policy-page.ts'
 import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
@@ -41,7 +42,7 @@ export interface OpenedSite {
 
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
-  ...[addFirstRun, addSignIn, addLinkPage, addAccount],
+  ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addToday, addBreaks, addRecord],
 ]
 

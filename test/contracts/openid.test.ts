@@ -74,7 +74,11 @@ const signInWith = async (opened: Opened, before: string | null = null): Promise
 test('who linked it while signed in comes in by it, in a session of its own', async t => {
   const opened = await openWith(t)
   const { accounts, anna, visitor, now } = opened
-  assert.deepEqual(await signInWith(opened), { kind: 'refused', language: 'da' }, 'before it is linked')
+  assert.deepEqual(
+    await signInWith(opened),
+    { kind: 'refused', language: 'da', wasToLink: false },
+    'before it is linked',
+  )
   assert.deepEqual(await link(opened), { kind: 'linked', language: 'da' })
   const begun = await signInWith(opened, anna.token)
   assert.ok(begun.kind === 'begun')
@@ -222,7 +226,7 @@ test('an ID token that does not hold lets nobody in, whatever of it does not', a
   assert.equal((await signInWith(opened)).kind, 'begun', 'bending by itself changes nothing')
   for (const [what, bend] of Object.entries(bends)) {
     practice.bend = bend
-    assert.deepEqual(await signInWith(opened), { kind: 'refused', language: 'da' }, what)
+    assert.deepEqual(await signInWith(opened), { kind: 'refused', language: 'da', wasToLink: false }, what)
   }
   assert.ok(opened.told.length >= Object.keys(bends).length)
   assert.doesNotMatch(opened.told.join('\n'), /anna|object-of|@/i)
