@@ -1,4 +1,5 @@
-// The labels of the fields of a register in a form, one for each key of its schema. Danish is the source. A key without
+// The fields of a register in a form: a label for each key of its schema, what helps to fill it in, and the names of what can
+// be chosen. Danish is the source; what helps is in English as the schema has it. A key without
 // one does not compile (src/register/edit/fields.ts); one without a key turns src/register/edit/fields.test.ts red.
 
 import type { Words } from '../core/language.ts'
@@ -114,4 +115,193 @@ export const fieldWords = Object.freeze({
   exact: both('Ordene', 'The words'),
   prefix: both('Ordene før', 'The words before'),
   suffix: both('Ordene efter', 'The words after'),
+})
+
+/** What helps to fill a field in, found by the English of the schema. One that is not used, or lacks, turns fields.test.ts red. */
+export const helpWords: readonly Words[] = Object.freeze([
+  both(
+    'Et eksempel: hver side siger, at det intet siger om virksomheden.',
+    'An example: every page says that it says nothing about the company.',
+  ),
+  both('Otte tal, evt. med DK foran.', 'The number in the Danish company register.'),
+  both(
+    'Registret i et andet land og nummeret der: »Amtsgericht Berlin, HRB 12345«.',
+    "The register of another country and the number there: 'Amtsgericht Berlin, HRB 12345'.",
+  ),
+  both(
+    'Står det i politikken, svarer en person for det, eller er det et forslag?',
+    'published: the notice says it. accepted: a person answers for it. Else proposed.',
+  ),
+  both(
+    'Hvem der har godkendt posten, og hvornår.',
+    'Who accepted the entry; demanded by `status: accepted`.',
+  ),
+  both('En dag, fx 2026-11-22.', 'A day: 2026-11-22.'),
+  both('Hvorfor ingen er udpeget (artikel 37).', 'Why none is appointed (Art. 37).'),
+  both(
+    'Filen med teksten, set fra fortegnelsens mappe.',
+    'The Markdown file, from the folder of the register.',
+  ),
+  both(
+    'En oversættelse, virksomheden ikke har offentliggjort.',
+    'A translation the company has not published.',
+  ),
+  both('Hvor virksomheden selv viser denne politik.', 'Where the company itself shows this notice.'),
+  both(
+    'De samme ord på hvert sprog, virksomheden har en politik på.',
+    'The same words in each language the company has a notice in.',
+  ),
+  both(
+    'Dataansvarlig (artikel 30, stk. 1) eller databehandler for en anden (artikel 30, stk. 2).',
+    'Art. 30(1) or 30(2).',
+  ),
+  both(
+    'De ord i politikken, der fortæller læseren dette.',
+    'The words of the notice that tell a reader this.',
+  ),
+  both('Hvem oplysningerne handler om.', 'Groups of people.'),
+  both(
+    'Følsomme oplysninger (artikel 9), strafbare forhold (artikel 10), CPR-numre.',
+    'Special categories (Art. 9), offences (Art. 10), civil registration numbers.',
+  ),
+  both(
+    'Hvorfor det ikke kan undværes, og hvem der sidst har overvejet det.',
+    'Why it cannot be done without, and who last considered it.',
+  ),
+  both('Hvem der gjorde det, og hvilken dag.', 'The person who did it, and the day.'),
+  both(
+    'Hvem der får oplysninger, hvilke slags og om hvem.',
+    'A recipient by id, or with the categories and people it gets data of.',
+  ),
+  both('En af modtagerne i fortegnelsen.', 'A recipient.'),
+  both(
+    'Slags oplysninger i denne aktivitet. Ingen valgt betyder alle.',
+    'Categories of this activity; none means all of them.',
+  ),
+  both(
+    'Grupper af personer i denne aktivitet. Ingen valgt betyder alle.',
+    'Groups of people of this activity; none means all of them.',
+  ),
+  both(
+    'At ingen uden for virksomheden får oplysningerne, og hvordan det kan være.',
+    'That nobody outside the company gets the data, where `recipients` is empty, and how that is.',
+  ),
+  both(
+    'Den artikel, overførslen hviler på, fx GDPR 45(3) eller GDPR 46(2)(c).',
+    'The article the transfer rests on; GDPR 49(1) without a letter is its second subparagraph.',
+  ),
+  both(
+    'Afgørelsen, kontrakten eller en anden garanti, med ord (artikel 45-49).',
+    'The decision, clauses or other safeguard in words (Art. 45-49).',
+  ),
+  both('Slags oplysninger i denne aktivitet.', 'Categories of this activity.'),
+  both('Hvornår fristen begynder.', 'From when the period runs.'),
+  both(
+    'Hvor oplysninger kommer fra, som personen ikke selv har givet (artikel 14, stk. 2, litra f).',
+    'Where data comes from that the person did not give (Art. 14(2)(f)).',
+  ),
+  both('Hvem eller hvad de kommer fra.', 'Who or what it comes from.'),
+  both('En kilde, alle kan læse.', 'A source open to everyone.'),
+  both(
+    'Om man skal give oplysningerne (artikel 13, stk. 2, litra e).',
+    'Whether a person must give the data (Art. 13(2)(e)).',
+  ),
+  both('Hvad der sker, hvis man ikke giver dem.', 'What follows if it is not given.'),
+  both(
+    'Afgørelser, en maskine træffer alene, og som betyder noget for en person (artikel 13, stk. 2, litra f, og 22).',
+    'Decisions made by machines alone that matter to a person (Art. 13(2)(f), 22).',
+  ),
+  both(
+    'Om en konsekvensanalyse er nødvendig, og hvorfor eller hvorfor ikke (artikel 35).',
+    'Whether an impact assessment is needed, and why or why not (Art. 35).',
+  ),
+  both('Hvilke af kriterierne i WP 248 rev.01 der passer.', 'Which of the criteria of WP 248 rev.01 fit.'),
+  both('Hvornår den er lavet, og hvor den ligger.', 'When it was made, and where it is kept.'),
+  both(
+    'Hver dataansvarlig, dette gøres for (artikel 30, stk. 2, litra a). Kun for en databehandler.',
+    'Each controller this is done for (Art. 30(2)(a)); only of a processor.',
+  ),
+  both('Det, der gøres for at passe på oplysningerne (artikel 32, stk. 1).', 'Measures of Art. 32(1).'),
+  both('Hvor den hører hjemme.', 'Where it is established.'),
+  both(
+    'En databehandler skal der være en aftale med (artikel 28). En bank eller en myndighed er selv dataansvarlig.',
+    'A processor needs an agreement (Art. 28); a bank or an authority is a controller of its own.',
+  ),
+  both(
+    'Modtageren, der driver det. Tomt, hvis virksomheden selv gør.',
+    'The recipient that runs it; absent where the company runs it itself.',
+  ),
+  both('Hvem der har adgang, og hvor ofte det gennemgås.', 'Who has access, and how often that is reviewed.'),
+  both(
+    'Det, systemet viser i vores domænenavne; * står for hvilke som helst bogstaver.',
+    'What this system shows in the domain name system of our domains; * stands for any letters.',
+  ),
+  both('Hvor den underskrevne aftale ligger.', 'Where the signed agreement is kept.'),
+  both('Modtageren, der har den stående.', 'The recipient that hosts it.'),
+  both('Værtens netværk, ét på hver linje: 192.0.2.0/24.', 'Networks of the host: 192.0.2.0/24.'),
+  both('Fx cdn.example.net', 'cdn.example.net'),
+  both('Skriftlige procedurer, til den, der fører tilsyn.', 'Written procedures, for whoever supervises.'),
+  both(
+    'Hvordan noget gøres, på skrift: anmodninger, brud på persondatasikkerheden, sletning, tilsyn (artikel 24).',
+    'How something is done, in writing: requests, breaches, deletion, supervision (Art. 24).',
+  ),
+  both('Hvor den skriftlige procedure ligger.', 'Where the written procedure is kept.'),
+  both('De rettigheder, folk får at vide, de har.', 'The rights people are told of.'),
+  both(
+    'Hvem uden for virksomheden der får loggens kontrolpunkter.',
+    'Who outside the company is handed checkpoints of the log.',
+  ),
+  both('E-mailadressen eller mappen.', 'The mail address, or the folder.'),
+  both('Alle dele af løftet, ved navn.', 'All parts of this pledge, by name.'),
+  both(
+    'Bruges aldrig igen, heller ikke når sætningen er væk.',
+    'Never used again, also when the sentence is gone: see `retired`.',
+  ),
+  both('Ordene, som de står i politikken.', 'W3C TextQuoteSelector over the text of the notice.'),
+  both(
+    'Sætningen siger en mening, eller hvordan teksten er bygget.',
+    'The sentence states an opinion or structure.',
+  ),
+  both('Hvorfor den intet lover.', 'Why it promises nothing.'),
+  both(
+    'Hvem der lader den stå, selv om intet har efterprøvet den, og hvornår.',
+    'Who lets it stand although nothing has checked it, and when.',
+  ),
+  both("Id'er på sætninger, der er væk.", 'Ids of sentences that are gone.'),
+])
+
+/** The names of what can be chosen, by what the register writes; criteria, pledges and countries have their own. */
+export const choiceWords: Readonly<Record<string, Words>> = Object.freeze({
+  '1': both('1', '1'),
+  controller: both('dataansvarlig', 'controller'),
+  processor: both('databehandler', 'processor'),
+  none: both('ingen af dem', 'none of them'),
+  'art-9': both('følsomme oplysninger (artikel 9)', 'special category (Article 9)'),
+  'art-10': both('strafbare forhold (artikel 10)', 'offences (Article 10)'),
+  'national-number': both('CPR-nummer', 'national identification number'),
+  'by-law': both('ja, loven kræver det', 'yes, the law demands it'),
+  'by-contract': both('ja, aftalen kræver det', 'yes, the contract demands it'),
+  'to-enter-contract': both('ja, for at kunne indgå en aftale', 'yes, to enter into a contract'),
+  no: both('nej', 'no'),
+  'joint-controller': both('fælles dataansvarlig', 'joint controller'),
+  'joint-controllers': both('aftale mellem fælles dataansvarlige', 'arrangement between joint controllers'),
+  terms: both('almindelige vilkår', 'terms'),
+  mail: both('e-mail', 'e-mail'),
+  form: both('formular', 'form'),
+  phone: both('telefon', 'telephone'),
+  post: both('brev', 'letter'),
+  folder: both('mappe', 'folder'),
+  access: both('indsigt', 'access'),
+  rectification: both('berigtigelse', 'rectification'),
+  erasure: both('sletning', 'erasure'),
+  restriction: both('begrænsning af behandlingen', 'restriction of processing'),
+  portability: both('dataportabilitet', 'data portability'),
+  objection: both('indsigelse', 'objection'),
+  withdrawal: both('tilbagekaldelse af samtykke', 'withdrawal of consent'),
+  complaint: both('klage til tilsynet', 'complaint to the authority'),
+  proposed: both('forslag, ikke godkendt', 'proposed, not accepted'),
+  published: both('står i politikken', 'said in the policy'),
+  accepted: both('godkendt', 'accepted'),
+  da: both('dansk', 'Danish'),
+  en: both('engelsk', 'English'),
 })

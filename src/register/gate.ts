@@ -4,7 +4,7 @@
 
 import type { Fault } from '../core/refusal.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
-import type { BoundNotice } from './bind.ts'
+import type { BindFaultKind, BoundNotice } from './bind.ts'
 import type { NoticeSentence } from './blocks.ts'
 import type { RegisterFile } from './parse.ts'
 import type { Sentence } from './schema.ts'
@@ -15,17 +15,23 @@ export interface Edition {
   readonly notices: readonly BoundNotice[]
 }
 
+/** One reason an edit is not published, and the register's sentence it is about; null for words bound to nothing. */
+export interface GateFault extends Fault {
+  readonly kind: BindFaultKind | 'one-language' | 'broken' | 'unchecked'
+  readonly id: string | null
+}
+
 export type Gate =
   | {
       readonly kind: 'published'
       /** Ids of the sentences that stand as *declared, unproven*. */
       readonly declaredUnproven: readonly string[]
     }
-  | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'refused'; readonly faults: readonly GateFault[] }
 
 /** `last` is what is published now; null before the first publication, when everything is new. */
 export function gate(last: Edition | null, edit: Edition, latest: ReadonlyMap<PledgeId, Verdict>): Gate {
-  const faults: Fault[] = []
+  const faults: GateFault[] = []
   for (const bound of edit.notices) {
     const before = last?.notices.find(({ language }) => language === bound.language) ?? null
     const touched = touchedBy(edit.file, bound, last?.file ?? null, before)
@@ -118,13 +124,17 @@ export const wordsOf = (text: string): readonly string[] =>
   text.split(' ').map(word => word.replace(/^\P{L}+|[^\p{L}\p{N}]+$/gu, '').toLowerCase())
 
 /** Binding faults in the sentences the edit touched. */
-function bindingFaults(bound: BoundNotice, touched: readonly Change[]): readonly Fault[] {
+function bindingFaults(bound: BoundNotice, touched: readonly Change[]): readonly GateFault[] {
   const indices = new Set(touched.map(({ index }) => index))
   return bound.faults.filter(({ sentence }) => sentence !== null && indices.has(sentence))
 }
 
 /** Selectors this edit wrote that match nowhere. One left over from a sentence that was taken away stands in nobody's way. */
-function deadSelectors(file: RegisterFile, bound: BoundNotice, last: RegisterFile | null): readonly Fault[] {
+function deadSelectors(
+  file: RegisterFile,
+  bound: BoundNotice,
+  last: RegisterFile | null,
+): readonly GateFault[] {
   const before = new Map(last?.register.sentences.map(sentence => [sentence.id, sentence[bound.language]]))
   const now = new Map(file.register.sentences.map(sentence => [sentence.id, sentence[bound.language]]))
   return bound.faults.filter(
@@ -138,7 +148,7 @@ function changeFaults(
   notice: BoundNotice,
   edit: Edition,
   latest: ReadonlyMap<PledgeId, Verdict>,
-): readonly Fault[] {
+): readonly GateFault[] {
   return bound.flatMap(entry => [
     ...translationFaults(entry, sentence, notice, edit),
     ...(narrowed ? [] : verdictFaults(entry, sentence, latest)),
@@ -150,10 +160,12 @@ function translationFaults(
   { place }: NoticeSentence,
   here: BoundNotice,
   edit: Edition,
-): readonly Fault[] {
+): readonly GateFault[] {
   return edit.notices
     .filter(other => other.language !== here.language && !other.bindings.some(({ id }) => id === entry.id))
     .map(other => ({
+      kind: 'one-language',
+      id: entry.id,
       message: `sentence "${entry.id}": expected it in ${other.notice.path} too, got none`,
       place,
       hint: `write it there and bind it with ${other.language} in the register`,
@@ -164,12 +176,14 @@ function verdictFaults(
   { id, pledge, declaredUnproven }: Sentence,
   { place }: NoticeSentence,
   latest: ReadonlyMap<PledgeId, Verdict>,
-): readonly Fault[] {
+): readonly GateFault[] {
   if (pledge === undefined) return []
   const verdict = verdictOf(latest, pledge)
   if (verdict === 'broken')
     return [
       {
+        kind: 'broken',
+        id,
         message: `sentence "${id}": expected a pledge that is not broken, got ${pledge}, broken at its latest look`,
         place,
         hint: `mend what breaks it, or promise less: ordholden board shows why`,
@@ -178,6 +192,8 @@ function verdictFaults(
   if (verdict === 'kept' || declaredUnproven !== undefined) return []
   return [
     {
+      kind: 'unchecked',
+      id,
       message: `sentence "${id}": expected a pledge that is kept, got ${pledge}, which nothing has checked`,
       place,
       hint: `to let it stand as declared, unproven, a person adds declaredUnproven: {by, at} to the sentence in the register`,

@@ -11,7 +11,7 @@ import { draftPolicy } from '../draft/draft.ts'
 import { gate } from '../gate.ts'
 import { readPolicy } from '../register.ts'
 import { diffEditions, isEmptyDiff, type NoticeDiff } from './diff.ts'
-import { diffWords } from './words.ts'
+import { diffLines, diffWords } from './words.ts'
 
 const before = exampleEdition()
 const diffOf = (...edits: readonly ((texts: ExampleTexts) => ExampleTexts)[]): NoticeDiff =>
@@ -278,4 +278,12 @@ test('a sentence taken out with its binding is no longer promised', () => {
     diff.promises.map(({ kind, because, id }) => [kind, because, id]),
     [['less', 'gone', 'on-instruction']],
   )
+})
+
+test('lines that are gone and come stand at their number in the file after', () => {
+  assert.deepEqual(diffLines('a\nb\nc\nd', 'a\nB\nc\nd\ne'), [
+    { line: 2, gone: ['b'], come: ['B'] },
+    { line: 5, gone: [], come: ['e'] },
+  ])
+  assert.deepEqual(diffLines('a\r\nb', 'a\nb'), [])
 })

@@ -1,5 +1,5 @@
 // Which words of a sentence an edit took out and put in: the longest row of words both have stays (Myers' problem, solved
-// by table, for sentences are short). Proven by diff.test.ts.
+// by table, for sentences are short); and which lines of a file. Proven by diff.test.ts.
 
 import { limits } from '../../core/limits.ts'
 
@@ -9,17 +9,40 @@ export interface Stretch {
   readonly text: string
 }
 
-export function diffWords(before: string, after: string): readonly Stretch[] {
-  const [a, b] = [before.split(' '), after.split(' ')]
+export const diffWords = (before: string, after: string): readonly Stretch[] =>
+  stretches(diffPieces(before.split(' '), after.split(' ')))
+
+/** Lines of a file that an edit took out and put in, with the number of the first of them in the file after it. */
+export interface Hunk {
+  readonly line: number
+  readonly gone: readonly string[]
+  readonly come: readonly string[]
+}
+
+export function diffLines(before: string, after: string): readonly Hunk[] {
+  const hunks: { line: number; gone: string[]; come: string[] }[] = []
+  let line = 1
+  let isOpen = false
+  for (const { kind, text } of diffPieces(before.split(/\r?\n/), after.split(/\r?\n/))) {
+    if (kind !== 'same' && !isOpen) hunks.push({ line, gone: [], come: [] })
+    isOpen = kind !== 'same'
+    if (kind === 'gone') hunks.at(-1)?.gone.push(text)
+    if (kind === 'new') hunks.at(-1)?.come.push(text)
+    if (kind !== 'gone') line += 1
+  }
+  return hunks
+}
+
+function diffPieces(a: readonly string[], b: readonly string[]): readonly Stretch[] {
   const start = alike(a, b)
   const rest = [a.slice(start), b.slice(start)] as const
   const end = alike(rest[0].toReversed(), rest[1].toReversed())
   const [gone, come] = rest.map(words => words.slice(0, words.length - end))
-  return stretches([
+  return [
     ...marked('same', a.slice(0, start)),
     ...between(gone ?? [], come ?? []),
     ...marked('same', a.slice(a.length - end)),
-  ])
+  ]
 }
 
 const marked = (kind: Stretch['kind'], words: readonly string[]): readonly Stretch[] =>

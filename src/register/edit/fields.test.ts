@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { exampleBytes } from '../../../test/example-policy.ts'
-import { fieldWords } from '../../language/edit.ts'
+import { choiceWords, fieldWords, helpWords } from '../../language/edit.ts'
+import { pledgeNames } from '../../language/pledges.ts'
+import { criteria } from '../../law/impact.ts'
 import { jsonSchema } from '../schema.ts'
 import { fieldsAt } from './fields.ts'
 import { placesOf } from './places.ts'
@@ -21,6 +23,25 @@ test('every key of the schema has a label, and every label a key', () => {
   walk(jsonSchema())
   assert.ok(keys.size > 100)
   assert.deepEqual(Object.keys(fieldWords).toSorted(), [...keys].toSorted())
+})
+
+test('what the schema says of a field is said in Danish too, and every choice has a name', () => {
+  const [said, choices] = [new Set<string>(), new Set<string>()]
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return
+    const description: unknown = Reflect.get(node, 'description')
+    if (typeof description === 'string') said.add(description)
+    const closed: unknown = Reflect.get(node, 'enum')
+    if (Array.isArray(closed)) for (const value of closed) choices.add(String(value))
+    for (const member of Object.values(node)) walk(member)
+  }
+  walk(jsonSchema())
+  assert.deepEqual(helpWords.map(({ en }) => en).toSorted(), [...said].toSorted())
+  const named = new Set([...Object.keys(choiceWords), ...Object.keys(pledgeNames), ...criteria.ids])
+  assert.deepEqual(
+    [...choices].filter(value => !named.has(value)),
+    [],
+  )
 })
 
 test('the fields of an entry have the kinds a form needs', () => {
@@ -47,7 +68,7 @@ test('what must be filled in and what the schema says of a field come with it', 
   const all = fieldsAt('controller')
   for (const field of all) fields.set(field.key, field)
   assert.deepEqual([fields.get('email')?.required, fields.get('phone')?.required], [true, false])
-  assert.equal(fields.get('cvr')?.help, 'The number in the Danish company register.')
+  assert.equal(fields.get('cvr')?.help?.en, 'The number in the Danish company register.')
   assert.equal(fields.get('phone')?.label.da, 'Telefon')
 })
 

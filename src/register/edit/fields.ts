@@ -2,7 +2,7 @@
 // itself, so that a key added to it is in the forms at once and does not compile without a label. Proven by fields.test.ts.
 
 import type { Words } from '../../core/language.ts'
-import { fieldWords } from '../../language/edit.ts'
+import { fieldWords, helpWords } from '../../language/edit.ts'
 import { jsonSchema, type Register } from '../schema.ts'
 import { stepsOf } from './spot.ts'
 
@@ -30,9 +30,11 @@ export interface Field {
   readonly key: FieldKey
   readonly kind: FieldKind
   readonly label: Words
-  /** What the schema says of it, in English; null where its label says it all. */
-  readonly help: string | null
+  /** What the schema says of it; null where its label says it all. */
+  readonly help: Words | null
   readonly required: boolean
+  /** What it is where nothing is written; null where that is nothing. */
+  readonly standard: string | null
 }
 
 /** The fields at a path (ids of entries stand for any entry); none where there are no fields. */
@@ -48,13 +50,18 @@ export function fieldsAt(path: string): readonly Field[] {
             key,
             kind: kindOf(key, value),
             label: labels[key],
-            help: textOf(member(value, 'description')),
+            help: helpOf(textOf(member(value, 'description'))),
             required: Array.isArray(required) && required.includes(key),
+            standard: standardOf(member(value, 'default')),
           }),
         ]
       : [],
   )
 }
+
+const helpOf = (text: string | null): Words | null => helpWords.find(({ en }) => en === text) ?? null
+const standardOf = (value: unknown): string | null =>
+  typeof value === 'string' || typeof value === 'boolean' ? String(value) : null
 
 const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(labels, key)
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -50,11 +50,11 @@ export function editSentence(pair: Pair, id: string, language: Language, text: s
   )
 }
 
-function bind({ notice, register }: Pair, language: Language): BoundNotice {
+export function bind({ notice, register }: Pair, language: Language): BoundNotice {
   return bindNotice(readNotice(notice), language, parseRegister(register))
 }
 
-function boundTo(
+export function boundTo(
   { notice, bindings }: BoundNotice,
   id: string,
 ): { binding: Binding; sentence: NoticeSentence } {
@@ -67,7 +67,7 @@ function boundTo(
   )
 }
 
-const refused = (place: Place, expected: string, got: string): Refusal =>
+export const refused = (place: Place, expected: string, got: string): Refusal =>
   new Refusal('notice-invalid', {
     message: `expected ${expected}, got ${got}`,
     place,
@@ -101,7 +101,7 @@ function* candidates(
 }
 
 /** Offset in the file of a place; a byte order mark stands before the first column, and line ends may be those of Windows. */
-function offsetOf(source: string, { line, column }: Place): number {
+export function offsetOf(source: string, { line, column }: Place): number {
   let start = source.startsWith('\uFEFF') ? 1 : 0
   for (let above = 1; above < line; above++) start = source.indexOf('\n', start) + 1
   return start + column - 1
@@ -131,7 +131,7 @@ function isMeant(edited: Pair, language: Language, before: BoundNotice, id: stri
   )
 }
 
-function tryBind(pair: Pair, language: Language): BoundNotice | null {
+export function tryBind(pair: Pair, language: Language): BoundNotice | null {
   try {
     return bind(pair, language)
   } catch (error) {
