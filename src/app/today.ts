@@ -2,7 +2,6 @@
 // next day, and the next three things to do. `readToday` asks store and register; `assembleToday` is pure and decides.
 // Proven by today.test.ts and test/journeys/desk.test.ts.
 
-import { sql } from 'kysely'
 import type { Words } from '../core/language.ts'
 import type { ProcessingRecord } from '../core/record.ts'
 import { dayOf } from '../language/dates.ts'
@@ -11,6 +10,7 @@ import { lastDays, pledgeDays } from '../pledge/history.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import { recordOf } from '../register/record/record.ts'
 import { breaks } from '../store/breaks.ts'
+import { erasuresOf } from '../store/erasures.ts'
 import { lastLooksOfDays } from '../store/looks.ts'
 import { type BreakCase, caseOf } from './breaches.ts'
 import type { Folder } from './in-force.ts'
@@ -125,12 +125,9 @@ export async function weekOf(
   })
 }
 
-async function scrubWaiting({ store }: Opened): Promise<number> {
-  const { rows } = await sql<{ many: string | number }>`
-    select coalesce(sum(cardinality(rows)), 0) as many from erasure where scrubbed_at is null`.execute(
-    store.owner,
-  )
-  return Number(rows[0]?.many ?? 0)
+async function scrubWaiting({ server, store }: Opened): Promise<number> {
+  const erasures = await erasuresOf(server, store.owner)
+  return erasures.kind === 'waits' ? erasures.rows : 0
 }
 
 export function assembleToday(facts: TodayFacts): TodayDesk {

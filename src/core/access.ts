@@ -45,6 +45,9 @@ const desk: Row = { ...holders, auditor: 'all' }
 /** Who decides on the company's behalf. */
 const deciders: Row = { ...noOne, owner: 'all', staff: 'all' }
 
+/** What is the owner's alone: who is told what, and where it is sent. */
+const ownerOnly: Row = { ...noOne, owner: 'all' }
+
 export const access = Object.freeze({
   'page.start': everyone,
   'page.policy': everyone,
@@ -56,6 +59,7 @@ export const access = Object.freeze({
   'desk.today': desk,
   'desk.break': company,
   'desk.break.answer': deciders,
+  'desk.people': ownerOnly,
   'sign-in.page': everyone,
   'sign-in.try': everyone,
   'sign-in.ask': everyone,

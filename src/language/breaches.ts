@@ -36,8 +36,8 @@ export const breachWords = Object.freeze({
   ),
   aware: both('Ved ja: hvornår blev I klar over det?', 'If yes: when did you become aware of it?'),
   awareHint: both(
-    'De 72 timer regnes herfra. Tomt er nu.',
-    'The 72 hours are counted from here. Empty is now.',
+    'De 72 timer regnes herfra. Som 2026-11-23 14:30; står feltet tomt, regnes der fra nu.',
+    'The 72 hours are counted from here. Such as 2026-11-23 14:30; left empty, they are counted from now.',
   ),
   button: both('Gem svaret', 'Keep the answer'),
   changeButton: both('Gem et nyt svar', 'Keep a new answer'),

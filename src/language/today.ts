@@ -103,9 +103,18 @@ export const todayWords = Object.freeze({
   ),
   week: both('Ugen', 'The week'),
   weekLead: both(
-    'Hvert løfte ved slutningen af hver af de seneste syv dage. Ubrudt streg er overholdt, dobbelt er brudt, prikket er uafklaret; tomt er ikke undersøgt den dag.',
-    'Each pledge at the end of each of the last seven days. A solid line is kept, a double one broken, a dotted one unknown; empty is not looked at that day.',
+    'Hvert løfte ved slutningen af hver af de seneste syv dage. Ubrudt streg er overholdt, dobbelt er brudt, prikket er uafklaret; en hårfin streg: ikke undersøgt den dag.',
+    'Each pledge at the end of each of the last seven days. A solid line is kept, a double one broken, a dotted one unknown; a hair line: not looked at that day.',
   ),
+  emptyWeek: both(
+    'Endnu er intet undersøgt i de seneste syv dage. Den første kontrol kommer inden for et minut, efter at programmet er startet.',
+    'Nothing has been looked at in the last seven days yet. The first check comes within a minute after the program was started.',
+  ),
+  restOfWeek: (count: number): Words =>
+    both(
+      `${plural(count, 'løfte', 'løfter')} mere er der ikke set på i de syv dage.`,
+      `${plural(count, 'more pledge', 'more pledges')} ${count === 1 ? 'was' : 'were'} not looked at in the seven days.`,
+    ),
   weekOf: (name: string, told: string): Words => both(`${name}: ${told}`, `${name}: ${told}`),
   weekNumbers: both('Ugen som tabel', 'The week as a table'),
   notLooked: both('ikke undersøgt', 'not looked at'),

@@ -53,7 +53,7 @@ ${parts.map((part, index) => drawStroke(part, index * (stroke.width + stroke.gap
 const drawStroke = (part: PartLine, x: number): Html =>
   drawMarkStroke(part.standing === 'not-built' ? 'missing' : part.verdict, x)
 
-function drawMarkStroke(style: Verdict | 'missing', x: number): Html {
+function drawMarkStroke(style: Verdict | 'missing' | 'none', x: number): Html {
   const line = (y: number) =>
     html`<line class="${style}" x1="${x}" y1="${y}" x2="${x + stroke.width}" y2="${y}"/>`
   const middle = stroke.height / 2
@@ -107,7 +107,7 @@ function daysLabel(reader: Reader, stretches: readonly Stretch[]): string {
 const wordOf = (reader: Reader, verdict: Verdict | null): string =>
   say(reader, verdict === null ? pledgeWords.notLooked : verdictWords[verdict])
 
-/** A week as short strokes, a day each, drawn as the lines under the sentences are; a day nobody looked is a gap. */
+/** A week as short strokes, a day each, drawn as the lines under the sentences are; a day nobody looked is a hair. */
 export function drawWeek(reader: Reader, name: string, days: PledgeHistory['days']): Html {
   const told = days.map(({ day, verdict }) =>
     say(reader, todayWords.dayTold(saidDay(reader, `${day}T12:00:00Z`), wordOf(reader, verdict))),
@@ -115,7 +115,7 @@ export function drawWeek(reader: Reader, name: string, days: PledgeHistory['days
   const width = Math.max(1, days.length) * (stroke.width + stroke.gap) - stroke.gap
   const label = say(reader, todayWords.weekOf(name, told.join(', ')))
   return html`<svg class="parts week" role="img" aria-label="${label}" viewBox="0 0 ${width} ${stroke.height}" width="${width}" height="${stroke.height}">
-${days.map(({ verdict }, index) => (verdict === null ? nothing : drawMarkStroke(verdict, index * (stroke.width + stroke.gap))))}
+${days.map(({ verdict }, index) => drawMarkStroke(verdict ?? 'none', index * (stroke.width + stroke.gap)))}
 </svg>`
 }
 

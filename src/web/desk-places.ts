@@ -6,6 +6,7 @@ import type { Language, Words } from '../core/language.ts'
 import { breachWords } from '../language/breaches.ts'
 import { deskWords } from '../language/desk.ts'
 import { accountWords } from '../language/own-account.ts'
+import { peopleWords } from '../language/people.ts'
 
 /** In the order of the menu. One without a page yet is not shown: a link that leads nowhere teaches nothing. */
 export const deskRooms = [
@@ -35,6 +36,7 @@ export const deskPlaces = Object.freeze({
   today: place('now', 'i-dag', 'today', 'desk.today', deskWords.today),
   breaks: place('now', 'brudte-loefter', 'broken-pledges', 'desk.break', breachWords.list),
   record: place('controller', 'fortegnelse', 'record', 'page.record', deskWords.record),
+  people: place('company', 'personer', 'people', 'desk.people', peopleWords.menu),
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })
 export type DeskPlaceName = keyof typeof deskPlaces

@@ -108,10 +108,12 @@ function drawUnknown(reader: Reader, { unknown, notBuilt }: TodayDesk): Html {
 }
 
 function drawWeeks(reader: Reader, week: readonly WeekLine[]): Html {
-  const [first] = week
-  if (first === undefined) return nothing
+  const looked = week.filter(({ days }) => days.some(({ verdict }) => verdict !== null))
+  const [first] = looked
+  if (first === undefined) return html`<p class="empty">${say(reader, todayWords.emptyWeek)}</p>`
+  const rest = week.length - looked.length
   const head = first.days.map(({ day }) => html`<th scope="col">${calendarDay(reader, day)}</th>`)
-  const rows = week.map(({ name, days }) => {
+  const rows = looked.map(({ name, days }) => {
     const cells = days.map(
       ({ verdict }) =>
         html`<td>${say(reader, verdict === null ? todayWords.notLooked : verdictWords[verdict])}</td>`,
@@ -119,8 +121,9 @@ function drawWeeks(reader: Reader, week: readonly WeekLine[]): Html {
     return html`<tr><th scope="row">${say(reader, name)}</th>${cells}</tr>`
   })
   return html`<p>${say(reader, todayWords.weekLead)}</p>
-<ul class="weeks">${week.map(line => html`<li>${linkTo(reader, line)} ${drawWeek(reader, say(reader, line.name), line.days)}</li>`)}</ul>
-<details class="numbers"><summary>${say(reader, todayWords.weekNumbers)}</summary><div class="wide" tabindex="0" role="region" aria-label="${say(reader, todayWords.weekNumbers)}"><table><thead><tr><th scope="col">${say(reader, todayWords.pledge)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></details>`
+<ul class="weeks">${looked.map(line => html`<li>${linkTo(reader, line)} ${drawWeek(reader, say(reader, line.name), line.days)}</li>`)}</ul>
+<details class="numbers"><summary>${say(reader, todayWords.weekNumbers)}</summary><div class="wide" tabindex="0" role="region" aria-label="${say(reader, todayWords.weekNumbers)}"><table><thead><tr><th scope="col">${say(reader, todayWords.pledge)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></details>
+${rest === 0 ? nothing : html`<p class="empty">${say(reader, todayWords.restOfWeek(rest))}</p>`}`
 }
 
 function drawByItself(reader: Reader, { checks, first, scrubWaiting }: ByItself): Html {

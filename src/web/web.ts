@@ -21,9 +21,10 @@ import { addFormats } from './formats.ts'
 import { howPage } from './how-page.ts'
 import type { Page } from './layout.ts'
 import { addLinkPage } from './link-page.ts'
-import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
-import { pledgePage } from './pledge-page.ts'
 import { addOpenId } from './openid.ts'
+import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
+import { addPeople } from './people-page.ts'
+import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
 import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
@@ -43,7 +44,7 @@ export interface OpenedSite {
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
-  ...[addToday, addBreaks, addRecord],
+  ...[addToday, addBreaks, addRecord, addPeople],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
