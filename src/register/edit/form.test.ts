@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import { parse } from 'yaml'
+
+import { exampleTexts } from '../../../test/example-policy.ts'
+import { type Answers, answersOf, entryFrom, entryName, listsAt, questionsAt, rawAt } from './form.ts'
+import { placesOf } from './places.ts'
+
+const register: unknown = parse(exampleTexts['register.yaml'])
+
+test('every entry of the example, asked and answered as it is, is the same entry', () => {
+  const source = { path: 'register.yaml', bytes: new TextEncoder().encode(exampleTexts['register.yaml']) }
+  let entries = 0
+  for (const { path, isScalar } of placesOf(source)) {
+    const asked = isScalar ? [] : questionsAt(path, register, false)
+    if (asked.length === 0) continue
+    const raw = rawAt(register, path)
+    assert.deepEqual(entryFrom(asked, answersOf(asked, raw), raw), raw, path)
+    entries += 1
+  }
+  assert.ok(entries > 150, String(entries))
+})
+
+test('a period, words, ids and a group are read and written as the register has them', () => {
+  const path = 'activities/partners/retention/relation'
+  const asked = questionsAt(path, register, false)
+  const raw = rawAt(register, path)
+  const now = answersOf(asked, raw)
+  assert.equal(now['period/Y'], '3')
+  assert.equal(now['of/contact'], 'on')
+  const typed: Answers = { ...now, 'period/Y': '', 'period/M': '6', 'of/contact': '', 'basis/en': 'Law' }
+  const entry = entryFrom(asked, typed, raw)
+  assert.deepEqual(
+    [entry['period'], entry['of'], entry['basis'], entry['id']],
+    [
+      'P6M',
+      ['agreements'],
+      { da: 'Forældelsesloven § 3, efter en konkret vurdering', en: 'Law' },
+      'relation',
+    ],
+  )
+  const of = asked.find(({ key }) => key === 'of')
+  assert.equal(of?.options[0]?.name.da, 'Almindelige kontaktoplysninger')
+})
+
+test('a group nobody fills in is not there, and one emptied goes with what it held', () => {
+  const path = 'systems/billy'
+  const asked = questionsAt(path, register, false)
+  const raw = rawAt(register, path)
+  assert.ok(!('access' in entryFrom(asked, answersOf(asked, raw), raw)))
+  const typed = { ...answersOf(asked, raw), 'access/who/da': 'Anna', 'access/everyMonths': '6' }
+  const entry = entryFrom(asked, typed, raw)
+  assert.deepEqual(entry['access'], { who: { da: 'Anna' }, everyMonths: 6 })
+  assert.ok(!('access' in entryFrom(asked, answersOf(asked, raw), entry)))
+})
+
+test('the lists of an activity are entries of their own, and everything has a name', () => {
+  assert.deepEqual(
+    listsAt('activities/partners').map(({ key }) => key),
+    [
+      'purposes',
+      'people',
+      'categories',
+      'recipients',
+      'transfers',
+      'retention',
+      'sources',
+      'onBehalfOf',
+      'security',
+    ],
+  )
+  assert.deepEqual(entryName('salary-dk', 0), { da: 'salary-dk', en: 'salary-dk' })
+  assert.equal(entryName(rawAt(register, 'activities/partners/people/customers'), 0).da, 'Kunder')
+})
