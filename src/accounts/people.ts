@@ -144,7 +144,7 @@ export class People {
    * cases that were closed.
    */
   async eraseLeft(leftBy: Date): Promise<readonly string[]> {
-    const { store, keys } = this.#ground
+    const { store } = this.#ground
     const gone = await store.read(purpose, lookUp, db =>
       db
         .selectFrom('account')
@@ -156,7 +156,7 @@ export class People {
     for (const { id } of gone) {
       await this.#eraseMeans(id)
       // The row last: while it is there, this is begun again wherever it was stopped.
-      await destroyOpenings(store.owner, keys, aboutOf(id, []))
+      await destroyOpenings(store.owner, this.#ground, aboutOf(id, []))
       await store.erase(purpose, lookUp, { account: [id] })
     }
     return gone.map(({ id }) => aboutOf(id, []))
@@ -192,11 +192,19 @@ export class People {
             .selectFrom('link')
             .select(eb => ['id', eb.val('link').as('table')])
             .where('account', '=', account),
+        )
+        .unionAll(
+          db
+            .selectFrom('api_token')
+            .select(eb => ['id', eb.val('api_token').as('table')])
+            .where('account', '=', account),
         ),
     )
     if (rows.length === 0) return 0
     const of = (table: string) => rows.filter(row => row.table === table).map(({ id }) => id)
-    const asked = { session: of('session'), credential: of('credential'), link: of('link') }
+    const asked = Object.fromEntries(
+      (['session', 'credential', 'link', 'api_token'] as const).map(table => [table, of(table)]),
+    )
     const erased = Object.fromEntries(Object.entries(asked).filter(([, ids]) => ids.length > 0))
     return store.erase(purpose, lookUp, erased)
   }

@@ -4,11 +4,13 @@
 
 import type { Kysely } from 'kysely'
 import { fromBase64, fromUtf8, toBase64, utf8 } from '../core/bytes.ts'
+import { newId } from '../core/ids.ts'
 import { canonicalJson, type Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { LogTables } from './log-tables.ts'
+import type { Making } from './leaves.ts'
+import type { Tables } from './tables.ts'
 
 export interface Opening {
   readonly evidence: Json
@@ -51,12 +53,20 @@ export async function openOpening(
   return { evidence, secret: fromBase64(secret) ?? new Uint8Array() }
 }
 
-/** Takes away what a case's leaves commit to, with the key it is sealed under. The leaves stay, and name nobody. */
+/**
+ * Takes away what a case's leaves commit to, with the key it is sealed under. The leaves stay, and name nobody. The rows name
+ * the case, so the disk is rid of them like of every erased row.
+ */
 export async function destroyOpenings(
-  db: Kysely<LogTables>,
-  keys: Pick<Keys, 'destroy'>,
+  db: Kysely<Pick<Tables, 'opening' | 'erasure'>>,
+  { keys, clock, random }: Making & { readonly keys: Pick<Keys, 'destroy'> },
   about: string,
 ): Promise<void> {
   await keys.destroy(caseKey(about))
-  await db.deleteFrom('opening').where('about', '=', about).execute()
+  await db.transaction().execute(async tx => {
+    const gone = await tx.deleteFrom('opening').where('about', '=', about).executeTakeFirst()
+    if (gone.numDeletedRows === 0n) return
+    const job = { id: newId(clock, random), tables: ['opening'], rows: [] }
+    await tx.insertInto('erasure').values(job).execute()
+  })
 }

@@ -133,7 +133,7 @@ test('the leaf commits to who answered what and why, and no row says it without 
   const before = await reads()
   assert.equal((await answersTo(on, look))[0]?.said?.reason, 'Anna sendte den til Bo')
   assert.equal(await reads(), before + 1, 'who reads it leaves a leaf')
-  await destroyOpenings(on.db, on.keys, breakCase(look))
+  await destroyOpenings(on.db, on, breakCase(look))
   const [left] = await answersTo(on, look)
   assert.deepEqual([left?.answer, left?.said], ['no', null])
 })

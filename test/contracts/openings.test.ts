@@ -46,8 +46,8 @@ test('neither the leaf nor any row of the log says what it is about', async t =>
 
 test('with the key goes what tied the leaf to anybody, and the leaf stays', async t => {
   const { db, keys, making, leaf, opening } = await withLeaf(t)
-  await destroyOpenings(db, keys, 'anna-1')
-  await destroyOpenings(db, keys, 'anna-1')
+  await destroyOpenings(db, making, 'anna-1')
+  await destroyOpenings(db, making, 'anna-1')
   assert.equal((await db.selectFrom('opening').selectAll().execute()).length, 0)
   await assert.rejects(openOpening(keys, 'anna-1', opening.sealed), { code: 'key-destroyed' })
   await assert.rejects(appendAbout(db, making, 'anna-1', { kind: 'read', evidence }), {

@@ -66,7 +66,7 @@ test('with the key of the account goes what its rows say, wherever a copy of the
   assert.ok(copy !== undefined)
   assert.deepEqual(await openPerson(store, account, copy.person), { name: canary, mail })
   await assert.rejects(store.open('account.other', copy.person), { code: 'sealed-invalid' })
-  await destroyOpenings(store.owner, keys, about)
+  await destroyOpenings(store.owner, { keys, clock: systemClock, random: systemRandom }, about)
   await assert.rejects(openPerson(store, account, copy.person), { code: 'key-destroyed' })
   await assert.rejects(sealPerson(store, account, { name: canary, mail }), { code: 'key-destroyed' })
 })

@@ -1,0 +1,201 @@
+// What must hold after people-program.ts was killed anywhere: nothing half done in the tables as a superuser reads them, and
+// everything finished once it is begun again by the program's own functions.
+
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { openAccounts } from '../../src/accounts/accounts.ts'
+import { later } from '../../src/accounts/ground.ts'
+import { Post } from '../../src/app/post.ts'
+import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
+import { limits } from '../../src/core/limits.ts'
+import { fileCustody } from '../../src/keyring/custody.ts'
+import { openDisk } from '../../src/keyring/disk.ts'
+import { keysOver } from '../../src/keyring/keys.ts'
+import { Slots } from '../../src/keyring/slots.ts'
+import { openQueries } from '../../src/store/connect.ts'
+import { Log } from '../../src/store/log.ts'
+import { scrub } from '../../src/store/scrub.ts'
+import type { Server } from '../../src/store/server.ts'
+import { Store } from '../../src/store/store.ts'
+import type { Tables } from '../../src/store/tables.ts'
+import { administer } from '../database.ts'
+import { findingsOf, origin } from '../log.ts'
+import { type Answered, type Place, settingOf } from './people-place.ts'
+
+/** Letters that came to an address so far. */
+export type Came = (mail: string) => number
+
+interface Counted {
+  readonly owners: number
+  readonly ownerTokensSpent: number
+  readonly firstSessions: number
+  readonly linksSpent: number
+  readonly linkSessions: number
+  readonly linkLeaves: number
+  readonly briefSessions: number
+  readonly briefLeaves: number
+  readonly accountsWithoutLeaf: number
+  readonly erasures: number
+  readonly erasedLeaves: number
+  readonly letters: number
+  readonly letterLeaves: number
+}
+
+const leavesAbout = (about: string) => `(select count(*)::int from opening where about = '${about}')`
+
+const counting = `select
+  (select count(*)::int from account where role = 'owner') as owners,
+  (select count(*)::int from link where role = 'owner' and used_at is not null) as "ownerTokensSpent",
+  (select count(*)::int from session where means = 'first-run') as "firstSessions",
+  (select count(*)::int from link where role = 'customer' and used_at is not null) as "linksSpent",
+  (select count(*)::int from session where own = '{engagement-1}') as "linkSessions",
+  ${leavesAbout('engagement-1')} as "linkLeaves",
+  (select count(*)::int from session where own = '{engagement-2}') as "briefSessions",
+  ${leavesAbout('engagement-2')} as "briefLeaves",
+  (select count(*)::int from account where state <> 'left' and not exists (
+    select from opening where about = 'account.' || account.id)) as "accountsWithoutLeaf",
+  (select count(*)::int from erasure where tables <> '{opening}') as erasures,
+  (select count(*)::int from leaf where kind = 'erased') as "erasedLeaves",
+  (select count(*)::int from letter) as letters,
+  ${leavesAbout('engagement-3')} as "letterLeaves"`
+
+/** What is spent and what it begins are one; so are each change, its leaf and its job. */
+export async function expectNothingHalf(
+  place: Place,
+  answered: readonly Answered[],
+  came: Came,
+): Promise<void> {
+  const { rows } = await administer(place.server, counting, place.server.owner.database)
+  const is = rows[0] as unknown as Counted
+  const said = (did: string) => (answered.some(each => each.did === did) ? 1 : 0)
+  const firstRun = [is.owners, is.ownerTokensSpent, is.firstSessions]
+  assert.ok(
+    firstRun.every(count => count === is.owners && count <= 1) && is.owners >= said('first-run'),
+    `${firstRun}`,
+  )
+  const link = [is.linksSpent, is.linkSessions, is.linkLeaves - 1]
+  assert.ok(link.every(count => count === is.linksSpent) && is.linksSpent >= said('link'), `${link}`)
+  const brief = [is.briefSessions, is.briefLeaves]
+  assert.ok(['0,0', '1,1', '0,2'].includes(`${brief}`), `a session begun and ended: ${brief}`)
+  assert.ok(is.briefLeaves >= said('session') + said('ended'), `${brief}`)
+  assert.equal(is.accountsWithoutLeaf, 0)
+  assert.equal(is.erasures, is.erasedLeaves)
+  assert.ok(is.letterLeaves >= said('queued') && is.letters <= is.letterLeaves)
+  if (is.letterLeaves === 1 && is.letters === 0)
+    assert.ok(came(place.mail) >= 1, 'gone from the queue, and never came')
+}
+
+/** The next start of the program: everything is begun again, and comes to its end. */
+export async function expectConverges(
+  place: Place,
+  answered: readonly Answered[],
+  came: Came,
+): Promise<void> {
+  const slots = await Slots.open(await openDisk(join(place.home, 'keys')), fileCustody, systemRandom)
+  const keys = keysOver(slots, systemRandom)
+  const store = await Store.open({ server: place.server, keys, clock: systemClock, random: systemRandom })
+  try {
+    await expectSignedIn(place, store, keys, answered)
+    await expectLetterCame(place, store, came)
+    await expectScrubbed(place, store, keys)
+    await expectLogVerifies(place, keys)
+  } finally {
+    await store.close()
+    await slots.close()
+  }
+}
+
+type Keys = ReturnType<typeof keysOver>
+const making = { clock: systemClock, random: systemRandom }
+const onTrouble = (error: unknown): never => {
+  throw error
+}
+
+async function expectSignedIn(
+  { tokens }: Place,
+  store: Store,
+  keys: Keys,
+  answered: readonly Answered[],
+): Promise<void> {
+  const now = systemClock.now()
+  const room = openAccounts({
+    ...{ store, keys, report: onTrouble, ...making },
+    sendLink: async () => undefined,
+  })
+  const { firstRun, links, sessions, people } = room
+  const owner = { name: 'Anna Andersen', mail: 'anna@example.dk', language: 'da' } as const
+  const isOpen = await firstRun.isOpen()
+  assert.equal((await firstRun.accept(tokens.firstRun, owner, now)).kind, isOpen ? 'begun' : 'refused')
+  await links.use(tokens.link, now)
+  assert.equal((await links.use(tokens.link, now)).kind, 'refused', 'spent by now, once')
+  for (const { did, token = '' } of answered) {
+    const role = { 'first-run': 'owner', link: 'customer' }[did]
+    const visitor = await sessions.visitorOf(token, now)
+    if (role !== undefined)
+      assert.equal(visitor.kind === 'somebody' && visitor.role, role, 'let in, and shut out')
+    if (did === 'session' && answered.some(each => each.did === 'ended')) assert.equal(visitor.kind, 'nobody')
+  }
+  const staff = () =>
+    store.read('sign-in', 'sign-in', db => db.selectFrom('account').select('id').where('role', '=', 'staff'))
+  for (const { id } of await staff()) await people.leave(id, now)
+  await people.eraseLeft(now)
+  assert.deepEqual(await staff(), [])
+  for (const { account } of answered)
+    if (account !== undefined)
+      await assert.rejects(store.seal(`account.${account}`, 'x'), { code: 'key-destroyed' })
+}
+
+async function expectLetterCame({ carrier, mail }: Place, store: Store, came: Came): Promise<void> {
+  const clock = fixedClock(later(systemClock.now(), limits.letterLeaseMs).toISOString())
+  const post = new Post({ ...{ store, clock, random: systemRandom }, setting: settingOf(carrier), onTrouble })
+  const waiting = () => store.read('letters', 'letters', db => db.selectFrom('letter').select('id'))
+  const wasThere = (await waiting()).length > 0
+  await post.round()
+  assert.deepEqual(await waiting(), [])
+  assert.ok(!wasThere || came(mail) >= 1, 'a letter was lost')
+  assert.ok(came(mail) <= 2, `the letter came ${came(mail)} times`)
+}
+
+async function expectScrubbed({ server }: Place, store: Store, keys: Keys): Promise<void> {
+  const kinds: string[] = []
+  while (kinds.at(-1) !== 'nothing-waits' && kinds.length < 5)
+    kinds.push((await scrub({ server, owner: store.owner, keys, ...making })).kind)
+  assert.equal(kinds.at(-1), 'nothing-waits', kinds.join())
+}
+
+/**
+ * Whether a server waits for the disk. The program is killed here, never the server or the machine, so that nothing has to;
+ * a log refuses to be opened all the same where it does not.
+ */
+export async function setDurable(server: Server, durable: boolean): Promise<void> {
+  await administer(server, `alter system set fsync = ${durable ? 'on' : 'off'}`)
+  await administer(server, 'select pg_reload_conf()')
+  while ((await administer(server, 'show fsync')).rows[0]?.['fsync'] !== (durable ? 'on' : 'off'))
+    await delay(1)
+}
+
+let verifying: Promise<void> = Promise.resolve()
+
+/** One at a time: the setting is the whole server's. */
+function expectLogVerifies(place: Place, keys: Keys): Promise<void> {
+  verifying = verifying.then(async () => {
+    await setDurable(place.server, true)
+    await expectVerified(place, keys).finally(() => setDurable(place.server, false))
+  })
+  return verifying
+}
+
+async function expectVerified({ home, server }: Place, keys: Keys): Promise<void> {
+  const db = openQueries<Tables>(server.owner, 1)
+  const log = await Log.open({
+    ...{ db, home, origin, keys, onTrouble, ...making },
+    holders: [],
+    leaseMs: 100,
+  })
+  while ((await log.round()).kind !== 'idle');
+  assert.equal((await log.standing()).waiting, 0)
+  assert.deepEqual(await findingsOf(log), [])
+  await log.stop()
+  await db.destroy()
+}

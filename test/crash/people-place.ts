@@ -1,0 +1,34 @@
+// Where people-program.ts works: what people.test.ts hands it, and what both know of a letter.
+
+import type { Letter } from '../../src/mail/letter.ts'
+import type { Carrier, MailSetting } from '../../src/mail/mail.ts'
+import type { Server } from '../../src/store/server.ts'
+
+export interface Place {
+  /** A database of this place alone, on a server of our own. */
+  readonly server: Server
+  /** Holds the key file. */
+  readonly home: string
+  readonly carrier: Carrier
+  /** Who the letter is to: nobody else gets one at this address. */
+  readonly mail: string
+  readonly tokens: { readonly firstRun: string; readonly link: string }
+}
+
+/** What somebody was answered, a line each. */
+export interface Answered {
+  readonly did: string
+  readonly token?: string
+  readonly account?: string
+}
+
+export const settingOf = (carrier: Carrier): MailSetting => ({
+  carrier,
+  from: { name: null, address: 'post@example.dk' },
+  risk: null,
+})
+
+export const letterTo = (to: string): Letter => ({
+  ...{ language: 'da', to, subject: 'Et brev', closing: 'Hilsen' },
+  blocks: [{ kind: 'paragraph', text: 'Der står noget her.' }],
+})

@@ -1,0 +1,74 @@
+// Everything that is done about people, once, one thing after the other: the first run, a link, a session begun and ended, an
+// invitation, a leaver erased, a letter queued and sent, the scrub. Made to be killed by people.test.ts, which knows it by
+// what it said: each line is an answer somebody was given.
+
+import { writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { openAccounts } from '../../src/accounts/accounts.ts'
+import { Post, queueLetter } from '../../src/app/post.ts'
+import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { fileCustody } from '../../src/keyring/custody.ts'
+import { openDisk } from '../../src/keyring/disk.ts'
+import { keysOver } from '../../src/keyring/keys.ts'
+import { Slots } from '../../src/keyring/slots.ts'
+import { scrub } from '../../src/store/scrub.ts'
+import { Store } from '../../src/store/store.ts'
+import { letterTo, type Place, settingOf } from './people-place.ts'
+
+flushCompileCache()
+const { server, home, carrier, mail, tokens } = JSON.parse(process.argv[2] ?? '') as Place
+const say = (did: string, answer: object = {}) => writeSync(1, `${JSON.stringify({ did, ...answer })}\n`)
+
+const slots = await Slots.open(await openDisk(join(home, 'keys')), fileCustody, systemRandom)
+const keys = keysOver(slots, systemRandom)
+const making = { clock: systemClock, random: systemRandom }
+const store = await Store.open({ server, keys, ...making })
+const report = (error: unknown): never => {
+  throw error
+}
+const { firstRun, links, sessions, people } = openAccounts({
+  ...{ store, keys, report, ...making },
+  sendLink: async () => undefined,
+})
+const now = () => systemClock.now()
+const owner = { name: 'Anna Andersen', mail: 'anna@example.dk', language: 'da' } as const
+const leaver = { name: 'Lis Leaver', mail: 'lis@example.dk', role: 'staff', language: 'da' } as const
+
+const acts: readonly (() => Promise<void>)[] = [
+  async () => void say('first-run', await firstRun.accept(tokens.firstRun, owner, now())),
+  async () => void say('link', await links.use(tokens.link, now())),
+  async () => {
+    const begun = await sessions.begin(
+      { means: 'link', role: 'customer', own: ['engagement-2'], account: null },
+      now(),
+    )
+    say('session', begun)
+    await sessions.endToken(begun.token)
+    say('ended', { session: begun.session })
+  },
+  async () => {
+    const invited = await people.invite(leaver, now())
+    if (invited.kind !== 'invited') throw new Error(invited.kind)
+    await links.use(invited.link.token, now())
+    say('invited', { account: invited.account })
+    await people.leave(invited.account, now())
+    say('left', { account: invited.account })
+    await people.eraseLeft(now())
+    say('erased', { account: invited.account })
+  },
+  async () => {
+    const id = await queueLetter({ store, clock: systemClock }, 'test', letterTo(mail), 'engagement-3')
+    say('queued', { id })
+    const post = new Post({ store, ...making, setting: settingOf(carrier), onTrouble: report })
+    say('round', await post.round())
+  },
+  async () =>
+    void say('scrub', { kind: (await scrub({ server, owner: store.owner, keys, ...making })).kind }),
+]
+
+say('ready')
+for (const act of acts) await act()
+await store.close()
+await slots.close()
+say('through')
