@@ -1,6 +1,8 @@
 // The room of who signs in: accounts and their credentials, sessions, the first run, one-time links.
 // Its words are what other rooms and faces may ask; each file says what it follows. Proven by test/contracts/accounts.test.ts.
 
+import type { Who } from '../core/roles.ts'
+import { ApiTokens } from './api-tokens.ts'
 import { Challenges } from './challenges.ts'
 import { Credentials } from './credentials.ts'
 import { FirstRun } from './first-run.ts'
@@ -26,6 +28,9 @@ export interface Accounts {
   readonly credentials: Credentials
   readonly passkeys: Passkeys
   readonly totp: Totp
+  readonly tokens: ApiTokens
+  /** Who asks, whether a person or a program. */
+  readonly who: Who
   /** Who an account is, for its own person; null where it is not active. */
   own(account: string): Promise<OwnAccount | null>
 }
@@ -33,6 +38,7 @@ export interface Accounts {
 export function openAccounts(asked: AccountsAsked): Accounts {
   const sessions = new Sessions(asked)
   const credentials = new Credentials(asked)
+  const tokens = new ApiTokens(asked, sessions)
   return Object.freeze({
     sessions,
     firstRun: new FirstRun(asked, sessions),
@@ -41,6 +47,11 @@ export function openAccounts(asked: AccountsAsked): Accounts {
     credentials,
     passkeys: new Passkeys(asked, sessions, credentials, new Challenges(asked.random)),
     totp: new Totp(asked, sessions, credentials),
+    tokens,
+    who: Object.freeze({
+      visitorOf: (token: string, now: Date) => sessions.visitorOf(token, now),
+      programOf: (token: string, now: Date) => tokens.programOf(token, now),
+    }),
     own: (account: string) => ownAccount(asked, account),
   })
 }

@@ -13,7 +13,7 @@ import { aboutOf } from './ground.ts'
 import { openPerson, type SealedPerson, sameMail, sealPerson } from './person.ts'
 import { isUuid } from './sessions.ts'
 
-const tables = ['account', 'credential', 'session', 'link', 'letter'] as const
+const tables = ['account', 'credential', 'session', 'link', 'letter', 'api_token'] as const
 type Table = (typeof tables)[number]
 const purposeOf = (table: Table): string => (table === 'letter' ? 'letters' : 'sign-in')
 
@@ -24,6 +24,7 @@ const rectifiable: Readonly<Record<Table, readonly string[]>> = {
   session: [],
   link: [],
   letter: [],
+  api_token: ['label'],
 }
 
 /** What a person is shown of a row: neither how it is kept from others nor what signs them in. */
@@ -33,6 +34,7 @@ const shown: Readonly<Record<Table, readonly string[]>> = {
   session: ['role', 'own', 'means', 'at', 'seen_at', 'ends_at'],
   link: ['role', 'own', 'at', 'ends_at', 'used_at'],
   letter: ['kind', 'mail', 'subject', 'text', 'language', 'at', 'state'],
+  api_token: ['label', 'scopes', 'at', 'ends_at', 'used_on'],
 }
 
 type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -61,6 +63,7 @@ export class HeldByUs implements PersonalDataSource {
       session: await this.#rows(errand, 'session', { account: ids }),
       link: await this.#rows(errand, 'link', { mail_mark, account: ids }),
       letter: await this.#rows(errand, 'letter', { mail_mark }),
+      api_token: await this.#rows(errand, 'api_token', { account: ids }),
     }
     const items = tables.flatMap(table => rows[table].map(row => itemOf(table, row)))
     const looked = await Promise.all(ids.map(id => this.#looks(id)))
@@ -166,7 +169,7 @@ export class HeldByUs implements PersonalDataSource {
 async function saidIn(store: Store, table: Table, row: AnyRow): Promise<Readonly<Record<string, string>>> {
   if (table === 'account') return openPerson(store, row.id, row['person'] as Sealed<PersonSaid>)
   if (table === 'letter') return store.open(textOf(row['about']), row['content'] as Sealed<LetterSaid>)
-  if (table !== 'credential') return {}
+  if (table !== 'credential' && table !== 'api_token') return {}
   return { label: await store.open(aboutOf(textOf(row['account']), []), row['label'] as Sealed<string>) }
 }
 

@@ -160,6 +160,11 @@ export class Sessions {
     return this.#erase(lookUp, idsOf(out))
   }
 
+  /** Grows whenever somebody may have been cut: what was read of them before counts no more. */
+  get endings(): number {
+    return this.#endings
+  }
+
   /** Nothing read before now is answered from memory, nor kept where it is still being read. */
   forget(): void {
     this.#endings += 1

@@ -1,4 +1,4 @@
-// Tokens of sessions and links: 24 random bytes and 8 of their HMAC under a key of ours, as base64url. Shown once, kept as
+// Tokens of sessions, links and programs: 24 random bytes and 8 of their HMAC under a key of ours, as base64url. Shown once, kept as
 // SHA-256. The HMAC is no secrecy: it lets a guess be refused without asking the database, so that guessing neither fills the
 // log nor needs a limit that could shut the owner out, and takes the same time whatever is guessed. OWASP ASVS 5.0 7.2.3,
 // 11.5.1. Decided against UUIDs (guessable in part) and signed tokens that say who somebody is (they cannot be ended).
@@ -9,7 +9,7 @@ import type { Random } from '../core/clock.ts'
 import type { Keys } from '../core/ports.ts'
 
 /** A token of one kind is never taken for one of the other. */
-export type TokenKind = 'session' | 'link'
+export type TokenKind = 'session' | 'link' | 'program'
 
 export interface Token {
   /** 43 letters, fit for a cookie and the fragment of an address. */

@@ -43,6 +43,7 @@ export class Tending {
     const now = setting.clock.now()
     await this.#accounts.sessions.sweep(now)
     await this.#accounts.links.sweep(now)
+    await this.#accounts.tokens.sweep(now)
     const closed = await this.#accounts.people.eraseLeft(this.#by('account', now))
     await eraseLetters(store, { writtenBy: this.#by('letter', now), of: closed })
     const { clock, random } = setting

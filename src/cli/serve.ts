@@ -23,7 +23,7 @@ export async function serve(
       terminal.say(`error: ${fault instanceof Error ? fault.message : String(fault)}`)
     const url = env['ORDHOLDEN_URL'] ?? null
     const contact = env['ORDHOLDEN_SECURITY_CONTACT'] ?? app.contact
-    const server = await serveWeb({ app, clock, contact, report, port, url, who: app.desk.accounts.sessions })
+    const server = await serveWeb({ app, clock, contact, report, port, url, who: app.desk.accounts.who })
     app.start()
     terminal.say(inLanguage(terminal, cliWords.serve.address))
     terminal.out(url ?? server.address)

@@ -2,7 +2,7 @@
 // one (src/web/access.ts); a role without a route of its own yet is refused wherever something is not for everybody.
 // docs/reference/http.md says who each address is for. Proven by test/journeys/access.test.ts, generated from it.
 
-import type { Role, Visitor } from './roles.ts'
+import type { Role, Scope, Visitor } from './roles.ts'
 
 /** Everything of its kind, only what is theirs (`Visitor.own`), or nothing. */
 export type Grant = 'none' | 'own' | 'all'
@@ -69,6 +69,17 @@ export const access = Object.freeze({
   'account.page': signedIn,
   'account.session': signedIn,
   'account.means': holders,
+  'tokens.page': ownerOnly,
+  'tokens.change': ownerOnly,
+  'api.checks': deciders,
+  'api.people': ownerOnly,
+  'api.people.invite': ownerOnly,
+  'api.people.leave': ownerOnly,
+  'api.people.sessions': ownerOnly,
+  'api.deliveries.replay': ownerOnly,
+  'api.policy': company,
+  'api.policy.save': deciders,
+  'page.problems': everyone,
   'data.board': everyone,
   'data.pledge': everyone,
   'data.policy': everyone,
@@ -87,8 +98,46 @@ export const access = Object.freeze({
 
 export type RouteId = keyof typeof access
 
+/**
+ * What each scope of a program's token opens, of what the row lets its role do. What stands in no scope no program may do:
+ * ways in, sessions of one's own and tokens themselves among it. What is for everybody needs none.
+ */
+export const scopeRoutes: Readonly<Record<Scope, readonly RouteId[]>> = Object.freeze({
+  'record:read': ['data.record'],
+  'checks:run': ['api.checks'],
+  'people:read': ['api.people'],
+  'people:write': ['api.people.invite', 'api.people.leave', 'api.people.sessions'],
+  'webhooks:replay': ['api.deliveries.replay'],
+  'policy:read': ['api.policy'],
+  'policy:write': ['api.policy.save'],
+})
+
+/** Whether a visitor's scopes, where a program asks, open an address. */
+export const isInScope = (
+  row: Row,
+  id: string,
+  visitor: Visitor,
+  opened: Readonly<Record<string, readonly string[]>> = scopeRoutes,
+): boolean =>
+  visitor.kind === 'nobody' ||
+  visitor.scopes === undefined ||
+  row.nobody === 'all' ||
+  visitor.scopes.some(scope => opened[scope]?.includes(id) === true)
+
 /** Rows written before their room is: no address of the site may use one, and the list may only shrink. */
-export const notBuilt: readonly RouteId[] = []
+export const notBuilt: readonly RouteId[] = [
+  'tokens.page',
+  'tokens.change',
+  'api.checks',
+  'api.people',
+  'api.people.invite',
+  'api.people.leave',
+  'api.people.sessions',
+  'api.deliveries.replay',
+  'api.policy',
+  'api.policy.save',
+  'page.problems',
+]
 
 /** Whether a row grants it. `owner` is whose the thing asked for is; without one, nothing of one's own is meant. */
 export function grants(row: Row, visitor: Visitor, owner?: string): boolean {

@@ -13,6 +13,18 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** What a token lets a program do, each a list of addresses (access.ts): only what there is. */
+export const scopes = [
+  'record:read',
+  'checks:run',
+  'people:read',
+  'people:write',
+  'webhooks:replay',
+  'policy:read',
+  'policy:write',
+] as const
+export type Scope = (typeof scopes)[number]
+
 /** Whoever asks for a page or an answer. */
 export type Visitor =
   | { readonly kind: 'nobody' }
@@ -24,6 +36,8 @@ export type Visitor =
       readonly role: Role
       /** What is theirs: ids of engagements, cases or hand-overs. */
       readonly own: readonly string[]
+      /** Set for a program: what its token lets it do, of what the role may. */
+      readonly scopes?: readonly Scope[]
     }
 
 export const nobody: Visitor = Object.freeze({ kind: 'nobody' })
@@ -31,4 +45,6 @@ export const nobody: Visitor = Object.freeze({ kind: 'nobody' })
 /** Whoever knows the sessions. A token nobody has, or no longer has, is answered with `nobody`. */
 export interface Who {
   visitorOf(token: string, now: Date): Promise<Visitor>
+  /** The same of a token that a program sends. */
+  programOf(token: string, now: Date): Promise<Visitor>
 }

@@ -1,7 +1,7 @@
 // Rows about people who sign in or are written to: accounts, what they sign in with, sessions, one-time links, letters.
 // All behind the purpose wall. Names, addresses and what letters say stand sealed under the key of their case, beside the mark
 // they are found by (sealed.ts); tokens as their SHA-256. No network address and no user agent has a column.
-// Made by migrations/0006-people.ts.
+// Made by migrations/0006-people.ts and 0009-api.ts.
 
 import type { ColumnType } from 'kysely'
 import type { Language } from '../core/language.ts'
@@ -100,10 +100,24 @@ export interface LetterTable extends PersonalRow {
   once: ColumnType<string | null, string | null | undefined, string | null>
 }
 
+/** What a program asks with, on behalf of an account and for some things only. */
+export interface ApiTokenTable extends PersonalRow {
+  account: string
+  token_hash: Bytes
+  /** What its owner calls it: "Lønsystemet". */
+  label: Said<string>
+  scopes: string[]
+  at: Time
+  ends_at: Time
+  /** The beginning of the day (UTC) it was last used: no more than is needed to see that one is forgotten. */
+  used_on: OptionalTime
+}
+
 export interface PeopleTables {
   account: AccountTable
   credential: CredentialTable
   session: SessionTable
   link: LinkTable
   letter: LetterTable
+  api_token: ApiTokenTable
 }

@@ -14,6 +14,7 @@ export const personalTables: readonly PersonalTable[] = [
   'session',
   'link',
   'letter',
+  'api_token',
 ]
 
 /** Purposes the program itself works under: in force whatever the register says, and asked of it by its record. */

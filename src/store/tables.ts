@@ -2,6 +2,7 @@
 // Made by migrations/0001-purposes.ts; the log's rows are in log-tables.ts.
 
 import type { ColumnType } from 'kysely'
+import type { AskedTables } from './asked-tables.ts'
 import type { DecisionTables } from './decision-tables.ts'
 import type { ErasureTable } from './erasure-tables.ts'
 import type { EventTables } from './event-tables.ts'
@@ -32,7 +33,7 @@ export interface ProbeTable extends PersonalRow {
 }
 
 /** What the owner works with. */
-export interface Tables extends LogTables, DecisionTables, EventTables {
+export interface Tables extends LogTables, DecisionTables, EventTables, AskedTables {
   installation: InstallationTable
   purpose: PurposeTable
   erasure: ErasureTable

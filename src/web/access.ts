@@ -5,7 +5,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
-import { grants, notBuilt, type RouteId, type Row } from '../core/access.ts'
+import { grants, isInScope, notBuilt, type RouteId, type Row } from '../core/access.ts'
 import { nobody, type Visitor } from '../core/roles.ts'
 import { formField, type HeaderOf, isForm, isFormToken, isFromHere, judgeBody } from './cross-site.ts'
 import { freshness } from './prepared.ts'
@@ -35,7 +35,7 @@ export function route(
     )
   site.mounted.push({ method, path, id })
   const isOpen = method === 'GET' && Object.values(row).every(grant => grant === 'all')
-  const guarded = { changes: method !== 'GET', row, answer, ownerOf }
+  const guarded = { changes: method !== 'GET', id, row, answer, ownerOf }
   http.on(method, path, context => (isOpen ? answer(context, nobody) : guard(context, site, guarded)))
 }
 
@@ -69,6 +69,7 @@ export const methodsAt = (http: OpenAPIHono, path: string): readonly string[] =>
 interface Guarded {
   /** Whether it does more than read. */
   readonly changes: boolean
+  readonly id: RouteId
   readonly row: Row
   readonly answer: Answer
   readonly ownerOf: OwnerOf | null
@@ -84,7 +85,7 @@ async function guard(context: Context, site: Site, guarded: Guarded): Promise<Re
 }
 
 async function admit(context: Context, site: Site, guarded: Guarded): Promise<Response> {
-  const { changes, row, answer, ownerOf } = guarded
+  const { changes, id, row, answer, ownerOf } = guarded
   const header: HeaderOf = name => context.req.header(name)
   const token = readToken(header('cookie'), header('authorization'))
   if (changes && !isFromHere(header, site.origin(), token)) return refuse(context, site, 403, 'foreign')
@@ -92,6 +93,7 @@ async function admit(context: Context, site: Site, guarded: Guarded): Promise<Re
   if (untaken !== null) return refuse(context, site, untaken, 'untaken')
   const visitor = await visitorOf(site, token)
   if (row[roleOf(visitor)] === 'none') return refuseVisitor(context, site, visitor)
+  if (!isInScope(row, id, visitor, site.scopes)) return refuse(context, site, 403, 'scope')
   if (changes && !(await hasFormToken(context, visitor, token))) return refuse(context, site, 403, 'foreign')
   if (ownerOf === null) return answer(context, visitor)
   const owner = await ownerOf(context)

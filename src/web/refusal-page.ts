@@ -54,6 +54,7 @@ export const refusalPages = {
   'not-found': notFoundPage,
   'signed-out': signedOutPage,
   forbidden: plainly(words.forbiddenTitle, words.forbidden),
+  scope: plainly(words.forbiddenTitle, words.forbidden),
   foreign: plainly(words.foreignTitle, words.foreign),
   untaken: plainly(words.untakenTitle, words.untaken),
   method: plainly(words.wrongMethodTitle, words.wrongMethod),

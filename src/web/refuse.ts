@@ -17,6 +17,7 @@ const titles: Readonly<Record<RefusalKind, string>> = {
   'not-found': 'not found',
   'signed-out': 'expected somebody signed in, got nobody',
   forbidden: 'expected a role this is for, got another',
+  scope: 'expected a token with a scope this is in, got one without',
   foreign: 'expected a request from a page of this site, got one from elsewhere',
   untaken: 'expected a form or JSON of known and limited length, got something else',
   method: 'expected a method this address knows, got another',

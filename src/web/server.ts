@@ -22,7 +22,7 @@ import { openSite } from './web.ts'
 export const defaultPort = 4411
 
 export interface ServeOptions
-  extends Pick<SiteOptions, 'app' | 'clock' | 'contact' | 'report' | 'who' | 'table' | 'rooms'> {
+  extends Pick<SiteOptions, 'app' | 'clock' | 'contact' | 'report' | 'who' | 'table' | 'scopes' | 'rooms'> {
   /** 0 takes any free port. */
   readonly port: number
   /** The public address behind a proxy (ORDHOLDEN_URL), `https://…`; null when only this machine is served. */

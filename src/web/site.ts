@@ -33,6 +33,8 @@ export interface Site {
   readonly who: Who
   /** Who may ask for what, by the id of an address: core/access.ts. */
   readonly table: Readonly<Record<string, Row>>
+  /** What each scope of a program's token opens: core/access.ts. */
+  readonly scopes: Readonly<Record<string, readonly string[]>>
   /** Every address put on the site so far. */
   readonly mounted: Mounted[]
   readonly snapshots: Snapshots
@@ -43,8 +45,8 @@ export interface Site {
 export type AddRoutes = (http: OpenAPIHono, site: Site) => void
 
 export interface SiteOptions
-  extends Omit<Site, 'snapshots' | 'kept' | 'mounted' | 'table'>,
-    Partial<Pick<Site, 'table'>> {
+  extends Omit<Site, 'snapshots' | 'kept' | 'mounted' | 'table' | 'scopes'>,
+    Partial<Pick<Site, 'table' | 'scopes'>> {
   /** What is put on the site beside its own pages. */
   readonly rooms?: readonly AddRoutes[]
 }

@@ -22,4 +22,8 @@ export function readToken(cookie: string | undefined, authorization: string | un
 }
 
 export const visitorOf = async ({ who, clock }: Site, token: Token | null): Promise<Visitor> =>
-  token === null ? nobody : who.visitorOf(token.token, clock.now())
+  token === null
+    ? nobody
+    : token.kind === 'cookie'
+      ? who.visitorOf(token.token, clock.now())
+      : who.programOf(token.token, clock.now())

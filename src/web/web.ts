@@ -5,7 +5,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
-import { access } from '../core/access.ts'
+import { access, scopeRoutes } from '../core/access.ts'
 import { type Language, languages } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -53,6 +53,7 @@ export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options
 export function openWhole(options: SiteOptions): OpenedSite {
   const site: Site = {
     table: access,
+    scopes: scopeRoutes,
     ...options,
     mounted: [],
     snapshots: new Snapshots(options.app, options.clock, options.zone),

@@ -9,6 +9,7 @@ import * as openings from './0005-openings.ts'
 import * as people from './0006-people.ts'
 import * as decisions from './0007-decisions.ts'
 import * as events from './0008-events.ts'
+import * as api from './0009-api.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-people': people,
   '0007-decisions': decisions,
   '0008-events': events,
+  '0009-api': api,
 }
