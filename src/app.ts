@@ -7,6 +7,7 @@ import type { Breaches } from './app/breaches.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
 import type { TodayDesk } from './app/today.ts'
+import type { Search } from './app/search.ts'
 import type { Clock, Random } from './core/clock.ts'
 import type { Block } from './core/document.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
@@ -81,6 +82,7 @@ export interface Desk {
   readonly breaches: Breaches
   today(): Promise<TodayDesk>
 }
+  readonly search: Search
 
 export interface App {
   /** Where to report a weakness, as a URI. */

@@ -13,6 +13,7 @@ import { openNotifications } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
 import { openOpenId } from './openid-setup.ts'
 import { Tending } from './tending.ts'
+import { openSearch } from './search.ts'
 import { readToday } from './today.ts'
 
 export interface RunningDesk {
@@ -46,6 +47,7 @@ export function openDesk(on: Opened): RunningDesk {
       breaches: openBreaches(on),
       today: () => readToday(on),
       erasures: () => erasuresOf(on.server, store.owner),
+      search: openSearch(on, accounts),
     }),
     start: () => {
       mailbag.start()

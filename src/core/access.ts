@@ -60,6 +60,7 @@ export const access = Object.freeze({
   'desk.break': company,
   'desk.break.answer': deciders,
   'desk.people': ownerOnly,
+  'desk.search': desk,
   'sign-in.page': everyone,
   'sign-in.try': everyone,
   'sign-in.ask': everyone,

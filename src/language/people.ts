@@ -8,8 +8,14 @@ const both = (da: string, en: string): Words => Object.freeze({ da, en })
 export const roleMay: Readonly<Record<'owner' | 'staff' | 'tester' | 'bookkeeper', Words>> = Object.freeze({
   owner: both('svarer for alt og lukker andre ind', 'answers for everything and lets others in'),
   staff: both('arbejder med fortegnelsen og sagerne', 'works with the register and the cases'),
-  tester: both('ser de kundeopgaver, der nævner dem', 'sees the engagements that name them'),
-  bookkeeper: both('ser bilagene', 'sees the vouchers'),
+  tester: both(
+    'ser de kundeopgaver, der nævner dem; det rum er ikke bygget endnu',
+    'sees the engagements that name them; that room is not built yet',
+  ),
+  bookkeeper: both(
+    'ser bilagene; det rum er ikke bygget endnu',
+    'sees the vouchers; that room is not built yet',
+  ),
 })
 
 export const peopleWords = Object.freeze({

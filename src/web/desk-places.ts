@@ -40,3 +40,6 @@ export const deskPlaces = Object.freeze({
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })
 export type DeskPlaceName = keyof typeof deskPlaces
+/** Where a case number is looked up: a field on every page leads there, so it stands in no menu. */
+export const searchPlace = place('now', 'soeg', 'search', 'desk.search', deskWords.search.label)
+

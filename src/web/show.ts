@@ -9,7 +9,7 @@ import type { Visitor } from '../core/roles.ts'
 import { pageType } from './answer.ts'
 import { formField, formTokenFor } from './cross-site.ts'
 import { drawDesk, type MenuRoom } from './desk-layout.ts'
-import { deskPlaces, deskRooms } from './desk-places.ts'
+import { deskPlaces, deskRooms, searchPlace } from './desk-places.ts'
 import { formHeaders, scriptHeaders } from './headers.ts'
 import { languageOfPath } from './paths.ts'
 import { freshness } from './prepared.ts'
@@ -39,7 +39,7 @@ export async function show(context: Context, site: Site, visitor: Visitor, page:
   const text = drawDesk(reader, site.assets.links, {
     ...{ title: page.title, controller: board.controller, example: board.example, path: page.path },
     menu: menuOf(context, site, reader, visitor),
-    search: null,
+    search: mayUse(site, visitor, searchPlace.row) ? searchPlace.path[reader.language] : null,
     body: page.body,
     script: page.script ?? null,
   })
