@@ -30,6 +30,7 @@ import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { addRecord } from './record-page.ts'
 import { refuse, setPage } from './refuse.ts'
+import { addSearch } from './search-page.ts'
 import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
@@ -44,7 +45,7 @@ export interface OpenedSite {
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
-  ...[addToday, addBreaks, addRecord, addPeople],
+  ...[addToday, addBreaks, addRecord, addPeople, addSearch],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
