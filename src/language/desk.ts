@@ -8,6 +8,7 @@ export const deskWords = Object.freeze({
   menu: both('Arbejdsbordet', 'The desk'),
   today: both('I dag', 'Today'),
   record: both('Fortegnelsen', 'The record'),
+  signOut: both('Log ud', 'Sign out'),
   /** The way back to what everybody sees. */
   publicPages: both('Den offentlige side', 'The public page'),
   /** The rooms, by the headings of the policy; the first has none. */

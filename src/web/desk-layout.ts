@@ -16,7 +16,8 @@ import { type Html, nothing, type Reader, say } from './reader.ts'
 export interface MenuItem {
   readonly href: string
   readonly name: string
-  readonly isCurrent: boolean
+  /** The page itself, or one that is reached from it. */
+  readonly current: 'page' | 'true' | null
 }
 
 /** One room with what the visitor may use of it. */
@@ -33,6 +34,8 @@ export interface DeskPage {
   readonly menu: readonly MenuRoom[]
   /** Where a case number is looked up; null for who may not. */
   readonly search: string | null
+  /** The form that ends the session; nothing for who has none. */
+  readonly signOut: Html
   readonly body: Html
   readonly script: string | null
 }
@@ -55,8 +58,8 @@ ${page.script === null ? nothing : html`<script src="${page.script}" defer></scr
 <header class="top">
 <p class="controller">${page.controller}</p>
 ${page.search === null ? nothing : drawSearch(reader, page.search)}
-<p class="ways"><a href="${pathOf({ kind: 'policy' }, reader.language)}">${say(reader, deskWords.publicPages)}</a>
-<a class="switch" lang="${other}" hreflang="${other}" href="${page.path[other]}">${say(reader, siteWords.otherLanguage)}</a></p>
+<div class="ways"><a href="${pathOf({ kind: 'policy' }, reader.language)}">${say(reader, deskWords.publicPages)}</a>
+<a class="switch" lang="${other}" hreflang="${other}" href="${page.path[other]}">${say(reader, siteWords.otherLanguage)}</a>${page.signOut}</div>
 </header>
 <div class="frame">
 ${page.menu.length === 0 ? nothing : drawMenu(reader, page.menu)}
@@ -86,8 +89,8 @@ ${menu.map(room => drawRoom(reader, room))}
 
 function drawRoom(reader: Reader, { room, items }: MenuRoom): Html {
   const list = items.map(
-    ({ href, name, isCurrent }) =>
-      html`<li><a href="${href}"${isCurrent ? raw(' aria-current="page"') : nothing}>${name}</a></li>`,
+    ({ href, name, current }) =>
+      html`<li><a href="${href}"${current === null ? nothing : raw(` aria-current="${current}"`)}>${name}</a></li>`,
   )
   if (room === 'now') return html`<ul>${list}</ul>`
   return html`<p class="room" id="room-${room}">${say(reader, deskWords.rooms[room])}</p><ul aria-labelledby="room-${room}">${list}</ul>`

@@ -6,6 +6,7 @@ import { html } from 'hono/html'
 
 import { grants, noOne, type RouteId } from '../core/access.ts'
 import type { Visitor } from '../core/roles.ts'
+import { deskWords } from '../language/desk.ts'
 import { pageType } from './answer.ts'
 import { formField, formTokenFor } from './cross-site.ts'
 import { drawDesk, type MenuRoom } from './desk-layout.ts'
@@ -13,7 +14,8 @@ import { deskPlaces, deskRooms, searchPlace } from './desk-places.ts'
 import { formHeaders, scriptHeaders } from './headers.ts'
 import { languageOfPath } from './paths.ts'
 import { freshness } from './prepared.ts'
-import { type Html, type Reader, say } from './reader.ts'
+import { type Html, nothing, type Reader, say } from './reader.ts'
+import { signInPlaces } from './sign-in-places.ts'
 import type { Site } from './site.ts'
 
 export interface Shown {
@@ -40,6 +42,7 @@ export async function show(context: Context, site: Site, visitor: Visitor, page:
     ...{ title: page.title, controller: board.controller, example: board.example, path: page.path },
     menu: menuOf(context, site, reader, visitor),
     search: mayUse(site, visitor, searchPlace.row) ? searchPlace.path[reader.language] : null,
+    signOut: visitor.kind === 'nobody' ? nothing : drawSignOut(context, reader),
     body: page.body,
     script: page.script ?? null,
   })
@@ -57,6 +60,9 @@ export async function show(context: Context, site: Site, visitor: Visitor, page:
 export const formTokenField = (context: Context): Html =>
   html`<input type="hidden" name="${formField}" value="${formTokenFor(name => context.req.header(name))}">`
 
+const drawSignOut = (context: Context, reader: Reader): Html =>
+  html`<form method="post" action="${signInPlaces.signOut[reader.language]}">${formTokenField(context)}<button>${say(reader, deskWords.signOut)}</button></form>`
+
 function menuOf(context: Context, site: Site, reader: Reader, visitor: Visitor): readonly MenuRoom[] {
   const places = Object.values(deskPlaces).filter(({ row }) => mayUse(site, visitor, row))
   const itemsOf = (room: MenuRoom['room']) =>
@@ -64,9 +70,15 @@ function menuOf(context: Context, site: Site, reader: Reader, visitor: Visitor):
       .filter(place => place.room === room)
       .map(({ path, name }) => {
         const href = path[reader.language]
-        return { href, name: say(reader, name), isCurrent: context.req.path === href }
+        return { href, name: say(reader, name), current: currentOf(context.req.path, href) }
       })
   return deskRooms.map(room => ({ room, items: itemsOf(room) })).filter(({ items }) => items.length > 0)
+}
+
+/** The page itself, or the one it is reached from. */
+function currentOf(path: string, href: string): 'page' | 'true' | null {
+  if (path === href) return 'page'
+  return path.startsWith(`${href}/`) ? 'true' : null
 }
 
 /** Whether a page leads the visitor there. Who asks anyway is judged again where they ask. */
