@@ -9,6 +9,7 @@ import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { type Session, sqlstateOf, withSession } from './connect.ts'
 import { append, type Making } from './leaves.ts'
+import { underRoleLock } from './role-setup.ts'
 import type { Server } from './server.ts'
 import type { Tables } from './tables.ts'
 import { traceOf } from './trace.ts'
@@ -44,7 +45,7 @@ export async function scrub(asked: ScrubAsked): Promise<Scrub> {
   if (server.own === null) return { kind: 'not-ours', rows }
   const holders = await holdersOf(owner, batch)
   if (holders.length > 0) return { kind: 'waits', rows, for: holders }
-  const locked = await withSession(server.owner, session => rewrite(session, batch.tables))
+  const locked = await rewriteAlone(asked, batch.tables)
   if (locked !== null) return { kind: 'waits', rows, for: [locked] }
   const traces = new Set(await Promise.all(batch.rows.map(row => traceOf(keys, row))))
   const { files, found } = await findTraces(server.own.dataDirectory, traces)
@@ -94,6 +95,20 @@ export async function holdersOf(
     union all select 'replication-slot', slot_name::text from pg_replication_slots
     order by 1, 2 limit ${limits.erasureHolders}`.execute(owner)
   return rows.map(row => Object.freeze({ ...row }))
+}
+
+// Under the lock of roles: whoever starts meanwhile grants on the same tables, and PostgreSQL refuses the one that is second
+// to change a table's entry in its catalogue (XX000).
+async function rewriteAlone(
+  { owner, server }: ScrubAsked,
+  tables: readonly string[],
+): Promise<Holder | null> {
+  try {
+    return await underRoleLock(owner, () => withSession(server.owner, session => rewrite(session, tables)))
+  } catch (error) {
+    if (sqlstateOf(error) !== '55P03') throw error
+    return { kind: 'lock', name: 'installation' }
+  }
 }
 
 // A rewrite that did nothing only warns, so each table's file is looked at: it must be another one afterwards.
