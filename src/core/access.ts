@@ -81,6 +81,8 @@ export const access = Object.freeze({
   'api.policy': company,
   'api.policy.save': deciders,
   'page.problems': everyone,
+  'notifications.page': ownerOnly,
+  'notifications.change': ownerOnly,
   'data.board': everyone,
   'data.pledge': everyone,
   'data.policy': everyone,

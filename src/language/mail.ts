@@ -51,7 +51,7 @@ interface Failing {
 }
 
 /** By the word a delivery is stored as; its code follows. */
-const reasons: Readonly<Record<string, Words>> = {
+export const reasons: Readonly<Record<string, Words>> = {
   busy: both('serveren bad om at vente', 'the server asked to wait'),
   timeout: both('serveren svarede ikke i tide', 'the server did not answer in time'),
   unreachable: both('serveren kunne ikke nås', 'the server could not be reached'),

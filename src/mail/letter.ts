@@ -75,7 +75,10 @@ export function previewLetter(letter: Letter, from: Mailbox, labels: PreviewLabe
   const list = rows.map(
     ([label = '', value = '']) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(value)}</dd>`,
   )
-  return htmlOf(letter, `<dl>${list.join('')}</dl>\n<hr>\n`)
+  return htmlOf(
+    letter,
+    `<h1 style="font-size: 20px">${escapeMarkup(subject)}</h1>\n<dl>${list.join('')}</dl>\n<hr>\n`,
+  )
 }
 
 function check(what: string, text: string, lettersMost: number): void {
@@ -138,8 +141,10 @@ const htmlOf = ({ language, subject, blocks, closing }: Letter, before: string):
 <title>${escapeMarkup(subject)}</title>
 </head>
 <body style="font: 16px/1.5 sans-serif; max-width: 36em; margin: 0 auto; padding: 1em; overflow-wrap: anywhere">
+<main>
 ${before}${blocks.map(htmlOfBlock).join('\n')}
 <p style="font-size: 14px">${escapeMarkup(closing)}</p>
+</main>
 </body>
 </html>
 `
@@ -150,5 +155,5 @@ function htmlOfBlock(block: LetterBlock): string {
     return `<ul>${block.items.map(item => `<li>${escapeMarkup(item)}</li>`).join('')}</ul>`
   if (block.kind === 'strips') return htmlOfStrips(block)
   const url = escapeMarkup(block.url)
-  return `<p><a href="${url}">${escapeMarkup(block.label)}</a><br>${url}</p>`
+  return `<p><a href="${url}" style="color: inherit">${escapeMarkup(block.label)}</a><br>${url}</p>`
 }

@@ -44,11 +44,10 @@ export function textOfStrips({ caption, days, rows, words }: Strips): string {
   return [caption, '', days.map(({ short }) => short.slice(0, 1)).join(' '), ...lines, '', legend].join('\n')
 }
 
-const border: Readonly<Record<StripMark, string>> = {
+const border: Readonly<Record<Exclude<StripMark, 'none'>, string>> = {
   kept: '3px solid',
   broken: '6px double',
   unknown: '3px dotted',
-  none: '3px solid transparent',
 }
 
 const cell = 'padding: 0 1px; text-align: center; vertical-align: bottom'
@@ -81,12 +80,14 @@ function htmlOfRow(
 }
 
 const drawn = (mark: StripMark): string =>
-  `<div style="height: 14px; border-bottom: ${border[mark]}; margin-bottom: 8px"></div>`
+  mark === 'none'
+    ? signs.none
+    : `<div style="height: 14px; border-bottom: ${border[mark]}; margin-bottom: 8px"></div>`
 
 function htmlOfLegend(words: Strips['words']): string {
   const entries = stripMarks.map(
     mark =>
-      `<span style="white-space: nowrap; margin-right: 16px"><span style="display: inline-block; width: 18px; border-bottom: ${border[mark]}; margin-right: 6px">&nbsp;</span>${escapeMarkup(words[mark])}</span>`,
+      `<span style="white-space: nowrap; margin-right: 16px"><span style="display: inline-block; width: 18px; margin-right: 6px; text-align: center">${drawn(mark)}</span>${escapeMarkup(words[mark])}</span>`,
   )
   return `<p style="font-size: 14px">${entries.join(' ')}</p>`
 }

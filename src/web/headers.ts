@@ -31,3 +31,9 @@ export const scriptHeaders = {
   'Content-Security-Policy': `${policyOf('self')}; script-src 'self'`,
   'Referrer-Policy': 'same-origin',
 } as const
+
+/** For a letter shown as it is sent: its styles stand in its tags, and it can do nothing else, not even lead a form away. */
+export const letterHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+} as const

@@ -21,6 +21,7 @@ import { addFormats } from './formats.ts'
 import { howPage } from './how-page.ts'
 import type { Page } from './layout.ts'
 import { addLinkPage } from './link-page.ts'
+import { addNotifications } from './notifications.ts'
 import { addOpenId } from './openid.ts'
 import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { addPeople } from './people-page.ts'
@@ -45,7 +46,7 @@ export interface OpenedSite {
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
-  ...[addToday, addBreaks, addRecord, addPeople, addSearch],
+  ...[addToday, addBreaks, addRecord, addPeople, addSearch, addNotifications],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http

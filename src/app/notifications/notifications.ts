@@ -44,7 +44,7 @@ import { Loop } from './loop.ts'
 import { mondayLetter, reportWeek } from './monday.ts'
 import { newSecret } from './signature.ts'
 import { Teller } from './teller.ts'
-import { dueWeek, weekOf } from './week.ts'
+import { dueWeek, startOf, weekOf } from './week.ts'
 
 /** How long the secret before signs too, for a receiver to change over. */
 export const bothSecretsMs = 86_400_000
@@ -59,8 +59,10 @@ export interface Overview {
   readonly targets: readonly TargetLine[]
   readonly deliveries: readonly DeliveryLine[]
   readonly letters: readonly LetterLine[]
-  /** How letters leave, or what is missing for it. */
+  /** How letters leave, or what is wrong with it. */
   readonly mail: Diagnosis
+  /** Without a mail server nothing is told by letter. */
+  readonly hasServer: boolean
   readonly nextMonday: Date
 }
 
@@ -81,8 +83,8 @@ export interface Notifications {
   test(target: string): Promise<string | null>
   /** Sends one delivery again, now. */
   replay(delivery: string): Promise<boolean>
-  /** Sends a target everything since a moment; answers how many, null where there is no such target. */
-  replaySince(target: string, since: Date): Promise<number | null>
+  /** Sends a target everything since a day of the company's or a moment (ISO 8601); answers how many. */
+  replaySince(target: string, since: string): Promise<number | 'no-target' | 'no-time'>
   tryLetter(letter: string): Promise<boolean>
   /** The Monday mail as it would be now, as one HTML file that loads nothing. */
   preview(language: Language): Promise<string>
@@ -166,6 +168,7 @@ class Desk implements Notifications {
       deliveries: await latestDeliveries(owner),
       letters: await lettersWaiting(store),
       mail: await diagnoseMail(setting.env, store),
+      hasServer: this.#mailbag.hasServer(),
       nextMonday: new Date(dueWeek(new Date(now.getTime() + 7 * 86_400_000), defaultZone).at),
     }
   }
@@ -227,9 +230,11 @@ class Desk implements Notifications {
     return isUuid(id) && this.#carryAfter(replayDelivery(store.owner, setting.clock.now(), id))
   }
 
-  async replaySince(id: string, since: Date): Promise<number | null> {
-    if (!(await this.#isTarget(id))) return null
-    return this.#carryAfter(replaySince(this.#on.store.owner, this.#on.setting, id, since))
+  async replaySince(id: string, since: string): Promise<number | 'no-target' | 'no-time'> {
+    const moment = sinceOf(since)
+    if (moment === null) return 'no-time'
+    if (!(await this.#isTarget(id))) return 'no-target'
+    return this.#carryAfter(replaySince(this.#on.store.owner, this.#on.setting, id, moment))
   }
 
   async tryLetter(id: string): Promise<boolean> {
@@ -272,6 +277,17 @@ class Desk implements Notifications {
 
 const isUuid = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
+
+/** The beginning of a day, or a moment with its zone; null for anything else, and for days no calendar has. */
+function sinceOf(text: string): Date | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return isDay(text) ? startOf(text, defaultZone) : null
+  const isMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[+-]\d{2}:\d{2})$/.test(text)
+  const moment = new Date(text)
+  return isMoment && isDay(text.slice(0, 10)) && !Number.isNaN(moment.getTime()) ? moment : null
+}
+
+const isDay = (text: string): boolean =>
+  new Date(Date.parse(`${text}T00:00:00Z`) || 0).toISOString().slice(0, 10) === text
 
 /** Deliveries that were tried in vain, for doctor; null where all went well. */
 export const troubledDeliveries = (on: Opened) => countTroubled(on.store.owner)

@@ -41,10 +41,13 @@ export function daysBefore(monday: string, zone: string): readonly ZoneDay[] {
   const first = Date.parse(`${monday}T00:00:00Z`) - 7 * dayMs
   return Array.from({ length: 7 }, (_, index) => {
     const day = dayIn(first + index * dayMs)
-    const next = momentOf(dayIn(first + (index + 1) * dayMs), 0, zone)
-    return { day, start: momentOf(day, 0, zone), end: new Date(next.getTime() - 1) }
+    const next = startOf(dayIn(first + (index + 1) * dayMs), zone)
+    return { day, start: startOf(day, zone), end: new Date(next.getTime() - 1) }
   })
 }
+
+/** When a day begins. */
+export const startOf = (day: string, zone: string): Date => momentOf(day, 0, zone)
 
 const dayIn = (utc: number): string => new Date(utc).toISOString().slice(0, 10)
 
