@@ -3,6 +3,7 @@
 
 import type { Accounts } from './accounts/accounts.ts'
 import type { OpenId } from './accounts/openid.ts'
+import type { Asking } from './app/asking.ts'
 import type { Breaches } from './app/breaches.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
@@ -77,6 +78,7 @@ export interface Desk {
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */
   erasures(): Promise<Erasures>
+  readonly asking: Asking
   /** Null where no provider is named. */
   readonly openid: OpenId | null
   readonly breaches: Breaches

@@ -5,6 +5,7 @@ import { openAccounts } from '../accounts/accounts.ts'
 import type { Desk } from '../app.ts'
 import { appWords } from '../language/app.ts'
 import { erasuresOf } from '../store/erasures.ts'
+import { openAsking } from './asking.ts'
 import { openBreaches } from './breaches.ts'
 import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
@@ -44,6 +45,7 @@ export function openDesk(on: Opened): RunningDesk {
       notifications: telling.notifications,
       invite,
       openid,
+      asking: openAsking(on),
       breaches: openBreaches(on),
       today: () => readToday(on),
       erasures: () => erasuresOf(on.server, store.owner),

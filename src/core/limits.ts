@@ -154,6 +154,7 @@ export const limits = Object.freeze({
   openIdTimeoutMs: 10_000,
   openIdFreshMs: 60_000,
   openIdBack: 10_000,
+  bodyDepth: 16,
   askedKept: 10_000,
   askedKeyCharacters: 255,
   tokensPerAccount: 20,

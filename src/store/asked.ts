@@ -52,8 +52,3 @@ export async function beginAsking(db: Kysely<Tables>, asked: Asked): Promise<Beg
 export async function keepAnswer(db: Kysely<Tables>, mark: Uint8Array, answer: Uint8Array): Promise<void> {
   await db.updateTable('asked').set({ answer }).where('mark', '=', mark).execute()
 }
-
-/** What came to nothing may be asked again. */
-export async function forgetAsking(db: Kysely<Tables>, mark: Uint8Array): Promise<void> {
-  await db.deleteFrom('asked').where('mark', '=', mark).execute()
-}

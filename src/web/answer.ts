@@ -6,7 +6,7 @@ import { utf8 } from '../core/bytes.ts'
 import { chooseForm, type Freshness, freshness, hasAlready, type Prepared, prepare } from './prepared.ts'
 
 /** What an answer that says no may carry (RFC 9110 §15.5, §15.6). */
-export type Refused = 401 | 403 | 404 | 405 | 411 | 413 | 415 | 500 | 503
+export type Refused = 400 | 401 | 403 | 404 | 405 | 409 | 411 | 413 | 415 | 422 | 429 | 500 | 503
 
 export function send(context: Context, prepared: Prepared, status: 200 | Refused = 200): Response {
   const { body, tag, headers } = chooseForm(context.req.header('accept-encoding') ?? '', prepared)
@@ -41,10 +41,3 @@ export function download(bytes: Uint8Array, type: string, name: string): Respons
     },
   })
 }
-
-/** What went wrong, for a program (RFC 9457). */
-export const problem = (status: Refused, title: string): Response =>
-  new Response(JSON.stringify({ type: 'about:blank', title, status }), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': freshness.never },
-  })

@@ -9,20 +9,19 @@ import { limits } from '../core/limits.ts'
 import { programVersion } from '../core/version.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 import { route } from './access.ts'
-import { jsonType, prepareJson, problem, send } from './answer.ts'
+import { jsonType, prepareJson, send } from './answer.ts'
+import { describeProblems } from './operation.ts'
 import { readPledgeId } from './paths.ts'
+import { answerProblem } from './problem.ts'
 import { recordSchema } from './record-schema.ts'
-import { boardSchema, liveSchema, pledgeSchema, policySchema, problemSchema, readySchema } from './schemas.ts'
+import { boardSchema, liveSchema, pledgeSchema, policySchema, readySchema } from './schemas.ts'
 import type { Site } from './site.ts'
 
 const json = (schema: z.ZodType, description: string) => ({
   description,
   content: { [jsonType]: { schema } },
 })
-const notFound = {
-  description: 'there is none',
-  content: { 'application/problem+json': { schema: problemSchema } },
-}
+const notFound = describeProblems(['not-found'])
 
 export const routes = {
   board: createRoute({
@@ -36,20 +35,24 @@ export const routes = {
     path: '/api/v1/pledges/{id}',
     summary: 'one pledge with its days and looks',
     request: { params: z.strictObject({ id: z.enum(pledgeIds) }) },
-    responses: { 200: json(pledgeSchema, 'the pledge'), 404: notFound },
+    responses: { 200: json(pledgeSchema, 'the pledge'), ...notFound },
   }),
   policy: createRoute({
     method: 'get',
     path: '/api/v1/policy/{language}',
     summary: 'the policy as it is published, with the mark of each sentence',
     request: { params: z.strictObject({ language: z.enum(languages) }) },
-    responses: { 200: json(policySchema, 'the policy'), 404: notFound },
+    responses: { 200: json(policySchema, 'the policy'), ...notFound },
   }),
   record: createRoute({
     method: 'get',
     path: '/api/v1/record',
-    summary: 'the record of processing (GDPR Art. 30); only where nobody but this machine can ask',
-    responses: { 200: json(recordSchema, 'the record'), 404: notFound },
+    summary: 'the record of processing (GDPR Art. 30)',
+    security: [{ token: ['record:read'] }, { session: [] }],
+    responses: {
+      200: json(recordSchema, 'the record'),
+      ...describeProblems(['signed-out', 'forbidden', 'scope']),
+    },
   }),
   live: createRoute({
     method: 'get',
@@ -69,6 +72,7 @@ export const policyAsData = (policy: Policy) => ({ ...policy, marks: [...policy.
 
 /** Puts the JSON answers on the site. */
 export function addApi(http: OpenAPIHono, site: Site): void {
+  describeSecurity(http)
   for (const route of Object.values(routes)) http.openAPIRegistry.registerPath(route)
   const { app, snapshots, kept } = site
   route(http, site, 'GET', '/api/v1/board', 'data.board', async context => {
@@ -77,14 +81,16 @@ export function addApi(http: OpenAPIHono, site: Site): void {
   })
   route(http, site, 'GET', '/api/v1/pledges/:id', 'data.pledge', async context => {
     const id = readPledgeId(context.req.param('id') ?? '')
-    if (id === null) return problem(404, `expected one of ${pledgeIds.join(', ')}`)
+    if (id === null)
+      return answerProblem(site.origin(), 'not-found', { detail: `expected one of ${pledgeIds.join(', ')}` })
     const { version } = await snapshots.take()
     const read = async () => prepareJson(await app.pledge(id, limits.historyDays))
     return send(context, await kept.get(context.req.path, version, read))
   })
   route(http, site, 'GET', '/api/v1/policy/:language', 'data.policy', async context => {
     const language = languages.find(one => one === context.req.param('language'))
-    if (language === undefined) return problem(404, `expected one of ${languages.join(', ')}`)
+    if (language === undefined)
+      return answerProblem(site.origin(), 'not-found', { detail: `expected one of ${languages.join(', ')}` })
     const { policies, version } = await snapshots.take()
     return send(
       context,
@@ -132,6 +138,18 @@ function atMostOnce<T>(clock: Clock, look: () => Promise<T>): () => Promise<T> {
     })
     return fresh
   }
+}
+
+/** How a program is known; and how the pages of the console are, which ask with the cookie of their session. */
+function describeSecurity(http: OpenAPIHono): void {
+  http.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    ...{ type: 'http', scheme: 'bearer' },
+    description: 'a token an owner made; each operation names the scope it has to have',
+  })
+  http.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    ...{ type: 'apiKey', in: 'cookie', name: '__Host-ordholden' },
+    description: 'the session of somebody signed in, from a page of the same site',
+  })
 }
 
 const describe = (http: OpenAPIHono) =>

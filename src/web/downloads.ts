@@ -8,9 +8,10 @@ import { fromUtf8, utf8 } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { route } from './access.ts'
-import { download, jsonType, pageType, problem, textType } from './answer.ts'
+import { download, jsonType, pageType, textType } from './answer.ts'
 import { verifierPath } from './assets.ts'
 import { freshness } from './prepared.ts'
+import { answerProblem } from './problem.ts'
 import type { Site } from './site.ts'
 
 const lookFile = /^([0-9a-f-]{36})\.(tlog-proof|json)$/
@@ -22,20 +23,27 @@ export function addDownloads(http: OpenAPIHono, site: Site): void {
     const file = context.req.param('file') ?? ''
     const [, look, kind] = lookFile.exec(file) ?? []
     const proof = look === undefined ? null : await shareProof(site, look)
-    if (proof === null) return problem(404, 'expected a look that a published checkpoint covers')
+    if (proof === null)
+      return answerProblem(site.origin(), 'not-found', {
+        detail: 'expected a look that a published checkpoint covers',
+      })
     return kind === 'json'
       ? download(utf8(proof.evidence), jsonType, file)
       : download(utf8(proof.proof), textType, file)
   })
   route(http, site, 'GET', '/log/checkpoint', 'log.checkpoint', async () => {
     const checkpoint = await app.logFile('checkpoint')
-    if (checkpoint === null) return problem(404, 'expected a published checkpoint, there is none yet')
+    if (checkpoint === null)
+      return answerProblem(site.origin(), 'not-found', {
+        detail: 'expected a published checkpoint, there is none yet',
+      })
     return file(checkpoint, textType, freshness.ask)
   })
   route(http, site, 'GET', '/log/tile/*', 'log.tile', async context => {
     const path = context.req.path.slice('/log/'.length)
     const tile = tileFile.test(path) ? await app.logFile(path) : null
-    if (tile === null) return problem(404, 'expected a tile of the published log')
+    if (tile === null)
+      return answerProblem(site.origin(), 'not-found', { detail: 'expected a tile of the published log' })
     return file(tile, 'application/octet-stream', freshness.keep)
   })
   route(http, site, 'GET', '/bundle.zip', 'log.bundle', async () =>

@@ -7,9 +7,10 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type FormatName, formatNames, formats } from '../core/formats.ts'
 import { languages } from '../core/language.ts'
 import { route } from './access.ts'
-import { problem, send } from './answer.ts'
+import { send } from './answer.ts'
 import { addressOf, pathIn } from './format-links.ts'
 import { prepare } from './prepared.ts'
+import { answerProblem } from './problem.ts'
 import { problemSchema } from './schemas.ts'
 import type { Site } from './site.ts'
 
@@ -47,7 +48,10 @@ export function addFormats(http: OpenAPIHono, site: Site): void {
     route(http, site, 'GET', addressOf(name), 'data.format', async context => {
       const asked = context.req.query('language') ?? 'da'
       const language = languages.find(one => one === asked)
-      if (language === undefined) return problem(404, `expected one of ${languages.join(', ')}`)
+      if (language === undefined)
+        return answerProblem(site.origin(), 'not-found', {
+          detail: `expected one of ${languages.join(', ')}`,
+        })
       const { version } = await snapshots.take()
       const make = async () => prepare(formats[name].mediaType, await app.document(name, language, 'settled'))
       return send(context, await kept.get(pathIn(name, language), version, make))

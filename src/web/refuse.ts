@@ -4,26 +4,15 @@
 
 import type { Context } from 'hono'
 
-import { pageType, prepareText, problem, type Refused, send } from './answer.ts'
+import { pageType, prepareText, type Refused, send } from './answer.ts'
 import { layOut, type Page } from './layout.ts'
 import { type FixedPlace, languageOfHeader, languageOfPath } from './paths.ts'
 import type { Prepared } from './prepared.ts'
+import { answerProblem } from './problem.ts'
 import type { Reader } from './reader.ts'
 import { type Around, type RefusalKind, refusalPages } from './refusal-page.ts'
 import { ownPath } from './sign-in-places.ts'
 import type { Site } from './site.ts'
-
-const titles: Readonly<Record<RefusalKind, string>> = {
-  'not-found': 'not found',
-  'signed-out': 'expected somebody signed in, got nobody',
-  forbidden: 'expected a role this is for, got another',
-  scope: 'expected a token with a scope this is in, got one without',
-  foreign: 'expected a request from a page of this site, got one from elsewhere',
-  untaken: 'expected a form or JSON of known and limited length, got something else',
-  method: 'expected a method this address knows, got another',
-  broken: 'our fault',
-  unavailable: 'not available now',
-}
 
 export async function refuse(
   context: Context,
@@ -39,7 +28,7 @@ export async function refuse(
 
 async function sayNo(context: Context, site: Site, status: Refused, kind: RefusalKind): Promise<Response> {
   const path = context.req.path
-  if (isForPrograms(path)) return problem(status, titles[kind])
+  if (isForPrograms(path)) return answerProblem(site.origin(), kind, { status })
   const language = languageOfPath(path) ?? languageOfHeader(context.req.header('accept-language') ?? '')
   const { around, version } = status < 500 ? await aroundOf(site) : unknown
   const reader = { language, now: site.clock.now(), zone: site.zone }

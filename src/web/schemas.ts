@@ -219,5 +219,11 @@ export const readySchema = z
   .openapi('Ready')
 
 export const problemSchema = z
-  .strictObject({ type: z.string(), title: z.string(), status: z.int() })
+  .strictObject({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+  })
   .openapi('Problem')

@@ -23,6 +23,8 @@ import type { Page } from './layout.ts'
 import { addLinkPage } from './link-page.ts'
 import { addNotifications } from './notifications.ts'
 import { addOpenId } from './openid.ts'
+import { addOperations } from './operations.ts'
+import { addProblemsPage } from './problems-page.ts'
 import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { addPeople } from './people-page.ts'
 import { pledgePage } from './pledge-page.ts'
@@ -44,7 +46,7 @@ export interface OpenedSite {
 }
 
 const ownRoutes: readonly AddRoutes[] = [
-  ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
+  ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets, addOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addToday, addBreaks, addRecord, addPeople, addSearch, addNotifications],
 ]

@@ -1,0 +1,31 @@
+// An answer that says no, for a program (RFC 9457). Its `type` is an address of ours that says what it means and what to do.
+// Never a stack, a path or what was sent. Proven by test/contracts/api.test.ts.
+
+import { type ProblemKind, type ProblemPlace, problemStatus } from '../core/problems.ts'
+import { problemWords } from '../language/problems.ts'
+import type { Refused } from './answer.ts'
+import { freshness } from './prepared.ts'
+
+export const problemType = 'application/problem+json'
+export const problemsPath = Object.freeze({ da: '/da/problemer', en: '/en/problems' })
+
+export interface Problem {
+  /** Where it is not the usual one of its kind. */
+  readonly status?: Refused
+  /** What was expected, of this request. */
+  readonly detail?: string
+  readonly errors?: readonly ProblemPlace[]
+}
+
+export function problemBody(origin: string, kind: ProblemKind, problem: Problem = {}): string {
+  const { status = problemStatus[kind], detail, errors } = problem
+  const type = `${origin}${problemsPath.en}#${kind}`
+  return JSON.stringify({ type, title: problemWords[kind].title, status, detail, errors })
+}
+
+export function answerProblem(origin: string, kind: ProblemKind, problem: Problem = {}): Response {
+  return new Response(problemBody(origin, kind, problem), {
+    status: problem.status ?? problemStatus[kind],
+    headers: { 'content-type': problemType, 'cache-control': freshness.never },
+  })
+}
