@@ -5,6 +5,7 @@ import type { Accounts } from './accounts/accounts.ts'
 import type { OpenId } from './accounts/openid.ts'
 import type { Asking } from './app/asking.ts'
 import type { Breaches } from './app/breaches.ts'
+import type { FirstAccess } from './app/first-access.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
 import type { TodayDesk } from './app/today.ts'
@@ -75,6 +76,7 @@ export interface LookProof {
 export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
+  readonly firstAccess: FirstAccess
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */
   erasures(): Promise<Erasures>
@@ -83,8 +85,8 @@ export interface Desk {
   readonly openid: OpenId | null
   readonly breaches: Breaches
   today(): Promise<TodayDesk>
-}
   readonly search: Search
+}
 
 export interface App {
   /** Where to report a weakness, as a URI. */

@@ -26,7 +26,14 @@ export interface Program {
   /** Runs a command that asks, with a line of input for each question. */
   answer(lines: readonly string[], ...argv: readonly string[]): Promise<Ran>
   /** Starts `serve` and waits for its address; ended with the test. */
-  serve(port: number): Promise<{ readonly process: ChildProcess; readonly address: string }>
+  serve(port: number): Promise<Serving>
+}
+
+export interface Serving {
+  readonly process: ChildProcess
+  readonly address: string
+  /** What it has said on stderr so far. */
+  said(): string
 }
 
 /** A home and a policy folder of this test alone. */
@@ -58,7 +65,8 @@ export function openProgram(t: TestContext, policy: string = examplePolicy): Pro
     serve: async port => {
       const child = spawnProgram(env, ['serve', '--port', String(port)])
       started.push(child)
-      return { process: child, address: await addressOf(child) }
+      const said = hear(child)
+      return { process: child, address: await addressOf(child, said), said }
     },
   }
 }
@@ -85,17 +93,21 @@ function runProgram(env: NodeJS.ProcessEnv, argv: readonly string[], input?: str
   })
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  let said = ''
-  let complained = ''
+function hear(child: ChildProcess): () => string {
+  let heard = ''
   child.stderr?.on('data', (chunk: Buffer) => {
-    complained += chunk
+    heard += chunk
   })
+  return () => heard
+}
+
+async function addressOf(child: ChildProcess, complaints: () => string): Promise<string> {
+  let said = ''
   for await (const chunk of child.stdout ?? []) {
     said += chunk
     if (said.includes('\n')) return said.trim()
   }
-  throw new Error(`serve ended before it said its address: ${complained}`)
+  throw new Error(`serve ended before it said its address: ${complaints()}`)
 }
 
 /** Ends a process and waits until it has. */

@@ -21,6 +21,10 @@ export interface Owner {
   readonly language: Language
 }
 
+export interface InvitedOwner extends MadeLink {
+  readonly account: string
+}
+
 export class FirstRun {
   readonly #ground: Ground
   readonly #sessions: Sessions
@@ -73,7 +77,7 @@ export class FirstRun {
    * Unattended: the owner as the configuration names them is invited, and the link is for a letter to them. Null where it is
    * over. Asked by the one process that serves.
    */
-  async invite(owner: Owner, now: Date): Promise<MadeLink | null> {
+  async invite(owner: Owner, now: Date): Promise<InvitedOwner | null> {
     if (!(await this.isOpen())) return null
     const row = await this.#ground.store.row([purpose])
     const { mail, language } = owner
@@ -83,7 +87,8 @@ export class FirstRun {
     )
     await this.#eraseTokens()
     const endsAt = later(now, linkPeriods.firstRunMs)
-    return storeLink(this.#ground, { account: row.id, role: 'owner', own: [], mail, endsAt }, now)
+    const link = { account: row.id, role: 'owner', own: [], mail, endsAt } as const
+    return Object.freeze({ ...(await storeLink(this.#ground, link, now)), account: row.id })
   }
 
   /**

@@ -7,6 +7,7 @@ import { appWords } from '../language/app.ts'
 import { erasuresOf } from '../store/erasures.ts'
 import { openAsking } from './asking.ts'
 import { openBreaches } from './breaches.ts'
+import { FirstAccess } from './first-access.ts'
 import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
@@ -44,6 +45,7 @@ export function openDesk(on: Opened): RunningDesk {
       accounts,
       notifications: telling.notifications,
       invite,
+      firstAccess: new FirstAccess(accounts, mailbag, setting),
       openid,
       asking: openAsking(on),
       breaches: openBreaches(on),

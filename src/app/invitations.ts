@@ -23,7 +23,7 @@ export const openInvite =
     return Object.freeze({ kind: 'invited', account: invited.account })
   }
 
-async function sendInvitation(
+export async function sendInvitation(
   mailbag: Mailbag,
   { name, mail, language }: Omit<Newcomer, 'role'>,
   { token, endsAt }: MadeLink,

@@ -20,6 +20,10 @@ const linkPage: Readonly<Record<Language, string>> = { da: '/da/link', en: '/en/
 export const linkAddress = ({ origin, language, token }: Omit<LinkAsked, 'to'>): string =>
   `${origin}${linkPage[language]}#${token}`
 
+/** Where the first run is made, with the token shown where the program runs. */
+export const startAddress = ({ origin, language, token }: Omit<LinkAsked, 'to'>): string =>
+  `${origin}/${language}/start#${token}`
+
 export function linkLetter(asked: LinkAsked): Unclosed {
   const { to, language } = asked
   const { subject, lead, label, once } = letterWords.link

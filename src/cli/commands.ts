@@ -37,6 +37,7 @@ export const commandNames = [
   'notice',
   'verify',
   'export',
+  'access',
   'doctor',
   'completion',
 ] as const
@@ -171,6 +172,14 @@ export const commands: readonly Command[] = [
       'ordholden export register.tilt.json --format tilt',
       'ordholden export fortegnelse.pdf --format record-pdf --language da',
     ],
+  },
+  {
+    name: 'access',
+    operands: '',
+    maxOperands: 0,
+    says: cliWords.commands.access,
+    options: [policy, home],
+    examples: ['ordholden access'],
   },
   {
     name: 'doctor',

@@ -68,6 +68,10 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
       const { exportBundle } = await import('./export.ts')
       return withApp(setting, app => exportBundle(app, terminal, given))
     }
+    case 'access': {
+      const { giveAccess } = await import('./access.ts')
+      return withApp(setting, app => giveAccess(app, terminal))
+    }
     case 'doctor':
       return (await import('./doctor.ts')).diagnose(terminal, setting, json)
   }

@@ -1,7 +1,7 @@
 // `ordholden serve`: the pages at one address, looks on schedule, until somebody stops it.
 
 import { openApp } from '../app/open.ts'
-import type { Setting } from '../app.ts'
+import type { App, Setting } from '../app.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import { defaultPort, serve as serveWeb } from '../web/server.ts'
@@ -24,16 +24,29 @@ export async function serve(
     const url = env['ORDHOLDEN_URL'] ?? null
     const contact = env['ORDHOLDEN_SECURITY_CONTACT'] ?? app.contact
     const server = await serveWeb({ app, clock, contact, report, port, url, who: app.desk.accounts.who })
-    app.start()
-    terminal.say(inLanguage(terminal, cliWords.serve.address))
-    terminal.out(url ?? server.address)
-    await stopped
-    terminal.say(inLanguage(terminal, cliWords.serve.stopping))
-    await server.close()
+    try {
+      app.start()
+      terminal.say(inLanguage(terminal, cliWords.serve.address))
+      terminal.out(url ?? server.address)
+      await sayFirstAccess(terminal, app, server.address)
+      await stopped
+      terminal.say(inLanguage(terminal, cliWords.serve.stopping))
+    } finally {
+      await server.close()
+    }
   } finally {
     await app.close()
   }
   return 0
+}
+
+/** While nobody has an account: the one place its token is shown. To the terminal, so that stdout stays one address. */
+async function sayFirstAccess(terminal: Terminal, app: App, otherwise: string): Promise<void> {
+  const begun = await app.desk.firstAccess.begin({ language: terminal.language, otherwise })
+  if (begun.kind === 'invited') terminal.say(inLanguage(terminal, cliWords.access.invited))
+  if (begun.kind !== 'start') return
+  terminal.say(inLanguage(terminal, cliWords.access.start))
+  terminal.say(`  ${begun.address}`)
 }
 
 function readPort(text: string | undefined): number {

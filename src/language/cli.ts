@@ -50,6 +50,10 @@ export const cliWords = Object.freeze({
       'Skriv kontrolloggen med dokumentation som én fil, der kan efterregnes',
       'Write the ledger with its evidence as one file that can be verified',
     ),
+    access: both(
+      'Giv ejeren en ny vej ind: ét link, der virker én gang i et døgn',
+      'Give the owner a new way in: one link that works once within a day',
+    ),
     doctor: both(
       'Undersøg installationen, og sig hvad der mangler',
       'Look at the installation, and say what is missing',
@@ -116,6 +120,20 @@ export const cliWords = Object.freeze({
       'Open the address in a browser; Ctrl-C stops.',
     ),
     stopping: both('Stopper …', 'Stopping …'),
+  },
+  access: {
+    start: both(
+      'Ingen har en konto endnu. Ejeren laver den første her; linket virker én gang i et døgn:',
+      'Nobody has an account yet. The owner makes the first one here; the link works once within a day:',
+    ),
+    invited: both(
+      'Ejeren, som ORDHOLDEN_OWNER nævner, er inviteret med et brev.',
+      'The owner named by ORDHOLDEN_OWNER was invited by letter.',
+    ),
+    renewed: both(
+      'Åbn linket i en browser. Det åbner ejerens konto, én gang inden for et døgn; lav en ny vej ind med det samme.',
+      'Open the link in a browser. It opens the owner’s account, once within a day; make a new way in at once.',
+    ),
   },
   check: {
     progress: (done: number, of: number, part: string): Words =>
