@@ -73,8 +73,8 @@ ${page.example ? html`<footer><p class="example">${say(reader, exampleNote(page.
 `
 }
 
-/** The shape is asked for by the browser, so that a name typed by habit never becomes part of an address. */
-export const caseShape = '(?:[a-z]+[.])?[0-9a-fA-F][0-9a-fA-F-]{3,35}'
+/** Asked for by the browser, so that a name typed by habit never becomes part of an address (a pattern has the `v` flag). */
+const caseShape = '(?:[a-z]+[.])?[0-9a-fA-F][0-9a-fA-F\\-]{3,35}'
 
 const drawSearch = (reader: Reader, action: string): Html =>
   html`<form class="search" method="get" action="${action}" role="search"><label for="case">${say(reader, deskWords.search.label)}</label>
