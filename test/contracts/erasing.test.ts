@@ -8,6 +8,7 @@ import type { Selectable } from 'kysely'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import { type Session, sqlstateOf, withSession } from '../../src/store/connect.ts'
+import { erasuresOf } from '../../src/store/erasures.ts'
 import { openOpening } from '../../src/store/openings.ts'
 import { type Scrub, scrub } from '../../src/store/scrub.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -71,8 +72,11 @@ onEachServer('erasing', server => {
       [],
       'a delete leaves the row in the table and in the log of the server',
     )
+    const waits = await erasuresOf(store.server, store.owner)
+    assert.deepEqual(waits.kind === 'waits' && [waits.rows, waits.for], [20, []])
     const done = await scrub()
     assert.equal(done.kind, 'scrubbed', JSON.stringify(done))
+    assert.equal((await erasuresOf(store.server, store.owner)).kind, 'scrubbed')
     assert.deepEqual(await scrub(), { kind: 'nothing-waits' })
     const erased = new Set(rows.slice(0, 20).map(({ trace }) => trace))
     assert.deepEqual((await findTraces(server().home.data, erased)).found, [])
@@ -155,6 +159,8 @@ onEachServer('erasing', server => {
     const { store, rows, scrub } = await withRows(t, server(), 'elsewhere')
     await store.erase('invoicing', 'case-1', { probe: idsOf(rows) })
     assert.deepEqual(await scrub(), { kind: 'not-ours', rows: 40 })
+    const stands = await erasuresOf(store.server, store.owner)
+    assert.deepEqual([stands.kind, 'rows' in stands && stands.rows], ['by-key', 40])
   })
 })
 
