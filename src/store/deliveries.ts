@@ -6,7 +6,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { newId } from '../core/ids.ts'
 import { limits } from '../core/limits.ts'
 import type { DeliveryTable, EventKind } from './event-tables.ts'
-import { keepEvents } from './events.ts'
+import { keepEvents, notForTargets } from './events.ts'
 import type { Making } from './leaves.ts'
 import type { Tables } from './tables.ts'
 
@@ -221,7 +221,7 @@ export function replaySince(
       .selectFrom('event')
       .select('id')
       .where('at', '>=', since)
-      .where('kind', 'not in', ['webhook.failed', 'webhook.test'])
+      .where('kind', 'not in', [...notForTargets])
       .orderBy('number')
       .limit(limits.deliveriesReplayed)
       .execute()

@@ -46,8 +46,8 @@ export type Tell = (
   looks: readonly UntoldLook[],
 ) => { readonly drafts: readonly EventDraft[]; readonly parts: readonly PartTold[] }
 
-/** Only what happens to targets that are there, and what only concerns one of them, is not for targets. */
-const notForTargets: readonly EventKind[] = ['webhook.failed', 'webhook.test']
+/** What is about one target only, and what is a letter to read. */
+export const notForTargets: readonly EventKind[] = ['webhook.failed', 'webhook.test', 'monday']
 
 /** Keeps events in the caller's transaction, each with its deliveries; one whose key is known already is passed by. */
 export async function keepEvents(

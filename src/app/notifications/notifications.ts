@@ -107,7 +107,11 @@ export function openNotifications(
   const inside = () => parseInside(setting.env['ORDHOLDEN_WEBHOOK_INSIDE'] ?? '')
   const send = openSend({ allow: inside().map(({ origin }) => origin), version: programVersion })
   const courier = new Courier({ store, keys, send, clock: setting.clock, random: setting.random })
-  const teller = new Teller(on, mailbag, defaultZone)
+  const teller = new Teller({
+    ...{ store, mailbag, zone: defaultZone, clock: setting.clock, random: setting.random },
+    checks: () => on.inForce.present.checks,
+    report: monday => reportWeek(on, monday, defaultZone),
+  })
   const carrying = new Loop(async () => void (await courier.round()), limits.eventLookMs, report)
   const tell = async () => {
     await teller.turn()

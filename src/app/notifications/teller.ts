@@ -2,32 +2,48 @@
 // the Monday. Each becomes an event once; what was begun before a crash is begun again and ends the same.
 // Proven by test/contracts/events.test.ts.
 
+import type { Clock, Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
-import { type Batch, keepEvents, mailEvents, tellAlarms, tellLooks } from '../../store/events.ts'
-import type { Making } from '../../store/leaves.ts'
+import type { Check } from '../../pledge/pledge.ts'
+import {
+  type Batch,
+  type EventDraft,
+  keepEvents,
+  mailEvents,
+  tellAlarms,
+  tellLooks,
+} from '../../store/events.ts'
+import type { Store } from '../../store/store.ts'
 import type { Mailbag, Unclosed } from '../mailbag.ts'
-import type { Opened } from '../opened.ts'
 import { givenUpLetters } from '../post.ts'
 import { tellOf } from './changes.ts'
 import { eventLetter } from './letters.ts'
-import { mondayLetter, reportWeek } from './monday.ts'
+import { mondayLetter, type WeekReport } from './monday.ts'
 import { ownersOf, type Recipient } from './recipients.ts'
 import { dueWeek } from './week.ts'
 
 /** Letters that tell of letters would tell of themselves. */
-export const tellingKinds: readonly string[] = ['event', 'monday']
+const tellingKinds: readonly string[] = ['event', 'monday']
+
+export interface TellerAsked {
+  readonly store: Store
+  readonly clock: Clock
+  readonly random: Random
+  readonly mailbag: Pick<Mailbag, 'put' | 'letGo' | 'hasServer' | 'origin'>
+  /** The checks in force. */
+  checks(): readonly Pick<Check, 'part' | 'everyMs'>[]
+  /** The week before a Monday. */
+  report(monday: string): Promise<WeekReport>
+  readonly zone: string
+}
 
 export class Teller {
-  readonly #on: Opened
-  readonly #mailbag: Mailbag
-  readonly #zone: string
+  readonly #asked: TellerAsked
   /** Whether letters may have been given up since they were last looked for: at the start nobody knows. */
   #mayHaveFailed = true
 
-  constructor(on: Opened, mailbag: Mailbag, zone: string) {
-    this.#on = on
-    this.#mailbag = mailbag
-    this.#zone = zone
+  constructor(asked: TellerAsked) {
+    this.#asked = asked
   }
 
   /** A round of letters gave some up. */
@@ -36,63 +52,62 @@ export class Teller {
   }
 
   async turn(): Promise<void> {
-    const { store } = this.#on
-    const { owner } = store
-    const tell = tellOf(new Map(this.#on.inForce.present.checks.map(check => [check.part, check])))
-    while ((await tellLooks(owner, this.#making, tell)) === limits.looksAtOnce);
-    await tellAlarms(owner, this.#making)
+    const { store, mailbag } = this.#asked
+    await this.#tellLooks()
+    await tellAlarms(store.owner, this.#asked)
     if (this.#mayHaveFailed) await this.#tellGivenUp()
     await this.#tellMonday()
     await mailEvents(
-      owner,
-      this.#making,
+      store.owner,
+      this.#asked,
       batch => this.#write(batch),
-      batch => this.#mailbag.letGo(batch),
+      batch => mailbag.letGo(batch),
     )
   }
 
-  get #making(): Making {
-    return this.#on.setting
+  async #tellLooks(): Promise<void> {
+    const tell = tellOf(new Map(this.#asked.checks().map(check => [check.part, check])))
+    let many: number
+    do many = await tellLooks(this.#asked.store.owner, this.#asked, tell)
+    while (many === limits.looksAtOnce)
   }
 
   async #tellGivenUp(): Promise<void> {
     this.#mayHaveFailed = false
-    const letters = await givenUpLetters(this.#on.store)
-    const at = this.#on.setting.clock.now()
-    const drafts = letters.map(({ id, kind, tries }) => ({
-      ...{ kind: 'letter.failed' as const, pledge: null, part: null, at },
-      ...{ key: `letter.failed:${id}:${tries}`, mailed: !tellingKinds.includes(kind) },
-    }))
-    await this.#on.store.owner.transaction().execute(tx => keepEvents(tx, this.#making, drafts))
+    const letters = await givenUpLetters(this.#asked.store)
+    const at = this.#asked.clock.now()
+    await this.#keep(
+      letters.map(({ id, kind, tries }) => ({
+        ...{ kind: 'letter.failed', pledge: null, part: null, at },
+        ...{ key: `letter.failed:${id}:${tries}`, mailed: !tellingKinds.includes(kind) },
+      })),
+    )
   }
 
   // A week whose Monday was before there was anybody to tell is nobody's.
   async #tellMonday(): Promise<void> {
-    const { setting, store } = this.#on
-    const { name, at } = dueWeek(setting.clock.now(), this.#zone)
+    const { store, clock, zone } = this.#asked
+    const { name, at } = dueWeek(clock.now(), zone)
     const { at: since } = await store.owner.selectFrom('installation').select('at').executeTakeFirstOrThrow()
     if (at < since) return
-    const draft = {
-      kind: 'monday' as const,
-      pledge: null,
-      part: null,
-      key: `monday:${name}`,
-      at,
-      mailed: true,
-    }
-    await store.owner.transaction().execute(tx => keepEvents(tx, this.#making, [draft]))
+    await this.#keep([{ kind: 'monday', pledge: null, part: null, key: `monday:${name}`, at, mailed: true }])
+  }
+
+  async #keep(drafts: readonly EventDraft[]): Promise<void> {
+    const { owner } = this.#asked.store
+    await owner.transaction().execute(tx => keepEvents(tx, this.#asked, drafts))
   }
 
   /** Without a mail server nothing is written: news that waited for one would be old when it came. */
   async #write({ id, events }: Batch): Promise<void> {
-    if (!this.#mailbag.hasServer()) return
-    const owners = await ownersOf(this.#on.store)
-    if (owners.length === 0) return
+    const { store, mailbag } = this.#asked
+    const owners = mailbag.hasServer() ? await ownersOf(store) : []
     const [first] = events
-    const isMonday = first?.kind === 'monday'
+    if (owners.length === 0 || first === undefined) return
+    const isMonday = first.kind === 'monday'
     const letterFor = isMonday ? await this.#monday(first.at) : this.#events(events)
     for (const to of owners)
-      await this.#mailbag.put(
+      await mailbag.put(
         isMonday ? 'monday' : 'event',
         letterFor(to),
         `account.${to.account}`,
@@ -101,11 +116,15 @@ export class Teller {
   }
 
   #events(events: Batch['events']): (to: Recipient) => Unclosed {
-    return to => eventLetter(events, { to, origin: this.#mailbag.origin(), zone: this.#zone })
+    return to => eventLetter(events, this.#addressed(to))
   }
 
   async #monday(at: Date): Promise<(to: Recipient) => Unclosed> {
-    const report = await reportWeek(this.#on, dueWeek(at, this.#zone).monday, this.#zone)
-    return to => mondayLetter(report, { to, origin: this.#mailbag.origin(), zone: this.#zone })
+    const report = await this.#asked.report(dueWeek(at, this.#asked.zone).monday)
+    return to => mondayLetter(report, this.#addressed(to))
+  }
+
+  #addressed(to: Recipient) {
+    return { to, origin: this.#asked.mailbag.origin(), zone: this.#asked.zone }
   }
 }
