@@ -78,8 +78,6 @@ export const access = Object.freeze({
   'api.people.leave': ownerOnly,
   'api.people.sessions': ownerOnly,
   'api.deliveries.replay': ownerOnly,
-  'api.policy': company,
-  'api.policy.save': deciders,
   'page.problems': everyone,
   'notifications.page': ownerOnly,
   'notifications.change': ownerOnly,
@@ -111,8 +109,6 @@ export const scopeRoutes: Readonly<Record<Scope, readonly RouteId[]>> = Object.f
   'people:read': ['api.people'],
   'people:write': ['api.people.invite', 'api.people.leave', 'api.people.sessions'],
   'webhooks:replay': ['api.deliveries.replay'],
-  'policy:read': ['api.policy'],
-  'policy:write': ['api.policy.save'],
 })
 
 /** Whether a visitor's scopes, where a program asks, open an address. */
@@ -128,7 +124,7 @@ export const isInScope = (
   visitor.scopes.some(scope => opened[scope]?.includes(id) === true)
 
 /** Rows written before their room is: no address of the site may use one, and the list may only shrink. */
-export const notBuilt: readonly RouteId[] = ['tokens.page', 'tokens.change', 'api.policy', 'api.policy.save']
+export const notBuilt: readonly RouteId[] = ['tokens.page', 'tokens.change']
 
 /** Whether a row grants it. `owner` is whose the thing asked for is; without one, nothing of one's own is meant. */
 export function grants(row: Row, visitor: Visitor, owner?: string): boolean {

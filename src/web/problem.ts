@@ -3,7 +3,6 @@
 
 import { type ProblemKind, type ProblemPlace, problemStatus } from '../core/problems.ts'
 import { problemWords } from '../language/problems.ts'
-import type { Refused } from './answer.ts'
 import { freshness } from './prepared.ts'
 
 export const problemType = 'application/problem+json'
@@ -11,7 +10,7 @@ export const problemsPath = Object.freeze({ da: '/da/problemer', en: '/en/proble
 
 export interface Problem {
   /** Where it is not the usual one of its kind. */
-  readonly status?: Refused
+  readonly status?: number
   /** What was expected, of this request. */
   readonly detail?: string
   readonly errors?: readonly ProblemPlace[]

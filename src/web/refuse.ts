@@ -23,6 +23,7 @@ export async function refuse(
   const answer = await sayNo(context, site, status, kind)
   // RFC 9110 §11.6.1: a 401 says how one may be known. There is no other way yet than a token.
   if (status === 401) answer.headers.set('www-authenticate', 'Bearer')
+  if (kind === 'scope') answer.headers.set('www-authenticate', 'Bearer error="insufficient_scope"')
   return answer
 }
 

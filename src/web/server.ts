@@ -9,13 +9,17 @@ import { getRequestListener } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
+import type { ProblemKind } from '../core/problems.ts'
 import { Refusal } from '../core/refusal.ts'
 import { defaultZone } from '../language/dates.ts'
 import { refusalWords } from '../language/pages.ts'
 import { methodsAt } from './access.ts'
+import { textType } from './answer.ts'
 import { checkoutFolders, loadAssets } from './assets.ts'
 import { hasMethodOverride } from './cross-site.ts'
 import { onlyUnderTls, strictHeaders } from './headers.ts'
+import { problemBody, problemType } from './problem.ts'
+import { isForPrograms } from './refuse.ts'
 import type { SiteOptions } from './site.ts'
 import { openSite } from './web.ts'
 
@@ -54,7 +58,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     outgoing.setHeaders(always)
     const refused = refuseEarly(incoming, site, port, url?.host ?? null)
     if (refused === null) void answer(incoming, outgoing)
-    else sayNo(outgoing, refused)
+    else sayNo(outgoing, refused, isForPrograms(incoming.url ?? '') ? origin() : null)
   })
   port = portOf(servers)
   return { address: `http://localhost:${port}/`, close: () => closeAll(servers) }
@@ -73,6 +77,8 @@ interface No {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly says: Words | null
+  /** For a program. */
+  readonly kind: ProblemKind
 }
 
 /** What is refused before any page is asked: wrong host, wrong method, a body, an endless address. */
@@ -85,13 +91,19 @@ function refuseEarly(
   const { method = '', url = '/', headers: asked } = incoming
   const host = asked.host?.toLowerCase() ?? ''
   if (url.length > limits.webUrlCharacters)
-    return { status: 414, headers: { connection: 'close' }, says: refusalWords.notFoundTitle }
+    return {
+      ...{ status: 414, kind: 'untaken', headers: { connection: 'close' } },
+      says: refusalWords.notFoundTitle,
+    }
   if (host === `127.0.0.1:${port}` || host === `[::1]:${port}`)
-    return { status: 308, headers: { location: `http://localhost:${port}${url}` }, says: null }
+    return {
+      ...{ status: 308, kind: 'foreign', says: null },
+      headers: { location: `http://localhost:${port}${url}` },
+    }
   if (host !== `localhost:${port}` && host !== publicHost)
-    return { status: 421, headers: {}, says: refusalWords.host }
+    return { status: 421, kind: 'foreign', headers: {}, says: refusalWords.host }
   if (hasMethodOverride(asked))
-    return { status: 400, headers: { connection: 'close' }, says: refusalWords.override }
+    return { status: 400, kind: 'untaken', headers: { connection: 'close' }, says: refusalWords.override }
   const carries = asked['transfer-encoding'] !== undefined || Number(asked['content-length'] ?? 0) > 0
   const reads = method === 'GET' || method === 'HEAD'
   if (reads && !carries) return null
@@ -102,16 +114,18 @@ function refuseEarly(
 
 const readOnly: readonly string[] = ['GET', 'HEAD']
 const refuseMethod = (allow: readonly string[]): No => ({
-  status: 405,
+  ...{ status: 405, kind: 'method' },
   headers: { allow: allow.join(', '), connection: 'close' },
   says: allow.every(method => readOnly.includes(method)) ? refusalWords.method : refusalWords.wrongMethod,
 })
 
-function sayNo(outgoing: ServerResponse, no: No): void {
-  const text = no.says === null ? '' : `${no.says.da}\n${no.says.en}\n`
+/** `origin` is ours, where a program asks. */
+function sayNo(outgoing: ServerResponse, no: No, origin: string | null): void {
+  const words = no.says === null ? '' : `${no.says.da}\n${no.says.en}\n`
+  const text = origin === null ? words : problemBody(origin, no.kind, { status: no.status })
   outgoing.writeHead(no.status, {
     ...no.headers,
-    'content-type': 'text/plain; charset=utf-8',
+    'content-type': origin === null ? textType : problemType,
     'cache-control': 'no-store',
   })
   outgoing.end(text)
