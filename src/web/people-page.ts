@@ -1,5 +1,5 @@
 // Who has access: everybody with their role, and the form that invites one more. Only the owner is led here.
-// Proven by test/journeys/people.test.ts.
+// Proven by test/journeys/desk.test.ts.
 
 import type { Context } from 'hono'
 import { html } from 'hono/html'

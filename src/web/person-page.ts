@@ -1,5 +1,5 @@
 // One person with access: what the owner may change about it, and letting them leave, with what that does said before.
-// Proven by test/journeys/people.test.ts.
+// Proven by test/journeys/desk.test.ts.
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'

@@ -243,6 +243,66 @@ suite('the desk', options, () => {
     )
   })
 
+  test('the owner invites somebody: what is missing is said, an address is taken once, and the letter is queued', async () => {
+    await withPage(owner, async page => {
+      await open(page, deskPlaces.people.path.da)
+      await page.getByRole('button', { name: 'Send invitationen' }).click()
+      assert.deepEqual(await page.locator('.faults a').allInnerTexts(), [
+        'Skriv et navn.',
+        'Skriv en e-mailadresse, som anna@firma.dk.',
+        'Vælg en rolle.',
+      ])
+      for (const _ of [1, 2]) {
+        await page.getByLabel('Navn').fill('Dorte Dam')
+        await page.getByLabel('E-mail').fill('dorte@example.dk')
+        await page.getByLabel('bogholder').click()
+        await page.getByRole('button', { name: 'Send invitationen' }).click()
+      }
+      assert.deepEqual(await page.locator('.faults a').allInnerTexts(), [
+        'En, der har adgang, har allerede den adresse.',
+      ])
+      assert.equal(await page.getByLabel('Navn').inputValue(), 'Dorte Dam')
+      assert.match(await textOf(page), /Dorte Dam bogholder inviteret, endnu ikke kommet/)
+      await page.getByRole('link', { name: 'Dorte Dam' }).click()
+      assert.match(await textOf(page), /Det kan kun gøres, når personen har taget imod invitationen/)
+    })
+  })
+
+  test('a role is changed and the session of before ends with it; a deputy is chosen; a leaver is cut at once', async () => {
+    const [erik] = await signIn(program, { role: 'staff', name: 'Erik Eriksen' })
+    const guest = erik ?? assert.fail()
+    const seen = async () => (await get(deskPlaces.today.path.da, guest)).status
+    assert.equal(await seen(), 200)
+    await withPage(owner, async page => {
+      await open(page, deskPlaces.people.path.en)
+      await page.getByRole('link', { name: 'Erik Eriksen' }).click()
+      const said = async (button: string, words: RegExp) => {
+        await page.getByRole('button', { name: button }).click()
+        assert.match(await textOf(page), words)
+      }
+      await said('Make deputy', /The deputy is chosen\..*Role staff, deputy/)
+      await page.getByLabel('bookkeeper').click()
+      await said('Change the role', /The role is changed\..*Role bookkeeper/)
+      assert.notEqual(await seen(), 200, 'whoever was staff is asked to sign in again')
+      assert.deepEqual(await violationsOn(page), [])
+      await said('Shut Erik Eriksen out now', /Access is shut.*State has left/)
+      assert.equal(await page.getByRole('button', { name: 'Change the role' }).count(), 0)
+      await open(page, deskPlaces.people.path.en)
+      await page.getByRole('link', { name: 'Anna Andersen' }).first().click()
+      await said('Shut Anna Andersen out now', /There has to be an owner/)
+      await page.getByLabel('staff').click()
+      await said('Change the role', /There has to be an owner/)
+    })
+    assert.equal((await get(deskPlaces.people.path.en, owner)).status, 200, 'who was refused is still here')
+  })
+
+  /** A page of one thing, from each list of them. */
+  async function deeper(): Promise<readonly string[]> {
+    const lists = [deskPlaces.breaks, deskPlaces.people].map(({ path }) => path.da)
+    const texts = await Promise.all(lists.map(async path => (await get(path, owner)).text()))
+    return texts.map(text => /href="(\/da\/[a-z-]+\/[0-9a-f-]{36})"/.exec(text)?.[1] ?? assert.fail(text))
+  }
+
   const paths = languages.flatMap(language =>
     [...Object.values(deskPlaces), searchPlace].map(({ path }) => path[language]),
   )
@@ -252,7 +312,7 @@ suite('the desk', options, () => {
         withPage(
           owner,
           async page => {
-            for (const path of paths) {
+            for (const path of [...paths, ...(await deeper())]) {
               await open(page, path)
               assert.deepEqual(await violationsOn(page), [], path)
               assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= width, path)
