@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openAccounts } from '../../src/accounts/accounts.ts'
 import { later } from '../../src/accounts/ground.ts'
+import { Courier } from '../../src/app/notifications/courier.ts'
 import { Post } from '../../src/app/post.ts'
 import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { limits } from '../../src/core/limits.ts'
@@ -21,10 +22,10 @@ import { Store } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
 import { administer } from '../database.ts'
 import { findingsOf, origin } from '../log.ts'
-import { type Answered, type Place, settingOf } from './people-place.ts'
+import { type Answered, type Place, sendTo, settingOf } from './people-place.ts'
 
-/** Letters that came to an address so far. */
-export type Came = (mail: string) => number
+/** How often what was sent has come so far: a letter by its address, a webhook by its id. */
+export type Came = (mailOrId: string) => number
 
 interface Counted {
   readonly owners: number
@@ -40,6 +41,8 @@ interface Counted {
   readonly erasedLeaves: number
   readonly letters: number
   readonly letterLeaves: number
+  readonly events: number
+  readonly deliveries: number
 }
 
 const leavesAbout = (about: string) => `(select count(*)::int from opening where about = '${about}')`
@@ -58,7 +61,9 @@ const counting = `select
   (select count(*)::int from erasure where tables <> '{opening}') as erasures,
   (select count(*)::int from leaf where kind = 'erased') as "erasedLeaves",
   (select count(*)::int from letter) as letters,
-  ${leavesAbout('engagement-3')} as "letterLeaves"`
+  ${leavesAbout('engagement-3')} as "letterLeaves",
+  (select count(*)::int from event) as events,
+  (select count(*)::int from delivery) as deliveries`
 
 /** What is spent and what it begins are one; so are each change, its leaf and its job. */
 export async function expectNothingHalf(
@@ -82,6 +87,7 @@ export async function expectNothingHalf(
   assert.equal(is.accountsWithoutLeaf, 0)
   assert.equal(is.erasures, is.erasedLeaves)
   assert.ok(is.letterLeaves >= said('queued') && is.letters <= is.letterLeaves)
+  assert.ok(is.events === is.deliveries && is.events >= said('told'), 'an event and its delivery are one')
   if (is.letterLeaves === 1 && is.letters === 0)
     assert.ok(came(place.mail) >= 1, 'gone from the queue, and never came')
 }
@@ -98,6 +104,7 @@ export async function expectConverges(
   try {
     await expectSignedIn(place, store, keys, answered)
     await expectLetterCame(place, store, came)
+    await expectDelivered(place, store, keys, came)
     await expectScrubbed(place, store, keys)
     await expectLogVerifies(place, keys)
   } finally {
@@ -106,6 +113,7 @@ export async function expectConverges(
   }
 }
 
+const hourMs = 3_600_000
 type Keys = ReturnType<typeof keysOver>
 const making = { clock: systemClock, random: systemRandom }
 const onTrouble = (error: unknown): never => {
@@ -155,6 +163,17 @@ async function expectLetterCame({ carrier, mail }: Place, store: Store, came: Ca
   assert.deepEqual(await waiting(), [])
   assert.ok(!wasThere || came(mail) >= 1, 'a letter was lost')
   assert.ok(came(mail) <= 2, `the letter came ${came(mail)} times`)
+}
+
+async function expectDelivered(place: Place, store: Store, keys: Keys, came: Came): Promise<void> {
+  const clock = fixedClock(later(systemClock.now(), limits.deliveryLeaseMs + hourMs).toISOString())
+  const send = sendTo(place.receiver)
+  await new Courier({ ...{ store, keys, send, clock }, random: systemRandom }).round()
+  const rows = await store.owner.selectFrom('delivery').select(['event', 'state']).execute()
+  for (const { event, state } of rows) {
+    assert.equal(state, 'sent')
+    assert.ok(came(event) >= 1 && came(event) <= 2, `the webhook came ${came(event)} times`)
+  }
 }
 
 async function expectScrubbed({ server }: Place, store: Store, keys: Keys): Promise<void> {

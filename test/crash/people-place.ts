@@ -1,7 +1,9 @@
 // Where people-program.ts works: what people.test.ts hands it, and what both know of a letter.
 
+import type { Send } from '../../src/core/ports.ts'
 import type { Letter } from '../../src/mail/letter.ts'
 import type { Carrier, MailSetting } from '../../src/mail/mail.ts'
+import { webSend } from '../../src/net/send.ts'
 import type { Server } from '../../src/store/server.ts'
 
 export interface Place {
@@ -10,6 +12,8 @@ export interface Place {
   /** Holds the key file. */
   readonly home: string
   readonly carrier: Carrier
+  /** Where a receiver of webhooks listens, of which there is one target. */
+  readonly receiver: string
   /** Who the letter is to: nobody else gets one at this address. */
   readonly mail: string
   readonly tokens: { readonly firstRun: string; readonly link: string }
@@ -21,6 +25,10 @@ export interface Answered {
   readonly token?: string
   readonly account?: string
 }
+
+/** To the receiver and nowhere else. */
+export const sendTo = (receiver: string): Send =>
+  webSend({ outside: true, allow: [receiver], userAgent: 'ordholden/test', timeoutMs: 5_000 })
 
 export const settingOf = (carrier: Carrier): MailSetting => ({
   carrier,

@@ -1,23 +1,25 @@
 // Everything that is done about people, once, one thing after the other: the first run, a link, a session begun and ended, an
-// invitation, a leaver erased, a letter queued and sent, the scrub. Made to be killed by people.test.ts, which knows it by
+// invitation, a leaver erased, a letter queued and sent, a webhook, the scrub. Made to be killed by people.test.ts, which knows it by
 // what it said: each line is an answer somebody was given.
 
 import { writeSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { openAccounts } from '../../src/accounts/accounts.ts'
+import { Courier } from '../../src/app/notifications/courier.ts'
 import { Post, queueLetter } from '../../src/app/post.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
 import { fileCustody } from '../../src/keyring/custody.ts'
 import { openDisk } from '../../src/keyring/disk.ts'
 import { keysOver } from '../../src/keyring/keys.ts'
 import { Slots } from '../../src/keyring/slots.ts'
+import { keepEvents } from '../../src/store/events.ts'
 import { scrub } from '../../src/store/scrub.ts'
 import { Store } from '../../src/store/store.ts'
-import { letterTo, type Place, settingOf } from './people-place.ts'
+import { letterTo, type Place, sendTo, settingOf } from './people-place.ts'
 
 flushCompileCache()
-const { server, home, carrier, mail, tokens } = JSON.parse(process.argv[2] ?? '') as Place
+const { server, home, carrier, mail, receiver, tokens } = JSON.parse(process.argv[2] ?? '') as Place
 const say = (did: string, answer: object = {}) => writeSync(1, `${JSON.stringify({ did, ...answer })}\n`)
 
 const slots = await Slots.open(await openDisk(join(home, 'keys')), fileCustody, systemRandom)
@@ -62,6 +64,21 @@ const acts: readonly (() => Promise<void>)[] = [
     say('queued', { id })
     const post = new Post({ store, ...making, setting: settingOf(carrier), onTrouble: report })
     say('round', await post.round())
+  },
+  async () => {
+    const draft = {
+      kind: 'pledge.broken',
+      pledge: 'open',
+      part: 'open/served',
+      key: 'killed',
+      mailed: false,
+    } as const
+    const kept = await store.owner
+      .transaction()
+      .execute(tx => keepEvents(tx, making, [{ ...draft, at: now() }]))
+    say('told', { event: kept[0]?.id })
+    const send = sendTo(receiver)
+    say('delivered', { tried: await new Courier({ store, keys, send, ...making }).round() })
   },
   async () =>
     void say('scrub', { kind: (await scrub({ server, owner: store.owner, keys, ...making })).kind }),

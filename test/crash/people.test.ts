@@ -1,6 +1,6 @@
-// Kill -9 at every write of what is done about people: to PostgreSQL and to the mail server, and to the key file. strace ends
-// the program just before its n-th write takes effect; what the n-1 before left behind is looked at, and begun again.
-// ORDHOLDEN_CRASH is the number of points, spread over all writes (default 64).
+// Kill -9 at every write of what is done about people and told of it: to PostgreSQL, to the mail server, to a receiver of
+// webhooks, and to the key file. strace ends the program just before its n-th write takes effect; what the n-1 before left
+// behind is looked at, and begun again. ORDHOLDEN_CRASH is the number of points, spread over all writes (default 64).
 
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
@@ -12,16 +12,22 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openAccounts } from '../../src/accounts/accounts.ts'
+import { secretsKey } from '../../src/app/notifications/courier.ts'
+import { newSecret } from '../../src/app/notifications/signature.ts'
+import { utf8 } from '../../src/core/bytes.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { newId } from '../../src/core/ids.ts'
 import { fileCustody } from '../../src/keyring/custody.ts'
 import { openDisk } from '../../src/keyring/disk.ts'
 import { keysOver } from '../../src/keyring/keys.ts'
 import { Slots } from '../../src/keyring/slots.ts'
 import type { Server } from '../../src/store/server.ts'
 import { Store } from '../../src/store/store.ts'
+import { addTarget } from '../../src/store/webhooks.ts'
 import { administer, freshServer } from '../database.ts'
 import { type MailServer, mailServer } from '../practice/mail.ts'
-import { expectConverges, expectNothingHalf, setDurable } from './people-checks.ts'
+import { PracticeReceiver } from '../practice/receiver.ts'
+import { type Came, expectConverges, expectNothingHalf, setDurable } from './people-checks.ts'
 import type { Answered, Place } from './people-place.ts'
 
 const points = Number(process.env['ORDHOLDEN_CRASH'] ?? '64')
@@ -50,10 +56,11 @@ const kinds: readonly Writes[] = [
 interface Prepared {
   readonly server: Server
   readonly home: string
+  readonly receiver: PracticeReceiver
   readonly tokens: Place['tokens']
 }
 
-async function prepare(t: TestContext): Promise<Prepared> {
+async function prepare(t: TestContext, receiver: PracticeReceiver): Promise<Prepared> {
   const server = await freshServer(t)
   await setDurable(server, false)
   const home = mkdtempSync(join(tmpdir(), 'ordholden-people-'))
@@ -67,19 +74,22 @@ async function prepare(t: TestContext): Promise<Prepared> {
   const first = await room.firstRun.begin(systemClock.now())
   const customer = { role: 'customer', own: ['engagement-1'], mail: 'bo@example.dk' } as const
   const link = await room.links.make(customer, systemClock.now())
+  const target = { id: newId(systemClock, systemRandom), url: `${receiver.origin}/hook` }
+  const secret = await making.keys.seal(secretsKey, utf8(newSecret(systemRandom)))
+  assert.equal(await addTarget(store.owner, making, { ...target, secret }, null), 'added')
   await store.close()
   await slots.close()
-  return { server, home, tokens: { firstRun: first?.token ?? '', link: link.token } }
+  return { server, home, receiver, tokens: { firstRun: first?.token ?? '', link: link.token } }
 }
 
-async function copyOf({ server, home, tokens }: Prepared, { carrier }: MailServer): Promise<Place> {
+async function copyOf({ server, home, receiver, tokens }: Prepared, { carrier }: MailServer): Promise<Place> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const { database, user } = server.owner
   await administer(server, `create database ${name} template ${database} owner ${user}`)
   const folder = mkdtempSync(join(tmpdir(), 'ordholden-killed-'))
   copyFileSync(join(home, 'keys'), join(folder, 'keys'))
   const own = { ...server, owner: { ...server.owner, database: name } }
-  return { server: own, home: folder, carrier, mail: `${name}@example.dk`, tokens }
+  return { server: own, home: folder, carrier, mail: `${name}@example.dk`, receiver: receiver.origin, tokens }
 }
 
 async function remove({ server, home }: Place): Promise<void> {
@@ -146,13 +156,12 @@ async function countWrites(prepared: Prepared, mail: MailServer, { calls, firstT
 /** Kills it at one write, looks at what is left, and begins again. False where it got through first. */
 async function killAt(
   place: Place,
-  mail: MailServer,
+  came: Came,
   { calls, firstThread }: Writes,
   point: number,
 ): Promise<boolean> {
   const inject = [`trace=${calls}`, `inject=${calls}:signal=KILL:when=${point}`].flatMap(each => ['-e', each])
   const answered = await runTraced(place, [...(firstThread ? [] : ['-f']), '-o', '/dev/null', ...inject])
-  const came = (to: string) => mail.recipients.filter(recipient => recipient === to).length
   try {
     await expectNothingHalf(place, answered, came)
     await expectConverges(place, answered, came)
@@ -166,8 +175,11 @@ async function killAt(
 
 for (const writes of kinds)
   test(`kill -9 at every write: ${writes.what}`, { skip }, async t => {
-    const prepared = await prepare(t)
+    const receiver = await PracticeReceiver.start()
+    t.after(() => receiver.close())
+    const prepared = await prepare(t, receiver)
     const mail = await mailServer(t)
+    const came = (sent: string) => [...mail.recipients, ...receiver.ids].filter(each => each === sent).length
     const { from, to } = await countWrites(prepared, mail, writes)
     const many = Math.min(Math.ceil(points * writes.share), to - from + 1)
     const turns = Array.from(
@@ -178,7 +190,7 @@ for (const writes of kinds)
     const work = async (): Promise<void> => {
       for (let point = turns.shift(); point !== undefined; point = turns.shift()) {
         const place = await copyOf(prepared, mail)
-        if (await killAt(place, mail, writes, point)) kills += 1
+        if (await killAt(place, came, writes, point)) kills += 1
         await remove(place)
       }
     }
