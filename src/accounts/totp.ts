@@ -169,6 +169,7 @@ const totpOf = (secret: string, label: string): TOTP =>
 /** The step of the clock a code is of; null where it is of none nearby. */
 function stepOf(secret: string, code: string, now: Date): number | null {
   const token = code.replace(/\s/g, '')
+  if (!/^[0-9]{6}$/.test(token)) return null
   const timestamp = now.getTime()
   const away = totpOf(secret, '').validate({ token, timestamp, window: 1 })
   return away === null ? null : Math.floor(timestamp / stepMs) + away
