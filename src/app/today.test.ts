@@ -43,7 +43,7 @@ const found = (look: string, more: Partial<BreakCase> = {}): BreakCase => ({
 })
 
 const facts = (more: Partial<TodayFacts> = {}): TodayFacts => ({
-  ...{ now, lines: [], week: [], breaks: [], folder: 'published', scrubWaiting: 0 },
+  ...{ now, lines: [], week: [], breaks: [], folder: 'published', erasures: { kind: 'none' } },
   record: { processors: [], proposed: 0, missing: [] },
   ...{ outside: true, hasMailServer: true, hasHolder: true },
   ...more,
@@ -158,11 +158,12 @@ test('the next day: each check as often as it comes, what is late or changed at 
     line('open', 'kept', part('open', 'kept', 'looked', '2026-11-23T07:30:00.000Z')),
     line('purpose', 'unknown', part('purpose', 'unknown', 'not-built')),
   ]
-  const { byItself } = assembleToday(facts({ lines, scrubWaiting: 3 }))
-  assert.deepEqual(byItself, {
+  const { byItself } = assembleToday(facts({ lines, erasures: { kind: 'by-key', rows: 3, since: now } }))
+  const { erasures, ...looks } = byItself
+  assert.match(erasures[0]?.en ?? '', /3 rows .* destroyed by key/)
+  assert.deepEqual(looks, {
     checks: 24,
     first: { pledge: words('open'), at: '2026-11-23T08:30:00.000Z' },
-    scrubWaiting: 3,
   })
   const changed = [line('open', 'unknown', part('open', 'unknown', 'changed', '2026-11-23T07:59:00.000Z'))]
   assert.equal(assembleToday(facts({ lines: changed })).byItself.first?.at, now.toISOString())

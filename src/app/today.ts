@@ -10,9 +10,10 @@ import { lastDays, pledgeDays } from '../pledge/history.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import { recordOf } from '../register/record/record.ts'
 import { breaks } from '../store/breaks.ts'
-import { erasuresOf } from '../store/erasures.ts'
+import { type Erasures, erasuresOf } from '../store/erasures.ts'
 import { lastLooksOfDays } from '../store/looks.ts'
 import { type BreakCase, caseOf } from './breaches.ts'
+import { diagnoseErasures } from './erasures.ts'
 import type { Folder } from './in-force.ts'
 import { holdersOf } from './log-state.ts'
 import type { Opened } from './opened.ts'
@@ -45,8 +46,8 @@ export type NextStep =
 export interface ByItself {
   readonly checks: number
   readonly first: { readonly pledge: Words; readonly at: string } | null
-  /** Erased rows the disk is still to be rid of. */
-  readonly scrubWaiting: number
+  /** How it stands with rows that were erased: scrubbed, waiting for whom, or destroyed by key. */
+  readonly erasures: readonly Words[]
 }
 
 export interface WeekLine {
@@ -81,7 +82,7 @@ export interface TodayFacts {
   readonly breaks: readonly BreakCase[]
   readonly record: Pick<ProcessingRecord, 'processors' | 'proposed' | 'missing'>
   readonly folder: Folder
-  readonly scrubWaiting: number
+  readonly erasures: Erasures
   readonly outside: boolean
   readonly hasMailServer: boolean
   readonly hasHolder: boolean
@@ -100,7 +101,7 @@ export async function readToday(on: Opened): Promise<TodayDesk> {
     breaks: (await breaks(store.owner)).map(caseOf),
     record: recordOf(register, dayOf(now)),
     folder: inForce.folder,
-    scrubWaiting: await scrubWaiting(on),
+    erasures: await erasuresOf(on.server, store.owner),
     outside: setting.outside,
     hasMailServer: (setting.env['ORDHOLDEN_SMTP'] ?? '') !== '',
     hasHolder: holdersOf(register).length > 0,
@@ -123,11 +124,6 @@ export async function weekOf(
     const own = parts.flatMap(({ part }) => byPart.get(part.id) ?? [])
     return { pledge, name, days: pledgeDays(parts, own, span) }
   })
-}
-
-async function scrubWaiting({ server, store }: Opened): Promise<number> {
-  const erasures = await erasuresOf(server, store.owner)
-  return erasures.kind === 'waits' ? erasures.rows : 0
 }
 
 export function assembleToday(facts: TodayFacts): TodayDesk {
@@ -190,7 +186,7 @@ const supervisionOf = ({ record, now }: TodayFacts): readonly Due[] => {
 
 const dayMs = 86_400_000
 
-function byItselfOf({ lines, now, scrubWaiting }: TodayFacts): ByItself {
+function byItselfOf({ lines, now, erasures }: TodayFacts): ByItself {
   const until = now.getTime() + dayMs
   const due = lines
     .flatMap(({ name, parts }) => parts.map(part => ({ name, part })))
@@ -201,10 +197,11 @@ function byItselfOf({ lines, now, scrubWaiting }: TodayFacts): ByItself {
     .toSorted((a, b) => a.at - b.at)
   const times = ({ at, everyMs }: (typeof due)[number]) => Math.ceil((until - at) / everyMs)
   const [first] = due
+  const { says, next } = diagnoseErasures(erasures)
   return {
     checks: due.reduce((sum, each) => sum + times(each), 0),
     first: first === undefined ? null : { pledge: first.name, at: new Date(first.at).toISOString() },
-    scrubWaiting,
+    erasures: next === null ? [says] : [says, next],
   }
 }
 

@@ -87,16 +87,6 @@ export const todayWords = Object.freeze({
     'Ingen kontrol er planlagt: politikken giver ingen løfter, som noget ser på endnu.',
     'No check is planned: the policy makes no pledge that anything looks at yet.',
   ),
-  scrub: (count: number): Words =>
-    count === 0
-      ? both(
-          'Ingen slettede rækker venter på at blive fjernet fra disken.',
-          'No erased rows wait to be removed from the disk.',
-        )
-      : both(
-          `${plural(count, 'slettet række venter', 'slettede rækker venter')} på at blive fjernet fra disken.`,
-          `${plural(count, 'erased row waits', 'erased rows wait')} to be removed from the disk.`,
-        ),
   recompute: both(
     'Hele kontrolloggen regnes efter én gang i timen.',
     'The whole log of checks is recomputed once an hour.',

@@ -126,7 +126,7 @@ function drawWeeks(reader: Reader, week: readonly WeekLine[]): Html {
 ${rest === 0 ? nothing : html`<p class="empty">${say(reader, todayWords.restOfWeek(rest))}</p>`}`
 }
 
-function drawByItself(reader: Reader, { checks, first, scrubWaiting }: ByItself): Html {
+function drawByItself(reader: Reader, { checks, first, erasures }: ByItself): Html {
   const next =
     first === null
       ? nothing
@@ -135,5 +135,5 @@ function drawByItself(reader: Reader, { checks, first, scrubWaiting }: ByItself)
     checks === 0
       ? html`${say(reader, todayWords.noChecks)}`
       : html`${say(reader, todayWords.checks(checks))}${next}.`
-  return html`<p>${say(reader, todayWords.byItselfLead)}</p><ul><li>${looks}</li><li>${say(reader, todayWords.recompute)}</li><li>${say(reader, todayWords.scrub(scrubWaiting))}</li></ul>`
+  return html`<p>${say(reader, todayWords.byItselfLead)}</p><ul><li>${looks}</li><li>${say(reader, todayWords.recompute)}</li><li>${erasures.map(each => say(reader, each)).join(' ')}</li></ul>`
 }
