@@ -5,6 +5,7 @@ import type { Accounts } from './accounts/accounts.ts'
 import type { OpenId } from './accounts/openid.ts'
 import type { Asking } from './app/asking.ts'
 import type { Breaches } from './app/breaches.ts'
+import type { Editing } from './app/editing/editing-desk.ts'
 import type { FirstAccess } from './app/first-access.ts'
 import type { Invite } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
@@ -84,6 +85,7 @@ export interface Desk {
   /** Null where no provider is named. */
   readonly openid: OpenId | null
   readonly breaches: Breaches
+  readonly editing: Editing
   today(): Promise<TodayDesk>
   readonly search: Search
 }

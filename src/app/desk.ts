@@ -7,6 +7,7 @@ import { appWords } from '../language/app.ts'
 import { erasuresOf } from '../store/erasures.ts'
 import { openAsking } from './asking.ts'
 import { openBreaches } from './breaches.ts'
+import { openEditing } from './editing/editing-desk.ts'
 import { FirstAccess } from './first-access.ts'
 import { openInvite } from './invitations.ts'
 import { linkLetter } from './letters.ts'
@@ -49,6 +50,7 @@ export function openDesk(on: Opened): RunningDesk {
       openid,
       asking: openAsking(on),
       breaches: openBreaches(on),
+      editing: openEditing(on),
       today: () => readToday(on),
       erasures: () => erasuresOf(on.server, store.owner),
       search: openSearch(on, accounts),

@@ -17,6 +17,7 @@ import { Store } from '../store/store.ts'
 import { tendedServer } from '../store/tended.ts'
 import type { Ground } from './checks.ts'
 import { openCustody } from './custody.ts'
+import { recover } from './editing-files.ts'
 import { InForce } from './in-force.ts'
 import { holdersOf } from './log-state.ts'
 import { readOpenId } from './openid-setup.ts'
@@ -26,6 +27,7 @@ import { Running } from './running.ts'
 import { findServed } from './served.ts'
 
 export async function openApp(setting: Setting): Promise<App> {
+  if (setting.publishes) await recover(setting.policyFolder)
   const edit = await readPolicyFolder(setting.policyFolder)
   const openid = setting.servedAt === null ? null : await readOpenId(setting.env)
   await using opened = new AsyncDisposableStack()

@@ -55,6 +55,8 @@ export const access = Object.freeze({
   'page.how': everyone,
   'page.pledge': everyone,
   'page.record': company,
+  'register.read': company,
+  'register.edit': deciders,
   'page.asset': everyone,
   'desk.today': desk,
   'desk.break': company,

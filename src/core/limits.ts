@@ -136,6 +136,8 @@ export const limits = Object.freeze({
   leavesPerRound: 4_096,
   leavesWaiting: 100_000,
   editionTries: 5,
+  /** Readings of the policy folder that forms still open may have been made from. */
+  editsRemembered: 50,
   looksAtOnce: 1_000,
   looksShown: 1_000,
   breaksShown: 200,

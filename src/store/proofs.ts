@@ -22,6 +22,11 @@ export interface LeafProof {
   readonly proof: string
 }
 
+/** The same, as text to be handed out. */
+export interface EditionProof extends Omit<LeafProof, 'evidence'> {
+  readonly evidence: string
+}
+
 interface LeafRow {
   readonly idx: string | number | null
   readonly body: Uint8Array
@@ -39,7 +44,30 @@ export async function proofOfLook(db: Kysely<Tables>, look: string): Promise<Lea
     .where('look.id', '=', look)
     .where('leaf.idx', '<', size)
     .executeTakeFirst()
+  return row === undefined || checkpoint === null ? null : proofOf(db, row, size, checkpoint)
+}
+
+/** The proof of a published edition's leaf, by the edition's number; null as for a look. */
+export async function proofOfEdition(db: Kysely<Tables>, number: number): Promise<EditionProof | null> {
+  const { size, checkpoint } = await readPublished(db)
+  const row = await db
+    .selectFrom('edition')
+    .innerJoin('leaf', 'leaf.id', 'edition.leaf')
+    .select(['leaf.idx', 'leaf.body', 'leaf.secret', 'leaf.evidence'])
+    .where('edition.number', '=', number)
+    .where('leaf.idx', '<', size)
+    .executeTakeFirst()
   if (row === undefined || checkpoint === null) return null
+  const { evidence, ...proof } = await proofOf(db, row, size, checkpoint)
+  return Object.freeze({ ...proof, evidence: fromUtf8(evidence) })
+}
+
+async function proofOf(
+  db: Kysely<Tables>,
+  row: LeafRow,
+  size: number,
+  checkpoint: string,
+): Promise<LeafProof> {
   const index = Number(row.idx)
   const proof = await prove(index, checkpoint, hashesOfTable(db, size))
   return Object.freeze({ index, leaf: fromUtf8(row.body), evidence: evidenceFile(row), proof })

@@ -5,6 +5,7 @@ import type { RouteId } from '../core/access.ts'
 import type { Language, Words } from '../core/language.ts'
 import { breachWords } from '../language/breaches.ts'
 import { deskWords } from '../language/desk.ts'
+import { historyWords, registerWords, sentenceWords } from '../language/editing-pages.ts'
 import { notificationWords } from '../language/notifications-page.ts'
 import { accountWords } from '../language/own-account.ts'
 import { peopleWords } from '../language/people.ts'
@@ -37,6 +38,9 @@ export const deskPlaces = Object.freeze({
   today: place('now', 'i-dag', 'today', 'desk.today', deskWords.today),
   breaks: place('now', 'brudte-loefter', 'broken-pledges', 'desk.break', breachWords.list),
   record: place('controller', 'fortegnelse', 'record', 'page.record', deskWords.record),
+  register: place('controller', 'register', 'register', 'register.read', registerWords.menu),
+  sentences: place('controller', 'saetninger', 'sentences', 'register.read', sentenceWords.menu),
+  history: place('controller', 'historik', 'history', 'register.read', historyWords.menu),
   people: place('company', 'personer', 'people', 'desk.people', peopleWords.menu),
   notifications: place('company', 'beskeder', 'notifications', 'notifications.page', notificationWords.menu),
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),

@@ -18,6 +18,7 @@ import { addBreaks } from './break-page.ts'
 import { addDownloads } from './downloads.ts'
 import { addFirstRun } from './first-run.ts'
 import { addFormats } from './formats.ts'
+import { addHistory } from './history-page.ts'
 import { howPage } from './how-page.ts'
 import type { Page } from './layout.ts'
 import { addLinkPage } from './link-page.ts'
@@ -33,7 +34,9 @@ import { freshness } from './prepared.ts'
 import type { Reader } from './reader.ts'
 import { addRecord } from './record-page.ts'
 import { refuse, setPage } from './refuse.ts'
+import { addRegister } from './register-page.ts'
 import { addSearch } from './search-page.ts'
+import { addSentences } from './sentences-page.ts'
 import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
@@ -48,6 +51,7 @@ export interface OpenedSite {
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets, addOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
+  ...[addRegister, addSentences, addHistory],
   ...[addToday, addBreaks, addRecord, addPeople, addSearch, addNotifications],
 ]
 

@@ -84,28 +84,44 @@ const entryOf = (register: unknown, list: string, id: string): unknown => {
   return Array.isArray(entries) ? entries.find(each => memberOf(each, 'id') === id) : undefined
 }
 
-/** What an entry is called in a list: its name or first words, in both languages. */
-export function entryName(entry: unknown, index: number): Words {
-  if (typeof entry === 'string') return { da: entry, en: entry }
-  for (const key of [
-    'name',
-    'measure',
-    'from',
-    'reference',
-    'to',
-    'url',
-    'with',
-    'address',
-    'language',
-    'id',
-  ]) {
+const naming = [
+  'name',
+  'measure',
+  'from',
+  'reference',
+  'to',
+  'url',
+  'with',
+  'address',
+  'language',
+  'id',
+] as const
+
+/** What an entry is called in a list: its name or first words; of an id of another list, what `known` calls that. */
+export function entryName(
+  entry: unknown,
+  index: number,
+  known: ReadonlyMap<string, Words> = new Map(),
+): Words {
+  if (typeof entry === 'string') return known.get(entry) ?? { da: entry, en: entry }
+  for (const key of naming) {
     const value = memberOf(entry, key)
-    if (typeof value === 'string') return { da: value, en: value }
+    if (typeof value === 'string')
+      return (
+        (key === 'to' || key === 'with' ? known.get(value) : choiceWords[value]) ?? { da: value, en: value }
+      )
     const [da, en] = [memberOf(value, 'da'), memberOf(value, 'en')]
     if (typeof da === 'string' || typeof en === 'string')
       return { da: String(da ?? en), en: String(en ?? da) }
   }
   return { da: `#${index + 1}`, en: `#${index + 1}` }
+}
+
+/** The recipients of a register by id: what flows, transfers and agreements are named by. */
+export function recipientNames(register: unknown): ReadonlyMap<string, Words> {
+  const recipients = memberOf(register, 'recipients')
+  const named = Array.isArray(recipients) ? recipients : []
+  return new Map(named.map((each, index) => [String(memberOf(each, 'id')), entryName(each, index)]))
 }
 
 /** What the fields say now; only those that say something. */
