@@ -2,6 +2,7 @@
 // Its words are what other rooms and faces may ask; each file says what it follows. Proven by test/contracts/accounts.test.ts.
 
 import type { Who } from '../core/roles.ts'
+import { Acts } from './acts.ts'
 import { ApiTokens } from './api-tokens.ts'
 import { Challenges } from './challenges.ts'
 import { Credentials } from './credentials.ts'
@@ -25,6 +26,8 @@ export interface Accounts {
   readonly firstRun: FirstRun
   readonly links: Links
   readonly people: People
+  /** What one person may not do alone. */
+  readonly acts: Acts
   readonly credentials: Credentials
   readonly passkeys: Passkeys
   readonly totp: Totp
@@ -44,6 +47,7 @@ export function openAccounts(asked: AccountsAsked): Accounts {
     firstRun: new FirstRun(asked, sessions),
     links: new Links(asked, sessions, asked.sendLink, asked.report),
     people: new People(asked, sessions),
+    acts: new Acts(asked),
     credentials,
     passkeys: new Passkeys(asked, sessions, credentials, new Challenges(asked.random)),
     totp: new Totp(asked, sessions, credentials),

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 
 export interface Ground {
   readonly store: Store
-  readonly keys: Pick<Keys, 'mac' | 'destroy'>
+  readonly keys: Pick<Keys, 'mac' | 'destroy' | 'seal'>
   /** For the ids of rows; what is judged by time takes its `now` from the caller. */
   readonly clock: Clock
   readonly random: Random

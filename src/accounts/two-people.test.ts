@@ -12,7 +12,7 @@ const asked = (alone: boolean): Act =>
   askAct({ kind: 'mass-erasure', subject: 'case-1', askedBy: 'anna', alone }, start)
 const bo: Second = { kind: 'account', account: 'bo' }
 const anna: Second = { kind: 'account', account: 'anna' }
-const outside: Second = { kind: 'outside', link: 'link-1' }
+const outside: Second = { kind: 'outside', session: 'session-1' }
 
 function take(act: Act, step: Step, atMs: number): Act {
   const stepped = stepAct(act, step, later(atMs))

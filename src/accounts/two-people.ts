@@ -1,5 +1,5 @@
 // What one person may not do alone: somebody asks, another says yes, and it is done once. Pure: an act and what comes of it,
-// told when. A firm of one has somebody outside say yes by a one-time link, or waits a day in which it can be called off.
+// told when; its rows are acts.ts. A firm of one has somebody outside say yes by a one-time link, or waits a day in which it can be called off.
 // What is promised to be destroyed at once is no act of this kind: it must wait for nobody. Proven by two-people.test.ts.
 
 export const actKinds = ['mass-erasure', 'vault-restore', 'destruction-beyond-engagement'] as const
@@ -14,10 +14,10 @@ export const actPeriods = Object.freeze({
   agreedMs: 24 * 60 * 60_000,
 })
 
-/** Whoever says yes: an account, or somebody outside by the id of the link they came with. */
+/** Whoever says yes: an account, or somebody outside by the session their one-time link began. */
 export type Second =
   | { readonly kind: 'account'; readonly account: string }
-  | { readonly kind: 'outside'; readonly link: string }
+  | { readonly kind: 'outside'; readonly session: string }
 
 export type ActState =
   | { readonly kind: 'asked'; readonly until: Date }

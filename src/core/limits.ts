@@ -142,6 +142,7 @@ export const limits = Object.freeze({
   looksShown: 1_000,
   breaksShown: 200,
   answersShown: 100,
+  actsShown: 100,
   reasonLetters: 4_000,
   foundShown: 20,
   dayLooks: 100_000,
