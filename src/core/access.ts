@@ -126,7 +126,7 @@ export const isInScope = (
   visitor.scopes.some(scope => opened[scope]?.includes(id) === true)
 
 /** Rows written before their room is: no address of the site may use one, and the list may only shrink. */
-export const notBuilt: readonly RouteId[] = ['tokens.page', 'tokens.change']
+export const notBuilt: readonly RouteId[] = []
 
 /** Whether a row grants it. `owner` is whose the thing asked for is; without one, nothing of one's own is meant. */
 export function grants(row: Row, visitor: Visitor, owner?: string): boolean {

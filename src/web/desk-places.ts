@@ -9,6 +9,7 @@ import { historyWords, registerWords, sentenceWords } from '../language/editing-
 import { notificationWords } from '../language/notifications-page.ts'
 import { accountWords } from '../language/own-account.ts'
 import { peopleWords } from '../language/people.ts'
+import { tokenWords } from '../language/tokens.ts'
 
 /** In the order of the menu. One without a page yet is not shown: a link that leads nowhere teaches nothing. */
 export const deskRooms = [
@@ -43,6 +44,7 @@ export const deskPlaces = Object.freeze({
   history: place('controller', 'historik', 'history', 'register.read', historyWords.menu),
   people: place('company', 'personer', 'people', 'desk.people', peopleWords.menu),
   notifications: place('company', 'beskeder', 'notifications', 'notifications.page', notificationWords.menu),
+  tokens: place('company', 'noegler', 'tokens', 'tokens.page', tokenWords.menu),
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })
 export type DeskPlaceName = keyof typeof deskPlaces

@@ -41,6 +41,7 @@ import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addToday } from './today-page.ts'
+import { addTokens } from './tokens-page.ts'
 import { addWellKnown } from './well-known.ts'
 
 export interface OpenedSite {
@@ -52,7 +53,7 @@ const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets, addOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addRegister, addSentences, addHistory],
-  ...[addToday, addBreaks, addRecord, addPeople, addSearch, addNotifications],
+  ...[addToday, addBreaks, addRecord, addPeople, addSearch, addNotifications, addTokens],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
