@@ -3,7 +3,7 @@
 
 import { html, raw } from 'hono/html'
 
-import type { Entry } from '../app/editing/editing-desk.ts'
+import type { Entry } from '../app/editing/entries.ts'
 import type { FieldFault } from '../app/editing/judged.ts'
 import { type Language, languages } from '../core/language.ts'
 import { countryCodes, countryName } from '../language/countries.ts'

@@ -4,8 +4,8 @@
 import { html, raw } from 'hono/html'
 
 import type { Asked, Bound } from '../app/editing/asked.ts'
-import type { NoticeText, SentenceRow } from '../app/editing/editing-desk.ts'
 import type { FieldFault } from '../app/editing/judged.ts'
+import type { NoticeText, SentenceRow } from '../app/editing/sentence-rows.ts'
 import { type Language, languages, type Words } from '../core/language.ts'
 import { faultSaid } from '../language/editing.ts'
 import { editWords, sentenceWords } from '../language/editing-pages.ts'
