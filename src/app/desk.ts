@@ -15,7 +15,7 @@ import { Mailbag } from './mailbag.ts'
 import { openNotifications } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
 import { openOpenId } from './openid-setup.ts'
-import { Tending } from './tending.ts'
+import { periodIn, Tending } from './tending.ts'
 import { openSearch } from './search.ts'
 import { readToday } from './today.ts'
 
@@ -37,7 +37,10 @@ export function openDesk(on: Opened): RunningDesk {
       await mailbag.put('link', linkLetter({ to, language, token, origin: mailbag.origin() }), about)
     },
   })
-  const tending = new Tending(on, accounts, report)
+  const tending = new Tending({
+    ...{ store, keys, accounts, report, clock: setting.clock, random: setting.random },
+    period: of => periodIn(on.inForce.present.edition.file.register, of),
+  })
   const invite = openInvite(accounts, mailbag, setting.clock)
   const openid = openOpenId(on, accounts, report)
   const telling = openNotifications(on, mailbag, report)

@@ -1,33 +1,44 @@
 // What runs by itself while the program serves: what has had its time is erased, by the periods of the register, and the disk
 // rid of it (house row "erasing rows"). Every step is one that may be asked for again, so that a run cut short anywhere is
-// finished by the next. Proven by test/journeys/tending.test.ts and, killed at any write, by test/crash/people.test.ts.
+// finished by the next. Proven by test/contracts/tending.test.ts, in the real program by test/journeys/leaver.test.ts, and
+// killed at any write by test/crash/people.test.ts.
 
 import type { Accounts } from '../accounts/accounts.ts'
 import { limits } from '../core/limits.ts'
 import { periodBefore } from '../core/period.ts'
+import type { Keys } from '../core/ports.ts'
 import { type OurPeriod, ourPeriods, signInActivity } from '../register/ourselves.ts'
 import type { Register } from '../register/schema.ts'
+import type { Making } from '../store/leaves.ts'
 import { type Scrub, scrub } from '../store/scrub.ts'
-import type { Opened } from './opened.ts'
+import type { Store } from '../store/store.ts'
 import { eraseLetters } from './post.ts'
 
+export interface TendingAsked extends Making {
+  readonly store: Store
+  readonly keys: Pick<Keys, 'mac'>
+  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'people'>
+  /** As the register in force says it, in ISO 8601. */
+  period(of: OurPeriod): string
+  /** What stood in the way of a run. */
+  report(error: unknown): void
+  readonly firstMs?: number
+  readonly everyMs?: number
+}
+
 export class Tending {
-  readonly #on: Opened
-  readonly #accounts: Accounts
-  readonly #report: (error: unknown) => void
+  readonly #asked: TendingAsked
   #timer: NodeJS.Timeout | undefined
   #running: Promise<void> = Promise.resolve()
   #stopped = true
 
-  constructor(on: Opened, accounts: Accounts, report: (error: unknown) => void) {
-    this.#on = on
-    this.#accounts = accounts
-    this.#report = report
+  constructor(asked: TendingAsked) {
+    this.#asked = asked
   }
 
   start(): void {
     this.#stopped = false
-    this.#wait(limits.tendFirstMs)
+    this.#wait(this.#asked.firstMs ?? limits.tendFirstMs)
   }
 
   /** Lets a run that has begun be finished. */
@@ -39,23 +50,21 @@ export class Tending {
 
   /** One run, now. Throws what stood in the way: the next run begins again. */
   async tend(): Promise<Scrub> {
-    const { setting, store, server, keys } = this.#on
-    const now = setting.clock.now()
-    await this.#accounts.sessions.sweep(now)
-    await this.#accounts.links.sweep(now)
-    await this.#accounts.tokens.sweep(now)
-    const closed = await this.#accounts.people.eraseLeft(this.#by('account', now))
-    await eraseLetters(store, { writtenBy: this.#by('letter', now), of: closed })
-    const { clock, random } = setting
-    const done = await scrub({ server, owner: store.owner, keys, clock, random })
+    const { store, accounts, clock } = this.#asked
+    const now = clock.now()
+    await accounts.sessions.sweep(now)
+    await accounts.links.sweep(now)
+    const closed = await accounts.people.eraseLeft(this.#before('account', now))
+    await eraseLetters(store, { writtenBy: this.#before('letter', now), of: closed })
+    const done = await scrub({ ...this.#asked, owner: store.owner, server: store.server })
     if (done.kind !== 'left') return done
     throw new Error(
       `expected no copy of ${done.rows} erased rows on the disk, got one in ${done.found[0]?.file}`,
     )
   }
 
-  #by(period: OurPeriod, now: Date): Date {
-    return periodBefore(now, periodIn(this.#on.inForce.present.edition.file.register, period))
+  #before(period: OurPeriod, now: Date): Date {
+    return periodBefore(now, this.#asked.period(period))
   }
 
   #wait(ms: number): void {
@@ -68,13 +77,13 @@ export class Tending {
     try {
       await this.tend()
     } catch (error) {
-      this.#report(error)
+      this.#asked.report(error)
     }
-    if (!this.#stopped) this.#wait(limits.tendEveryMs)
+    if (!this.#stopped) this.#wait(this.#asked.everyMs ?? limits.tendEveryMs)
   }
 }
 
-/** As the register in force says it; as we propose it where that says nothing. */
+/** As the register says it; as we propose it where that says nothing. */
 export function periodIn({ activities }: Pick<Register, 'activities'>, period: OurPeriod): string {
   const ours = activities.find(({ id }) => id === signInActivity)
   return ours?.retention.find(({ id }) => id === period)?.period ?? ourPeriods[period]
