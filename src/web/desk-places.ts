@@ -3,6 +3,7 @@
 
 import type { RouteId } from '../core/access.ts'
 import type { Language, Words } from '../core/language.ts'
+import { actWords } from '../language/acts.ts'
 import { breachWords } from '../language/breaches.ts'
 import { deskWords } from '../language/desk.ts'
 import { historyWords, registerWords, sentenceWords } from '../language/editing-pages.ts'
@@ -43,11 +44,12 @@ export const deskPlaces = Object.freeze({
   sentences: place('controller', 'saetninger', 'sentences', 'register.read', sentenceWords.menu),
   history: place('controller', 'historik', 'history', 'register.read', historyWords.menu),
   people: place('company', 'personer', 'people', 'desk.people', peopleWords.menu),
+  acts: place('company', 'to-personer', 'two-people', 'desk.acts', actWords.menu),
   notifications: place('company', 'beskeder', 'notifications', 'notifications.page', notificationWords.menu),
   tokens: place('company', 'noegler', 'tokens', 'tokens.page', tokenWords.menu),
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })
-export type DeskPlaceName = keyof typeof deskPlaces
 /** Where a case number is looked up: a field on every page leads there, so it stands in no menu. */
 export const searchPlace = place('now', 'soeg', 'search', 'desk.search', deskWords.search.label)
 
+export type DeskPlaceName = keyof typeof deskPlaces

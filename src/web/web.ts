@@ -11,6 +11,7 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { checkRoutes, methodsAt, route } from './access.ts'
 import { addAccount } from './account.ts'
+import { addActs } from './acts-page.ts'
 import { send } from './answer.ts'
 import { addApi } from './api.ts'
 import { boardPage } from './board-page.ts'
@@ -53,7 +54,7 @@ const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets, addOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addRegister, addSentences, addHistory],
-  ...[addToday, addBreaks, addRecord, addPeople, addSearch, addNotifications, addTokens],
+  ...[addToday, addBreaks, addRecord, addPeople, addActs, addSearch, addNotifications, addTokens],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http

@@ -59,7 +59,7 @@ test('another says yes, it is done once, and each step has its leaf under the ac
   assert.equal((await acts.step(asked.id, { kind: 'do' }, anna, later(2))).kind, 'stepped')
   assert.equal((await acts.step(asked.id, { kind: 'do' }, anna, later(3))).kind, 'refused')
   assert.deepEqual((await acts.find(asked.id, later(4)))?.state, { kind: 'done', at: later(2) })
-  const said = (await steps()) as readonly {
+  const said = (await steps()) as unknown as readonly {
     readonly step: string
     readonly by: string
     readonly act: string

@@ -11,7 +11,7 @@ import { deskPlaces, searchPlace } from '../../src/web/desk-places.ts'
 import { brokenPolicy } from '../practice/broken-policy.ts'
 import { freePort, openProgram, type Program } from '../program.ts'
 import { noBrowser, openBrowser, violationsOn } from './browser.ts'
-import { contextAs, post, type SignedIn, signIn } from './signed-in.ts'
+import { contextAs, post, type SignedIn, signIn, withAccounts } from './signed-in.ts'
 
 const options = { skip: noBrowser, timeout: 240_000 }
 
@@ -294,6 +294,43 @@ suite('the desk', options, () => {
       await said('Change the role', /There has to be an owner/)
     })
     assert.equal((await get(deskPlaces.people.path.en, owner)).status, 200, 'who was refused is still here')
+  })
+
+  test('what two have to agree to: nothing waits at first; who asked cannot agree, another can', async () => {
+    const { da, en } = deskPlaces.acts.path
+    assert.match(await (await get(da, owner)).text(), /Intet venter på et ja/)
+    // Planted: no room asks for one yet.
+    await withAccounts(program, async ({ people, acts }) => {
+      const asker =
+        (await people.list()).find(({ name }) => name === 'Bo Bertelsen')?.account ?? assert.fail()
+      const asked = { kind: 'mass-erasure', subject: 'sager-2026', askedBy: asker } as const
+      await acts.ask(asked, new Date())
+      await acts.ask({ ...asked, subject: 'sager-2025' }, new Date())
+    })
+    await withPage(staff, async page => {
+      await open(page, en)
+      assert.equal(await page.getByRole('button', { name: 'Agree' }).count(), 0)
+      assert.match(await textOf(page), /You asked for it yourself: another has to say yes/)
+      await page.getByRole('button', { name: 'Call off' }).first().click()
+      assert.match(await textOf(page), /It is called off\..*called off today at/)
+      const waiting = await page.locator('input[name=act]').first().getAttribute('value')
+      const fields = { act: waiting ?? '', step: 'agree' }
+      assert.equal(
+        (await post(staff, address + en.slice(1), fields)).status,
+        422,
+        'asked all the same, it is refused',
+      )
+      assert.equal((await post(auditor, address + en.slice(1), fields)).status, 403)
+    })
+    await withPage(owner, async page => {
+      await open(page, da)
+      assert.deepEqual(await violationsOn(page), [])
+      await page.getByRole('button', { name: 'Sig ja' }).click()
+      assert.match(
+        await textOf(page),
+        /Du har sagt ja\..*Slet mange sager på én gang: må gøres indtil .*Bo Bertelsen bad om det i dag/,
+      )
+    })
   })
 
   /** A page of one thing, from each list of them. */

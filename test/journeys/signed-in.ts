@@ -31,12 +31,21 @@ export interface SignedIn {
 }
 
 /** Signs people in beside a program, which may be serving; one who is asked for twice is two people, but for the owner. */
-export async function signIn(program: Program, ...wanted: readonly Wanted[]): Promise<readonly SignedIn[]> {
+export const signIn = (program: Program, ...wanted: readonly Wanted[]): Promise<readonly SignedIn[]> =>
+  withAccounts(program, async accounts => {
+    const signedIn: SignedIn[] = []
+    for (const one of wanted) signedIn.push(await signInTo(accounts, one))
+    return signedIn
+  })
+
+/** Does something with a program's own accounts, beside it. */
+export async function withAccounts<Done>(
+  program: Program,
+  act: (accounts: Accounts) => Promise<Done>,
+): Promise<Done> {
   const app = await openApp(settingOf(program))
   try {
-    const signedIn: SignedIn[] = []
-    for (const one of wanted) signedIn.push(await signInTo(app.desk.accounts, one))
-    return signedIn
+    return await act(app.desk.accounts)
   } finally {
     await app.close()
   }
