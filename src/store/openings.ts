@@ -4,12 +4,12 @@
 
 import type { Kysely } from 'kysely'
 import { fromBase64, fromUtf8, toBase64, utf8 } from '../core/bytes.ts'
+import type { Clock, Random } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import { canonicalJson, type Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Making } from './leaves.ts'
 import type { Tables } from './tables.ts'
 
 export interface Opening {
@@ -53,13 +53,19 @@ export async function openOpening(
   return { evidence, secret: fromBase64(secret) ?? new Uint8Array() }
 }
 
+interface Destroying {
+  readonly keys: Pick<Keys, 'destroy'>
+  readonly clock: Clock
+  readonly random: Random
+}
+
 /**
  * Takes away what a case's leaves commit to, with the key it is sealed under. The leaves stay, and name nobody. The rows name
  * the case, so the disk is rid of them like of every erased row.
  */
 export async function destroyOpenings(
   db: Kysely<Pick<Tables, 'opening' | 'erasure'>>,
-  { keys, clock, random }: Making & { readonly keys: Pick<Keys, 'destroy'> },
+  { keys, clock, random }: Destroying,
   about: string,
 ): Promise<void> {
   await keys.destroy(caseKey(about))
