@@ -96,7 +96,7 @@ ${drawField(reader, { name: 'label', label: words.label, hint: words.labelHint, 
 <p><button class="main">${say(reader, words.button)}</button></p>
 </div>
 <p role="status" hidden></p>
-<noscript><p class="small">${say(reader, words.needsScript)}</p></noscript>
+<p class="small" data-plain>${say(reader, words.needsScript)}</p>
 </form>`
 }
 

@@ -31,7 +31,7 @@ const passkey: Way = (reader, { hidden, options }) => {
 ${hidden}<input type="hidden" name="answer">
 <p data-script hidden><button class="main">${say(reader, button)}</button></p>
 <p role="status" hidden></p>
-<noscript><p class="small">${say(reader, signInWords.needsScript)}</p></noscript>
+<p class="small" data-plain>${say(reader, signInWords.needsScript)}</p>
 </form>
 </section>`
 }

@@ -53,6 +53,7 @@
   }
 
   for (const form of document.querySelectorAll('form[data-passkey]')) {
+    for (const plain of form.querySelectorAll('[data-plain]')) plain.hidden = true
     if (!window.PublicKeyCredential) {
       say(form, form.dataset.unsupported)
       continue
