@@ -4,7 +4,7 @@
 
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Owner } from '../accounts/first-run.ts'
-import type { Setting } from '../app.ts'
+import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { sendInvitation } from './invitations.ts'
@@ -26,6 +26,11 @@ export interface Asked {
   readonly language: Language
   /** Where the pages are, if nobody serves them now and no address is named. */
   readonly otherwise: string
+}
+
+interface Setting {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
 }
 
 export class FirstAccess {

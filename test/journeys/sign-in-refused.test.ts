@@ -271,7 +271,7 @@ test(
     ] as const) {
       const looks = { viewport: { width, height: 800 }, colorScheme }
       for (const who of [null, owner]) {
-        const context =
+        const context: BrowserContext =
           who === null ? await browser.newContext(looks) : await contextAs(browser, address, who, looks)
         const page = await context.newPage()
         for (const place of who === null ? open : own)
