@@ -234,8 +234,7 @@ export class Post {
     if (this.#stopped) return
     let waitMs: number = limits.letterLookMs
     try {
-      const { failed } = await this.round()
-      if (failed > 0) this.#asked.onGivenUp?.()
+      await this.round()
       waitMs = await this.#untilNextMs()
     } catch (error) {
       this.#asked.onTrouble(error)
@@ -274,7 +273,9 @@ export class Post {
     if (fault !== undefined) throw fault.reason
     const count = (end: keyof Round) =>
       ends.filter(each => each.status === 'fulfilled' && each.value === end).length
-    return { sent: count('sent'), putOff: count('putOff'), failed: count('failed') }
+    const round = { sent: count('sent'), putOff: count('putOff'), failed: count('failed') }
+    if (round.failed > 0) this.#asked.onGivenUp?.()
+    return round
   }
 
   // One update, whose rows PostgreSQL locks: a second process passes them by. Whoever took them holds them until the

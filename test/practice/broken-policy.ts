@@ -12,10 +12,11 @@ import { examplePolicy } from '../program.ts'
 const right = 'DK36622652'
 const wrong = 'DK36622653'
 
-/** A folder of this test alone; `mend` puts the right number back. */
+/** A folder of this test alone; `mend` puts the right number back, `spoil` the wrong one again. */
 export function brokenPolicy(t: Pick<TestContext, 'after'>): {
   readonly folder: string
   readonly mend: () => void
+  readonly spoil: () => void
 } {
   const folder = mkdtempSync(join(tmpdir(), 'ordholden-policy-'))
   chmodSync(folder, 0o755)
@@ -30,5 +31,5 @@ export function brokenPolicy(t: Pick<TestContext, 'after'>): {
     }
   }
   replace(right, wrong)
-  return { folder, mend: () => replace(wrong, right) }
+  return { folder, mend: () => replace(wrong, right), spoil: () => replace(right, wrong) }
 }
