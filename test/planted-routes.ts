@@ -3,7 +3,7 @@
 
 import { html } from 'hono/html'
 
-import { access, type RouteId, type Row } from '../src/core/access.ts'
+import { access, type RouteId, type Row, scopeRoutes } from '../src/core/access.ts'
 import { roles } from '../src/core/roles.ts'
 import { route } from '../src/web/access.ts'
 import { formatSessionCookie } from '../src/web/cookies.ts'
@@ -29,6 +29,12 @@ export const plantedTable: Readonly<Record<string, Row>> = {
   'test.read': ownThings,
   'test.change': { ...ownThings, auditor: 'none' },
   'test.open': access['page.policy'],
+}
+
+/** The planted addresses stand in a scope too, so that own and other can be asked for by a program. */
+export const plantedScopes: Readonly<Record<string, readonly string[]>> = {
+  ...scopeRoutes,
+  'record:read': [...scopeRoutes['record:read'], 'test.read', 'test.change', 'test.open'],
 }
 
 const planted = (id: 'test.read' | 'test.change' | 'test.open') => id as unknown as RouteId

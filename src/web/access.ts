@@ -53,11 +53,21 @@ export function checkRoutes(http: OpenAPIHono, site: Site): void {
     throw new Error(
       `expected every address to have a row in core/access.ts, got ${stray.method} ${stray.path}`,
     )
+  const hidden = site.mounted.find(({ method, path }) => answeredBy(http, method, path) !== path)
+  if (hidden !== undefined)
+    throw new Error(`expected ${hidden.method} ${hidden.path} to be answered by itself, got another address`)
   const used = new Set<string>(site.mounted.map(({ id }) => id))
   const waiting = new Set<string>(notBuilt)
   const wrong = Object.keys(site.table).find(id => used.has(id) === waiting.has(id))
   if (wrong !== undefined)
     throw new Error(`expected row "${wrong}" of core/access.ts to be either on the site or not built yet`)
+}
+
+/** Whose handler a fixed address comes to: an earlier pattern could take it, and judge it by its own row. */
+function answeredBy(http: OpenAPIHono, method: string, path: string): string {
+  if (/[:*]/.test(path)) return path
+  const [first] = http.router.match(method, path)[0]
+  return first?.[0][1].path ?? ''
 }
 
 /** The methods an address knows, for `Allow` (RFC 9110 §10.2.1); empty where there is no such address. */

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { after, before, beforeEach, test } from 'node:test'
 
-import { addPlanted, plantedChanges, plantedTable } from '../../test/planted-routes.ts'
+import { addPlanted, plantedChanges, plantedScopes, plantedTable } from '../../test/planted-routes.ts'
 import { openPracticeWho, practiceToken } from '../../test/practice/who.ts'
 import { fixtureApp, fixtureNow } from '../../test/web-fixture.ts'
 import { fixedClock } from '../core/clock.ts'
@@ -24,6 +24,7 @@ before(async () => {
     report: error => assert.fail(String(error)),
     who: openPracticeWho(),
     table: plantedTable,
+    scopes: plantedScopes,
     rooms: [addPlanted],
     port: 0,
     url: null,

@@ -31,7 +31,7 @@ ${editions.map(edition => drawEdition(reader, edition))}</div>`
       const title = say(reader, historyWords.title)
       return show(context, site, visitor, { title, body, path: editPlaces.history })
     })
-  route(http, site, 'GET', '/proof/edition', 'register.read', async context => {
+  route(http, site, 'GET', '/log/edition', 'register.read', async context => {
     const file = context.req.query('file') ?? ''
     const [, number, kind] = proofFile.exec(file) ?? []
     const proof = number === undefined ? null : await editing().proof(Number(number))
@@ -45,7 +45,7 @@ ${editions.map(edition => drawEdition(reader, edition))}</div>`
 
 function drawEdition(reader: Reader, { number, at, changes, registerHash, noticeHash }: Edition): Html {
   const named = say(reader, historyWords.edition(number))
-  const proof = `/proof/edition?file=${number}`
+  const proof = `/log/edition?file=${number}`
   return html`<section class="edition"><h2 id="edition-${number}">${named}</h2><p class="where">${moment(reader, at)}</p>
 ${drawChanges(reader, number, changes)}
 <p><a href="${proof}.tlog-proof">${say(reader, historyWords.proof)}<span class="unseen">, ${named}</span></a><br>

@@ -94,25 +94,19 @@ test('data is what its schema says, and no member more', () =>
     assert.throws(() => boardSchema.parse({ ...board, more: 1 }), /more/)
   }))
 
-test('openapi.json describes each address served as data', () =>
+test('what openapi.json describes as open is answered to everybody', () =>
   withSite({}, async get => {
     const document = (await (await get('/openapi.json')).json()) as {
       openapi: string
-      paths: Record<string, unknown>
+      paths: Record<string, { get?: { security?: unknown } }>
     }
     assert.match(document.openapi, /^3\.1\./)
-    assert.deepEqual(Object.keys(document.paths), [
-      '/api/v1/board',
-      '/api/v1/pledges/{id}',
-      '/api/v1/policy/{language}',
-      '/api/v1/record',
-      '/health/live',
-      '/health/ready',
-      '/api/v1/policy.tilt.json',
-      '/api/v1/policy.dpv.jsonld',
-      '/api/v1/policy.schema-org.jsonld',
-    ])
-    for (const path of Object.keys(document.paths)) {
+    // That no address is left out, and none more described than served: test/contracts/api.test.ts.
+    const open = Object.entries(document.paths).filter(
+      ([, { get }]) => get !== undefined && get.security === undefined,
+    )
+    assert.ok(open.length >= 8, String(open.length))
+    for (const [path] of open) {
       const real = path.replace('{id}', 'open').replace('{language}', 'da')
       assert.equal((await get(real)).status, 200, real)
     }

@@ -2,6 +2,7 @@
 // described as it is. OWASP ASVS 5.0 V4.1, V8.2, 15.3.3; RFC 9457; draft-ietf-httpapi-idempotency-key-header.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 
 import type { ApiTokens } from '../../src/accounts/api-tokens.ts'
@@ -12,8 +13,10 @@ import { limits } from '../../src/core/limits.ts'
 import { problemKinds } from '../../src/core/problems.ts'
 import { type Role, roles, type Scope, scopes } from '../../src/core/roles.ts'
 import { defaultZone } from '../../src/language/dates.ts'
+import { route } from '../../src/web/access.ts'
 import { loadAssets } from '../../src/web/assets.ts'
 import { readKey } from '../../src/web/operation.ts'
+import type { AddRoutes } from '../../src/web/site.ts'
 import { openWhole } from '../../src/web/web.ts'
 import { signInTo } from '../journeys/signed-in.ts'
 import { openPracticeWho, practiceProgram } from '../practice/who.ts'
@@ -286,8 +289,9 @@ test('a key is a string as RFC 9651 writes it, or bare', () => {
 // From here on without the program: the site as it is put together, and what it says of itself.
 
 const assets = await loadAssets()
-const whole = () =>
+const whole = (rooms: readonly AddRoutes[] = []) =>
   openWhole({
+    rooms,
     ...{ app: fixtureApp(), clock: fixedClock(fixtureNow), zone: defaultZone, assets, contact: null },
     ...{ origin: () => 'http://localhost:4411', who: openPracticeWho(), report: () => {} },
   })
@@ -382,5 +386,74 @@ test('every scope opens something, nothing that is for everybody, and no way in'
       )
       assert.doesNotMatch(id, /^(?:account|sign-in|tokens)\./)
     }
+  }
+})
+
+test('an address that an earlier one would answer for, under a row of its own, stops the start', () => {
+  const hidden: AddRoutes = (http, site) =>
+    route(http, site, 'GET', '/proof/hidden', 'data.record', () => new Response())
+  assert.throws(() => whole([hidden]), /expected GET \/proof\/hidden to be answered by itself/)
+})
+
+// Each example of the reference, in its order: what is sent, an empty line, and what is answered; … stands for anything.
+const reference = readFileSync(new URL('../../docs/reference/api.md', import.meta.url), 'utf8')
+
+test('every example of the reference is answered as it says', async () => {
+  const token = await api.token(...scopes)
+  const examples = [...reference.matchAll(/^```http\n([\s\S]*?)\n\n(\d{3})(?:\n(.*))?\n```$/gm)]
+  assert.equal(examples.length, reference.split('```http').length - 1)
+  for (const [, sent = '', status, expected] of examples) {
+    const [, method = '', path = '', head = '', body = ''] =
+      /^(GET|POST) (\S+)\n((?:[\w-]+: .*\n?)*)(.*)$/.exec(sent) ?? assert.fail(sent)
+    const headers = Object.fromEntries(
+      head
+        .trim()
+        .split('\n')
+        .map(line => line.split(': ')),
+    )
+    const answer = await fetch(api.address + path.slice(1), {
+      method,
+      headers: {
+        ...headers,
+        Authorization: headers['Authorization']?.replace('<token>', token) ?? '',
+        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(method === 'GET' ? {} : { body }),
+    })
+    const text = await answer.text()
+    assert.equal(String(answer.status), status, `${sent}\n${text}`)
+    if (expected !== undefined) assertLike(JSON.parse(text), JSON.parse(expected), sent)
+  }
+})
+
+function assertLike(given: unknown, expected: unknown, place: string): void {
+  if (typeof expected === 'string' && expected.startsWith('…')) {
+    assert.ok(typeof given === 'string' && given.endsWith(expected.slice(1)), `${place}: ${given}`)
+  } else if (
+    typeof expected === 'object' &&
+    expected !== null &&
+    typeof given === 'object' &&
+    given !== null
+  ) {
+    assert.deepEqual(Object.keys(given), Object.keys(expected), place)
+    for (const [name, value] of Object.entries(expected))
+      assertLike((given as Record<string, unknown>)[name], value, `${place} ${name}`)
+  } else assert.deepEqual(given, expected, place)
+}
+
+test('the reference names every scope with what it opens, every operation, and limits there are', () => {
+  const { site } = whole()
+  for (const scope of scopes)
+    for (const id of scopeRoutes[scope]) {
+      const { method, path } = site.mounted.find(mounted => mounted.id === id) ?? assert.fail(id)
+      const row = new RegExp(
+        `^\\| \`${scope}\` \\|.*\`${method} ${path.replaceAll(/:(\w+)/g, '\\{$1\\}')}\``,
+        'm',
+      )
+      assert.match(reference, row)
+    }
+  assert.equal([...reference.matchAll(/^\| `[a-z]+:[a-z]+` \|/gm)].length, scopes.length)
+  for (const name of ['askedKeyCharacters', 'askedKept', 'webBodyBytes', 'bodyDepth'] as const) {
+    assert.ok(reference.includes(`\`${name}\``) && limits[name] > 0, name)
   }
 })
