@@ -3,7 +3,7 @@
 
 import { html } from 'hono/html'
 
-import type { Effect, FileLines, Shown } from '../app/editing/judged.ts'
+import type { Effect, FileLines, Shown } from '../app/editing/editing-desk.ts'
 import type { Words } from '../core/language.ts'
 import { editWords, effectWords, sentenceWords } from '../language/editing-pages.ts'
 import { diffShown } from '../language/notice.ts'

@@ -3,8 +3,7 @@
 
 import { html, raw } from 'hono/html'
 
-import type { Entry } from '../app/editing/entries.ts'
-import type { FieldFault } from '../app/editing/judged.ts'
+import type { Entry, FieldFault } from '../app/editing/editing-desk.ts'
 import { type Language, languages } from '../core/language.ts'
 import { countryCodes, countryName } from '../language/countries.ts'
 import { editWords, sentenceWords } from '../language/editing-pages.ts'

@@ -5,9 +5,7 @@
 import type { Context } from 'hono'
 import { html } from 'hono/html'
 
-import type { Asked } from '../app/editing/asked.ts'
-import type { FieldFault } from '../app/editing/judged.ts'
-import type { Judged, Saved } from '../app/editing/saving.ts'
+import type { Asked, FieldFault, Judged, Saved } from '../app/editing/editing-desk.ts'
 import type { Language, Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Visitor } from '../core/roles.ts'
@@ -102,7 +100,7 @@ async function showEffect(
   { effect, base }: Extract<Judged, { kind: 'judged' }>,
 ): Promise<Response> {
   const reader = readerOf(context, site)
-  const { cannotSave } = await site.app.desk.editing.state()
+  const cannotSave = await site.app.desk.editing.cannotSave()
   const word = effect.refused.length === 0 ? editWords.publish : editWords.saveOnly
   const canSave = cannotSave === null && !effect.shown.isEmpty
   const body = html`<div class="edit"><p class="where">${say(reader, edit.title)}</p><h1>${say(reader, effectWords.title)}</h1>

@@ -4,10 +4,7 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 
-import type { Asked } from '../app/editing/asked.ts'
-import type { FolderState } from '../app/editing/editing-desk.ts'
-import type { Entry, Section } from '../app/editing/entries.ts'
-import type { FieldFault } from '../app/editing/judged.ts'
+import type { Asked, Entry, FieldFault, FolderState, Section } from '../app/editing/editing-desk.ts'
 import { type Language, languages, type Words } from '../core/language.ts'
 import { editWords, registerWords } from '../language/editing-pages.ts'
 import { statusWords } from '../language/record.ts'
@@ -142,7 +139,7 @@ async function drawForm(
   const reader = readerOf(context, site)
   const mayEdit = mayUse(site, visitor, 'register.edit')
   const filled: Filled = { reader, typed, faults, languages: entry.languages }
-  const { cannotSave } = await site.app.desk.editing.state()
+  const cannotSave = await site.app.desk.editing.cannotSave()
   return html`<div class="edit">${drawCrumbs(reader, entry)}<h1>${say(reader, titleOf(entry))}</h1>
 ${drawSaid(context, reader)}${drawFieldFaults(reader, faults)}
 ${mayEdit && cannotSave !== null ? drawCannot(reader, cannotSave) : nothing}

@@ -3,9 +3,7 @@
 
 import { html, raw } from 'hono/html'
 
-import type { Asked, Bound } from '../app/editing/asked.ts'
-import type { FieldFault } from '../app/editing/judged.ts'
-import type { NoticeText, SentenceRow } from '../app/editing/sentence-rows.ts'
+import type { Asked, Bound, FieldFault, NoticeText, SentenceRow } from '../app/editing/editing-desk.ts'
 import { type Language, languages, type Words } from '../core/language.ts'
 import { faultSaid } from '../language/editing.ts'
 import { editWords, sentenceWords } from '../language/editing-pages.ts'
@@ -174,7 +172,7 @@ const drawWay = (reader: Reader): Html =>
   html`<p class="where"><a href="${editPlaces.sentences[reader.language]}">${say(reader, sentenceWords.title)}</a></p>`
 
 async function drawWhether({ context, site }: Asking): Promise<Html> {
-  const { cannotSave } = await site.app.desk.editing.state()
+  const cannotSave = await site.app.desk.editing.cannotSave()
   return cannotSave === null ? nothing : drawCannot(readerOf(context, site), cannotSave)
 }
 

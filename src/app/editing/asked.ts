@@ -2,7 +2,6 @@
 // to. Nothing is judged or written here. Proven by test/contracts/editing-desk.test.ts.
 
 import { parse } from 'yaml'
-
 import { fromUtf8, utf8 } from '../../core/bytes.ts'
 import { type Language, languages } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
@@ -10,7 +9,7 @@ import { Refusal } from '../../core/refusal.ts'
 import { type PledgeId, pledgeIds } from '../../pledge/pledge.ts'
 import { type Change, editRegister } from '../../register/edit/edit.ts'
 import { fieldsAt } from '../../register/edit/fields.ts'
-import { type Answers, entryFrom, entryName, questionsAt, rawAt } from '../../register/edit/form.ts'
+import { entryFrom, entryName, questionsAt, rawAt } from '../../register/edit/form.ts'
 import { removeSentence, type Whole } from '../../register/edit/remove-sentence.ts'
 import { addSentence, editSentence, type NewSentence } from '../../register/edit/sentence.ts'
 import { settlePledges } from '../../register/edit/settled-pledges.ts'
@@ -19,52 +18,7 @@ import { freeId } from '../../register/proposal/ids.ts'
 import type { Sentence } from '../../register/schema.ts'
 import type { SourceFile } from '../../register/text.ts'
 import type { ReadEdition } from '../policy.ts'
-
-/** Who edits, and the day. */
-export interface Act {
-  readonly by: string
-  readonly at: string
-}
-
-/** What a sentence is bound to. `pledge` is empty where it promises nothing, and `because` says why. */
-export interface Bound {
-  readonly pledge: string
-  readonly because: Readonly<Record<Language, string>>
-  /** Whether a person lets it stand although nothing has checked it. */
-  readonly declared: boolean
-}
-
-export const standings = ['keep', 'proposed', 'published', 'accepted'] as const
-/** What becomes of the status of an entry. */
-export type Standing = (typeof standings)[number]
-
-export type Asked =
-  | {
-      readonly kind: 'entry'
-      /** Of the entry; of a new one, the list it is added to. */
-      readonly path: string
-      readonly isNew: boolean
-      readonly answers: Answers
-      readonly standing: Standing
-      readonly act: Act
-    }
-  | { readonly kind: 'remove-entry'; readonly path: string }
-  | {
-      readonly kind: 'sentence'
-      readonly id: string
-      readonly texts: Readonly<Record<Language, string>>
-      readonly bound: Bound
-      readonly act: Act
-    }
-  | {
-      readonly kind: 'new-sentence'
-      /** Which it follows; empty for words that stand in the notice already and are bound to nothing. */
-      readonly after: string
-      readonly texts: Readonly<Record<Language, string>>
-      readonly bound: Bound
-      readonly act: Act
-    }
-  | { readonly kind: 'remove-sentence'; readonly id: string }
+import type { Act, Asked, Bound } from './editing-desk.ts'
 
 /** The files with the change, and the path or id of what was changed as it is named then; null where it is gone. */
 export interface Made {

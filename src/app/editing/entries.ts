@@ -1,57 +1,23 @@
 // The register for a form: its sections, and one entry with its questions and answers, as the file has it.
 // Proven by test/contracts/editing-desk.test.ts.
 
-import type { Language, Words } from '../../core/language.ts'
+import type { Words } from '../../core/language.ts'
 import { fieldWords } from '../../language/edit.ts'
 import { fieldsAt } from '../../register/edit/fields.ts'
 import {
-  type Answers,
   answersOf,
   entryName,
   listsAt,
-  type Question,
   questionsAt,
   rawAt,
   recipientNames,
 } from '../../register/edit/form.ts'
 import { nameOf, stepsOf } from '../../register/edit/spot.ts'
 import type { ReadEdition } from '../policy.ts'
-import { type Act, isList } from './asked.ts'
+import { isList } from './asked.ts'
+import type { Act, Entry, Section } from './editing-desk.ts'
 import { crumbsOf } from './judged.ts'
 import { type Known, plainOfEdition } from './known.ts'
-
-/** An entry in a list. `status` is null where such entries have none. */
-export interface Listed {
-  readonly path: string
-  readonly name: Words
-  readonly status: string | null
-}
-
-export interface Section {
-  readonly path: string
-  readonly label: Words
-  readonly help: Words | null
-  /** Whether entries are added to it; else it is one entry. */
-  readonly isList: boolean
-  readonly entries: readonly Listed[]
-}
-
-export interface Entry {
-  readonly path: string
-  readonly isNew: boolean
-  readonly name: Words
-  /** What leads to it, outermost first, with where each is edited; a list has no page of its own. */
-  readonly crumbs: readonly { readonly name: Words; readonly path: string | null }[]
-  readonly questions: readonly Question[]
-  readonly answers: Answers
-  readonly status: string | null
-  readonly accepted: Act | null
-  readonly lists: readonly Section[]
-  /** The languages the register has notices in. */
-  readonly languages: readonly Language[]
-  readonly isRemovable: boolean
-  readonly base: string
-}
 
 /** In the order of the record. What follows from sentences is edited with them. */
 const sectionKeys = [

@@ -9,9 +9,9 @@ import { type Fault, Refusal } from '../../core/refusal.ts'
 import { fieldWords } from '../../language/edit.ts'
 import { type FaultKind, faultSaid, gateSaid, saidNothing } from '../../language/editing.ts'
 import { pledgeNames } from '../../language/pledges.ts'
-import type { LawFinding, PledgeLine } from '../../pledge/board.ts'
-import { diffEditions, type NoticeDiff } from '../../register/diff/diff.ts'
-import { diffLines, type Hunk } from '../../register/diff/words.ts'
+import type { LawFinding } from '../../pledge/board.ts'
+import { diffEditions } from '../../register/diff/diff.ts'
+import { diffLines } from '../../register/diff/words.ts'
 import { registerChanges } from '../../register/edit/changes.ts'
 import { entryName, type Question, rawAt, recipientNames } from '../../register/edit/form.ts'
 import { faultsByPath } from '../../register/edit/places.ts'
@@ -23,45 +23,7 @@ import { invisible, type SourceFile } from '../../register/text.ts'
 import { checksOf, type Ground } from '../checks.ts'
 import type { ReadEdition } from '../policy.ts'
 import { linesOf, standingOf } from '../standing.ts'
-import type { Asked } from './asked.ts'
-
-/** What is wrong, at the field of the form it is in; empty where it is in none of them. */
-export interface FieldFault {
-  readonly name: string
-  readonly says: Words
-  /** As the program says it of the file, in English; null where the words say it all. */
-  readonly message: string | null
-}
-
-/** One thing of the register that is another, by the words that lead to it. */
-export interface EntryChange {
-  readonly crumbs: readonly Words[]
-  readonly before: Words
-  readonly after: Words
-}
-
-export interface FileLines {
-  readonly file: string
-  readonly hunks: readonly Hunk[]
-}
-
-/** What one state of the policy changes from another. */
-export interface Shown {
-  readonly isEmpty: boolean
-  readonly entries: readonly EntryChange[]
-  readonly notice: NoticeDiff
-  readonly lines: readonly FileLines[]
-}
-
-/** What the change does, beyond what it changes. */
-export interface Effect {
-  readonly shown: Shown
-  /** Pledges whose sentences it touches, each with the parts and checks that hold it. */
-  readonly bound: readonly PledgeLine[]
-  readonly law: { readonly gone: readonly LawFinding[]; readonly come: readonly LawFinding[] }
-  /** Why it would not be published; empty where it would. */
-  readonly refused: readonly Words[]
-}
+import type { Asked, Effect, FieldFault, Shown } from './editing-desk.ts'
 
 type Whole = Pick<ReadEdition, 'file' | 'notices' | 'files'>
 

@@ -4,49 +4,19 @@
 import { constants } from 'node:fs'
 import { access, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-
 import type { Words } from '../../core/language.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { saveSaid } from '../../language/editing.ts'
 import { type Answers, answersOf, questionsAt, rawAt } from '../../register/edit/form.ts'
 import { type Base, saveEdit } from '../editing.ts'
 import { publishedEdition } from '../edition.ts'
-import type { Folder } from '../in-force.ts'
 import type { Opened } from '../opened.ts'
 import type { ReadEdition } from '../policy.ts'
-import { type Asked, type Made, makeAsked } from './asked.ts'
-import {
-  type Effect,
-  editionOf,
-  effectOf,
-  entryFaults,
-  type FieldFault,
-  refusalFaults,
-  type Shown,
-  shownBetween,
-  typedFaults,
-} from './judged.ts'
+import { type Made, makeAsked } from './asked.ts'
+import type { Asked, FieldFault, Judged, Saved } from './editing-desk.ts'
+import { editionOf, effectOf, entryFaults, refusalFaults, shownBetween, typedFaults } from './judged.ts'
 import { type Known, plainOfEdition } from './known.ts'
 import { textsOf } from './sentence-rows.ts'
-
-export type Judged =
-  | { readonly kind: 'refused'; readonly faults: readonly FieldFault[] }
-  | { readonly kind: 'judged'; readonly effect: Effect; readonly base: string }
-  | {
-      readonly kind: 'conflict'
-      /** From what both began with; null where that is known no more. */
-      readonly mine: Shown | null
-      readonly theirs: Shown | null
-      /** What saving on top would change. */
-      readonly between: Shown
-      /** What was typed, with what the other changed and this form did not. */
-      readonly asked: Asked
-      readonly base: string
-    }
-export type Saved =
-  | Exclude<Judged, { readonly kind: 'judged' }>
-  | { readonly kind: 'saved'; readonly named: string | null; readonly folder: Folder }
-  | { readonly kind: 'nowhere'; readonly says: Words }
 
 /** The examples that come with the program, beside its sources and beside the packaged program. */
 const ownExamples = [join(import.meta.dirname, '../../../examples'), join(import.meta.dirname, '../examples')]

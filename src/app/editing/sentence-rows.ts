@@ -1,29 +1,10 @@
 // The policy for a form: its sentences in order, in each language, with what each is bound to, and the words that are bound to
 // nothing. Proven by test/contracts/editing-desk.test.ts.
 
-import { type Language, languages, type Words } from '../../core/language.ts'
-import type { PledgeId } from '../../pledge/pledge.ts'
+import { type Language, languages } from '../../core/language.ts'
 import type { ReadEdition } from '../policy.ts'
-import type { Act } from './asked.ts'
+import type { NoticeText, SentenceRow } from './editing-desk.ts'
 import type { Known } from './known.ts'
-
-export interface SentenceRow {
-  readonly id: string
-  readonly texts: Readonly<Record<Language, string | null>>
-  readonly pledge: PledgeId | null
-  readonly because: Words | null
-  readonly declared: Act | null
-  /** The heading it stands under, where it is the first to. */
-  readonly heading: Readonly<Record<Language, string | null>>
-}
-
-export interface NoticeText {
-  readonly languages: readonly Language[]
-  readonly rows: readonly SentenceRow[]
-  /** Sentences with words that nothing is bound to. */
-  readonly unbound: readonly { readonly language: Language; readonly text: string }[]
-  readonly base: string
-}
 
 export async function noticeOf(known: Known): Promise<NoticeText> {
   const { edition, key } = await known.read()
