@@ -15,6 +15,11 @@ export const openIdWords = Object.freeze({
     'You sign in where the company does otherwise, and come back here. Your account has to be linked to it on the page “Your account”.',
   ),
   button: (name: string) => both(`Log ind med ${name}`, `Sign in with ${name}`),
+  /** Instead of `signInWords.cookie`. */
+  cookie: both(
+    'Siden sætter én cookie, der kun viser, at svaret kommer fra den samme browser, og én mere, mens du er hos udbyderen. Begge er væk efter ti minutter. Når du er logget ind, husker én cookie dig, til du logger ud eller lukker browseren. Andre cookies er der ikke.',
+    'This page sets one cookie, which only shows that the answer comes from the same browser, and one more while you are at the provider. Both are gone after ten minutes. Once you are signed in, one cookie remembers you until you sign out or close the browser. There are no other cookies.',
+  ),
   refused: both('Det lykkedes ikke at logge ind den vej', 'Signing in that way did not succeed'),
   why: both(
     'Enten svarer udbyderen ikke, eller svaret kunne ikke bruges, eller der er ingen konto her, som er knyttet til den, du loggede ind med. Prøv igen, eller brug en anden vej ind.',

@@ -50,7 +50,10 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = Object.
   ),
   'signed-out': problem(
     'nobody is signed in',
-    both('Der var intet token, eller det gælder ikke mere.', 'There was no token, or it is good no more.'),
+    both(
+      'Der var intet token (en nøgle til programmer), eller det gælder ikke mere.',
+      'There was no token, or it is good no more.',
+    ),
     both(
       'En ejer laver et nyt på siden om nøgler. Send det som »Authorization: Bearer …« og uden cookie.',
       'An owner makes a new one on the page about tokens. Send it as “Authorization: Bearer …” and without a cookie.',

@@ -64,7 +64,7 @@ async function goToLink(context: Context, site: Site, visitor: Visitor): Promise
     title: words.goTitle(providerName(host))[language],
     body: html`<h1>${words.goTitle(providerName(host))[language]}</h1>
 <p class="lead">${words.goSays(host)[language]}</p>
-<p><a class="main" href="${sent.to}">${words.go(host)[language]}</a></p>
+<p><a class="button" href="${sent.to}">${words.go(host)[language]}</a></p>
 <p><a href="${signInPlaces.account[language]}">${words.back[language]}</a></p>`,
     path: signInPlaces.account,
   })

@@ -114,7 +114,7 @@ ${drawAsk(reader, asked.hidden)}
 <p>${say(reader, signInWords.lost.says)}</p>
 <pre>ordholden access</pre>
 </section>
-<p class="small">${say(reader, signInWords.cookie)}</p></div>`
+<p class="small">${say(reader, asked.provider === null ? signInWords.cookie : openIdWords.cookie)}</p></div>`
 
 const saidWords = {
   refused: [signInWords.refused, signInWords.why],
