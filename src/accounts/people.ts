@@ -13,7 +13,7 @@ import type { PersonalTables } from '../store/tables.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
 import { linkPeriods, type MadeLink, storeLink } from './links.ts'
 import { chooseDeputy, type Deputy, findDeputy, type ListedPerson, listPeople, namesOf } from './listing.ts'
-import { sealPerson } from './person.ts'
+import { openPerson, sealPerson } from './person.ts'
 import { isUuid, type Sessions } from './sessions.ts'
 
 export interface Newcomer {
@@ -27,6 +27,11 @@ export type Invited =
   | { readonly kind: 'invited'; readonly account: string; readonly link: MadeLink }
   /** Somebody who has not left has this address. */
   | { readonly kind: 'taken' }
+
+export interface InvitedAgain {
+  readonly person: Newcomer
+  readonly link: MadeLink
+}
 
 /** `erased`: sessions, credentials and links. */
 export type Left =
@@ -64,6 +69,33 @@ export class People {
       now,
     )
     return Object.freeze({ kind: 'invited', account: row.id, link })
+  }
+
+  /**
+   * A new link to an account there is, for who was invited too long ago or lost every way in; those sent before open nothing
+   * any more. It is for a letter. Null where there is no such account, or its person has left.
+   */
+  async inviteAgain(account: string, now: Date): Promise<InvitedAgain | null> {
+    if (!isUuid(account)) return null
+    const { store } = this.#ground
+    const about = aboutOf(account, [])
+    const [row] = await store.read(purpose, about, db =>
+      db
+        .selectFrom('account')
+        .select(['person', 'role', 'language'])
+        .where('id', '=', account)
+        .where('state', '<>', 'left'),
+    )
+    if (row === undefined) return null
+    const { person, role, language } = row
+    const before = await store.read(purpose, about, db =>
+      db.selectFrom('link').select('id').where('account', '=', account),
+    )
+    if (before.length > 0) await store.erase(purpose, about, { link: before.map(({ id }) => id) })
+    const { name, mail } = await openPerson(store, account, person)
+    const endsAt = later(now, linkPeriods.usualMs)
+    const link = await storeLink(this.#ground, { account, role, own: [], mail, endsAt }, now)
+    return Object.freeze({ person: { name, mail, role, language }, link })
   }
 
   list(): Promise<readonly ListedPerson[]> {

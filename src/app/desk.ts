@@ -9,7 +9,7 @@ import { openAsking } from './asking.ts'
 import { openBreaches } from './breaches.ts'
 import { openEditing } from './editing/open-editing.ts'
 import { FirstAccess } from './first-access.ts'
-import { openInvite } from './invitations.ts'
+import { openInvite, openInviteAgain } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
 import { openNotifications } from './notifications/notifications.ts'
@@ -49,6 +49,7 @@ export function openDesk(on: Opened): RunningDesk {
       accounts,
       notifications: telling.notifications,
       invite,
+      inviteAgain: openInviteAgain(accounts, mailbag, setting.clock),
       firstAccess: new FirstAccess(accounts, mailbag, setting),
       openid,
       asking: openAsking(on),

@@ -23,6 +23,18 @@ export const openInvite =
     return Object.freeze({ kind: 'invited', account: invited.account })
   }
 
+/** False where there is no such account, or its person has left. */
+export type InviteAgain = (account: string) => Promise<boolean>
+
+export const openInviteAgain =
+  (accounts: Accounts, mailbag: Mailbag, clock: Clock): InviteAgain =>
+  async account => {
+    const invited = await accounts.people.inviteAgain(account, clock.now())
+    if (invited === null) return false
+    await sendInvitation(mailbag, invited.person, invited.link, `account.${account}`)
+    return true
+  }
+
 export async function sendInvitation(
   mailbag: Mailbag,
   { name, mail, language }: Omit<Newcomer, 'role'>,

@@ -59,6 +59,13 @@ export const peopleWords = Object.freeze({
     'Somebody with access has this address already.',
   ),
   caseNumber: both('Sagsnummer', 'Case number'),
+  againTitle: both('Ny invitation', 'New invitation'),
+  againLead: both(
+    'Til den, der ikke nåede at bruge sit link eller har mistet sin vej ind. Brevet går til adressen ovenfor; links, der er sendt før, virker ikke længere.',
+    'For whoever did not use the link in time, or has lost their way in. The letter goes to the address above; links sent before open nothing any more.',
+  ),
+  againButton: both('Send en ny invitation', 'Send a new invitation'),
+  hasLeft: both('Personen er stoppet: invitér på ny.', 'The person has left: invite them anew.'),
   roleTitle: both('Skift rolle', 'Change the role'),
   roleLead: both(
     'Er personen logget ind, ender det i samme øjeblik; næste gang gælder den nye rolle.',
@@ -90,6 +97,7 @@ export const peopleWords = Object.freeze({
   back: both('Alle, der har adgang', 'Everybody with access'),
   said: Object.freeze({
     invited: both('Invitationen er lagt i køen.', 'The invitation is in the queue.'),
+    again: both('En ny invitation er lagt i køen.', 'A new invitation is in the queue.'),
     role: both('Rollen er skiftet.', 'The role is changed.'),
     deputy: both('Stedfortræderen er valgt.', 'The deputy is chosen.'),
     'no-deputy': both('Der er ingen stedfortræder nu.', 'There is no deputy now.'),

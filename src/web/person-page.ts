@@ -22,6 +22,7 @@ import type { Site } from './site.ts'
 const { path, row } = deskPlaces.people
 const both = (da: string, en: string): Readonly<Record<Language, string>> => ({ da, en })
 const acts = {
+  again: both('invitation', 'invitation'),
   role: both('rolle', 'role'),
   deputy: both('stedfortraeder', 'deputy'),
   leave: both('farvel', 'leave'),
@@ -37,6 +38,7 @@ export function addPerson(http: OpenAPIHono, site: Site): void {
         change(context, site, visitor, does),
       )
     route(http, site, 'GET', at, row, (context, visitor) => openPerson(context, site, visitor, null))
+    post('again', inviteAgain)
     post('role', changeRole)
     post('deputy', changeDeputy)
     post('leave', leave)
@@ -56,6 +58,9 @@ async function change(context: Context, site: Site, visitor: Visitor, does: Does
     ? seeOther(`${personPath(readerOf(context, site), account)}?said=${outcome}`)
     : openPerson(context, site, visitor, outcome.fault)
 }
+
+const inviteAgain: Does = async (_, site, account) =>
+  (await site.app.desk.inviteAgain(account)) ? 'again' : { fault: peopleWords.hasLeft }
 
 const changeRole: Does = async (context, site, account) => {
   const role = readRole((await readSent(context))('role'))
@@ -123,6 +128,8 @@ function drawForms(context: Context, reader: Reader, person: ListedPerson): Html
 <form method="post" action="${to('deputy')}">${token}<input type="hidden" name="is" value="${person.isDeputy ? 'no' : 'yes'}"><p><button>${say(reader, person.isDeputy ? peopleWords.deputyEnd : peopleWords.deputyButton)}</button></p></form>`
       : html`<p class="empty">${say(reader, peopleWords.notActive)}</p>`
   return html`${active}
+<h2>${say(reader, peopleWords.againTitle)}</h2><p>${say(reader, peopleWords.againLead)}</p>
+<form method="post" action="${to('again')}">${token}<p><button>${say(reader, peopleWords.againButton)}</button></p></form>
 <h2>${say(reader, peopleWords.leaveTitle)}</h2><p>${say(reader, peopleWords.leaveLead)}</p>
 <form method="post" action="${to('leave')}">${token}<p><button>${say(reader, peopleWords.leaveButton(person.name))}</button></p></form>`
 }
