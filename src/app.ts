@@ -7,62 +7,20 @@ import type { Asking } from './app/asking.ts'
 import type { Breaches } from './app/breaches.ts'
 import type { Editing } from './app/editing/editing-desk.ts'
 import type { FirstAccess } from './app/first-access.ts'
-import type { Invite, InviteAgain } from './app/invitations.ts'
+import type { Invite } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
-import type { TodayDesk } from './app/today.ts'
+import type { Policy, SentenceMark } from './app/policy-shown.ts'
 import type { Search } from './app/search.ts'
-import type { Clock, Random } from './core/clock.ts'
-import type { Block } from './core/document.ts'
+import type { Setting } from './app/setting.ts'
+import type { TodayDesk } from './app/today.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
-import type { Language, Words } from './core/language.ts'
+import type { Language } from './core/language.ts'
 import type { ProcessingRecord } from './core/record.ts'
-import type { Board, Diagnosis, LawFinding, PledgeHistory } from './pledge/board.ts'
+import type { Board, Diagnosis, PledgeHistory } from './pledge/board.ts'
 import type { PledgeId } from './pledge/pledge.ts'
 import type { Erasures } from './store/erasures.ts'
 
-/** What a command or server opens the app with. */
-export interface Setting {
-  /** Folder with register.yaml and the notices. */
-  readonly policyFolder: string
-  /** Where the installation keeps its data; null for the default of this user. */
-  readonly home: string | null
-  /** Whether checks may look outside this machine. */
-  readonly outside: boolean
-  /** Where our own pages are served, for the checks that fetch them; null when nothing is served. */
-  readonly servedAt: string | null
-  /** Whether an edit of the policy folder is to become the edition in force, if the gate lets it through. */
-  readonly publishes: boolean
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly clock: Clock
-  readonly random: Random
-  /** What a person should be told while it opens or runs: an edit that was not published, a check that failed. */
-  notify(says: Words): void
-}
-
-/** How one sentence of the notice is marked. */
-export interface SentenceMark {
-  readonly sentence: string
-  /** Null where the sentence promises nothing; `because` says why. */
-  readonly pledge: PledgeId | null
-  readonly because: Words | null
-  /** Published without proof, accepted by a person in the register. */
-  readonly declaredUnproven: boolean
-  readonly lawFindings: readonly LawFinding[]
-}
-
-export interface Policy {
-  readonly language: Language
-  readonly title: string
-  readonly description: string | null
-  readonly controller: string
-  /** Set where this text is an unofficial translation: what to say about it. */
-  readonly translationNote: Words | null
-  readonly blocks: readonly Block[]
-  /** By sentence id, in the order of the text. */
-  readonly marks: ReadonlyMap<string, SentenceMark>
-  /** SHA-256 of the Markdown file, lower-case hexadecimal. */
-  readonly hash: string
-}
+export type { Policy, SentenceMark, Setting }
 
 /** One look's proof for download: what an auditor needs to recompute it. */
 export interface LookProof {
@@ -77,7 +35,6 @@ export interface LookProof {
 export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
-  readonly inviteAgain: InviteAgain
   readonly firstAccess: FirstAccess
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */

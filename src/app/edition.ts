@@ -1,7 +1,6 @@
 // Which edition is in force: the one published last, or the one in the folder once the gate lets it through.
 // Proven by test/journeys/publish.test.ts.
 
-import type { Setting } from '../app.ts'
 import { limits } from '../core/limits.ts'
 import { type Fault, formatFault, Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
@@ -11,6 +10,7 @@ import { latestEdition, type Edition as PublishedEdition, publishEdition } from 
 import type { Making } from '../store/leaves.ts'
 import type { Store } from '../store/store.ts'
 import { isSameEdition, type ReadEdition, rereadEdition } from './policy.ts'
+import type { Setting } from './setting.ts'
 
 /** How pledges stood at their latest look under an edition. */
 export type Standing = (edition: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>

@@ -1,7 +1,6 @@
 // The edition in force and what follows from it. An edit of the policy folder is let through the gate while the program
 // runs; an edition that another process published is taken over. Proven by test/journeys/publish.test.ts.
 
-import type { Setting } from '../app.ts'
 import { Refusal } from '../core/refusal.ts'
 import { appWords } from '../language/app.ts'
 import type { LawFinding } from '../pledge/board.ts'
@@ -12,6 +11,7 @@ import { checksOf, type Ground } from './checks.ts'
 import { publishedEdition, settleEdition } from './edition.ts'
 import { isSameEdition, type ReadEdition, readPolicyFolder } from './policy.ts'
 import { purposesIn } from './purposes.ts'
+import type { Setting } from './setting.ts'
 import { standingOf } from './standing.ts'
 
 export interface Force {

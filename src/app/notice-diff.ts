@@ -1,12 +1,12 @@
 // `ordholden notice diff`: the policy folder as it lies against what is published here, or against another folder, which
 // needs no database. Proven by test/journeys/notice.test.ts.
 
-import type { Setting } from '../app.ts'
 import { Refusal } from '../core/refusal.ts'
 import { diffEditions, isEmptyDiff, type NoticeDiff } from '../register/diff/diff.ts'
 import { publishedEdition } from './edition.ts'
 import { openStore } from './open.ts'
 import { type ReadEdition, readPolicyFolder } from './policy.ts'
+import type { Setting } from './setting.ts'
 
 export interface FolderDiff extends NoticeDiff {
   readonly isEmpty: boolean

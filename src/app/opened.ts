@@ -1,7 +1,6 @@
 // What the app was opened with: all that its answers are made from.
 
 import type { OpenIdSetting } from '../accounts/openid-setting.ts'
-import type { Setting } from '../app.ts'
 import type { Keys } from '../core/ports.ts'
 import type { Home } from '../store/home.ts'
 import type { Log } from '../store/log.ts'
@@ -9,6 +8,7 @@ import type { Server } from '../store/server.ts'
 import type { Store } from '../store/store.ts'
 import type { Ground } from './checks.ts'
 import type { InForce } from './in-force.ts'
+import type { Setting } from './setting.ts'
 
 export interface Opened {
   readonly setting: Setting

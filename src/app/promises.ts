@@ -1,7 +1,6 @@
 // What an edition promises, in the shapes pages and judging need: pledges with their parts and sentences, and how each
 // sentence is marked. Proven by test/journeys/board.test.ts.
 
-import type { Policy, SentenceMark } from '../app.ts'
 import { type Language, languages, type Words } from '../core/language.ts'
 import { claimOf } from '../language/parts.ts'
 import { pledgeNames } from '../language/pledges.ts'
@@ -14,6 +13,7 @@ import { markedBlocks } from '../register/mark.ts'
 import type { Sentence } from '../register/schema.ts'
 import { subjectNames, subjectsOf } from '../register/subjects.ts'
 import type { ReadEdition } from './policy.ts'
+import type { Policy, SentenceMark } from './policy-shown.ts'
 
 export function promisedBy(edition: ReadEdition, lawFindings: readonly LawFinding[]): readonly Promised[] {
   const { register } = edition.file
