@@ -85,20 +85,39 @@ export async function findDeputy({ store }: Ground): Promise<Deputy | null> {
   return Object.freeze({ account: id, language, ...(await openPerson(store, id, person)) })
 }
 
-/** One at most: whoever was before is none in the same transaction. False where they are not active; null chooses nobody. */
-export async function chooseDeputy({ store }: Ground, account: string | null): Promise<boolean> {
-  const about = account === null ? lookUp : aboutOf(account, [])
-  const [, chosen = 0] = await store.write(
+/** One at most: whoever was before is none in the same transaction. False, and all as before, where they are not active. */
+export async function chooseDeputy({ store }: Ground, account: string): Promise<boolean> {
+  const [, chosen] = await store.write(
     purpose,
-    about,
-    db => db.updateTable('account').set({ deputy: false }).where('deputy', '=', true),
+    aboutOf(account, []),
+    db =>
+      db
+        .updateTable('account')
+        .set({ deputy: false })
+        .where('deputy', '=', true)
+        .where(eb =>
+          eb.exists(
+            eb
+              .selectFrom('account as next')
+              .select('next.id')
+              .where('next.id', '=', account)
+              .where('next.state', '=', 'active')
+              .where('next.role', 'in', deputyRoles),
+          ),
+        ),
     db =>
       db
         .updateTable('account')
         .set({ deputy: true })
-        .where('id', account === null ? 'is' : '=', account)
+        .where('id', '=', account)
         .where('state', '=', 'active')
         .where('role', 'in', deputyRoles),
   )
-  return account === null || chosen === 1
+  return chosen === 1
+}
+
+export async function chooseNoDeputy({ store }: Ground): Promise<void> {
+  await store.write(purpose, lookUp, db =>
+    db.updateTable('account').set({ deputy: false }).where('deputy', '=', true),
+  )
 }

@@ -12,7 +12,15 @@ import type { Change } from '../store/store.ts'
 import type { PersonalTables } from '../store/tables.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
 import { linkPeriods, type MadeLink, storeLink } from './links.ts'
-import { chooseDeputy, type Deputy, findDeputy, type ListedPerson, listPeople, namesOf } from './listing.ts'
+import {
+  chooseDeputy,
+  chooseNoDeputy,
+  type Deputy,
+  findDeputy,
+  type ListedPerson,
+  listPeople,
+  namesOf,
+} from './listing.ts'
 import { openPerson, sealPerson } from './person.ts'
 import { isUuid, type Sessions } from './sessions.ts'
 
@@ -110,8 +118,13 @@ export class People {
     return findDeputy(this.#ground)
   }
 
-  chooseDeputy(account: string | null): Promise<boolean> {
-    return chooseDeputy(this.#ground, account)
+  /** False, and all as before, where they are not active, or have no account to be reminded by. */
+  async chooseDeputy(account: string): Promise<boolean> {
+    return isUuid(account) && (await chooseDeputy(this.#ground, account))
+  }
+
+  chooseNoDeputy(): Promise<void> {
+    return chooseNoDeputy(this.#ground)
   }
 
   /**

@@ -72,9 +72,10 @@ const changeRole: Does = async (context, site, account) => {
 
 const changeDeputy: Does = async (context, site, account) => {
   const { people } = site.app.desk.accounts
-  const chosen = (await readSent(context))('is') === 'yes' ? account : null
-  if (!(await people.chooseDeputy(chosen))) return { fault: peopleWords.notActive }
-  return chosen === null ? 'no-deputy' : 'deputy'
+  if ((await readSent(context))('is') === 'yes')
+    return (await people.chooseDeputy(account)) ? 'deputy' : { fault: peopleWords.notActive }
+  await people.chooseNoDeputy()
+  return 'no-deputy'
 }
 
 const leave: Does = async (_, site, account) => {
