@@ -38,6 +38,8 @@ const shown: Readonly<Record<Table, readonly string[]>> = {
 }
 
 type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
+/** What a leaf about an account commits to, as far as its person is told. */
+type LeafSaid = { readonly evidence: { readonly purpose?: string } }
 /** A row is found by being the same in one of these. */
 type By = Readonly<Partial<Record<Column, readonly (string | Uint8Array)[]>>>
 type Column = 'id' | 'account' | 'mail_mark' | 'name_mark'
@@ -66,7 +68,7 @@ export class HeldByUs implements PersonalDataSource {
       api_token: await this.#rows(errand, 'api_token', { account: ids }),
     }
     const items = tables.flatMap(table => rows[table].map(row => itemOf(table, row)))
-    const looked = await Promise.all(ids.map(id => this.#looks(id)))
+    const looked = await Promise.all(ids.map(id => unlessClosed(this.#looks(id), [])))
     return { kind: 'found', items: [...items, ...looked.flat()] }
   }
 
@@ -135,12 +137,7 @@ export class HeldByUs implements PersonalDataSource {
 
   /** With what it says; without, where its case was closed for good in between. */
   async #opened(table: Table, row: AnyRow): Promise<AnyRow> {
-    try {
-      return { ...row, ...(await saidIn(this.#store, table, row)) }
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'key-destroyed') return row
-      throw error
-    }
+    return { ...row, ...(await unlessClosed(saidIn(this.#store, table, row), {})) }
   }
 
   /** The columns of what is the person's to correct. */
@@ -151,17 +148,39 @@ export class HeldByUs implements PersonalDataSource {
     return { label: await this.#store.seal(aboutOf(text('account'), []), text('label')) }
   }
 
+  /** What the log says of an account: who did what, by kind and purpose, how often and when last. */
   async #looks(account: string): Promise<readonly HeldItem[]> {
-    const { owner } = this.#store
-    const rows = await owner
+    const about = aboutOf(account, [])
+    const rows = await this.#store.owner
       .selectFrom('opening')
       .innerJoin('leaf', 'leaf.id', 'opening.leaf')
-      .select(eb => ['leaf.kind', eb.fn.countAll<string>().as('many')])
-      .where('opening.about', '=', `account.${account}`)
-      .groupBy('leaf.kind')
+      .select(['leaf.kind', 'leaf.at', 'opening.sealed'])
+      .where('opening.about', '=', about)
+      .orderBy('leaf.at', 'desc')
+      .limit(limits.looksTold)
       .execute()
-    const fields = Object.fromEntries(rows.map(({ kind, many }) => [kind, `${many}`]))
-    return rows.length === 0 ? [] : [{ id: `log.${account}`, category: 'log', fields }]
+    const told = new Map<string, { many: number; readonly last: Date }>()
+    for (const { kind, at, sealed } of rows) {
+      const said = await this.#store.open<LeafSaid>(about, sealed)
+      const name = `${kind} ${said.evidence.purpose ?? ''}`.trim()
+      const known = told.get(name)
+      if (known === undefined) told.set(name, { many: 1, last: at })
+      else known.many += 1
+    }
+    const fields = [...told].map(([name, { many, last }]) => [name, `${many}, ${last.toISOString()}`])
+    return told.size === 0
+      ? []
+      : [{ id: `log.${account}`, category: 'log', fields: Object.fromEntries(fields) }]
+  }
+}
+
+/** The answer, or the other one where the key of its case is gone. */
+async function unlessClosed<T>(asked: Promise<T>, other: T): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'key-destroyed') return other
+    throw error
   }
 }
 

@@ -140,6 +140,8 @@ export const limits = Object.freeze({
   editsRemembered: 50,
   looksAtOnce: 1_000,
   looksShown: 1_000,
+  /** Of one person, newest first: each is opened by itself. */
+  looksTold: 10_000,
   breaksShown: 200,
   answersShown: 100,
   actsShown: 100,

@@ -388,7 +388,11 @@ test('what we hold of somebody is found whole, and nothing of another', async t 
   )
   assert.equal(items[0]?.fields['name'], 'Bo Bertelsen')
   assert.doesNotMatch(JSON.stringify(items), /Anna|token_hash|material|purposes/)
-  assert.match(items[4]?.fields['written'] ?? '', /^[1-9]/)
+  assert.match(
+    items[4]?.fields['written sign-in'] ?? '',
+    /^[1-9]\d*, 20\d\d-/,
+    'and who looked, for what, when last',
+  )
   const byName = await held.find(errand, of('another@example.dk', 'Bo Bertelsen'), noSignal)
   assert.equal(byName.kind === 'found' && byName.items.length, 5)
   assert.deepEqual(await heldOf(held, 'nobody@example.dk'), [])
