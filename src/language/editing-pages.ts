@@ -28,6 +28,7 @@ export const editWords = Object.freeze({
   yes: both('ja', 'yes'),
   no: both('nej', 'no'),
   optional: both('kan udelades', 'optional'),
+  filledIn: both('udfyldt', 'filled in'),
   linesHint: both('Én på hver linje.', 'One on each line.'),
   units: Object.freeze({ Y: both('år', 'years'), M: both('måneder', 'months'), D: both('dage', 'days') }),
   idHint: both(

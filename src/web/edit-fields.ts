@@ -174,7 +174,7 @@ function drawPeriod(filled: Filled, question: Question): Html {
 <div class="period">${units}</div></fieldset>`
 }
 
-/** What need not be there is folded until it says something, or something is wrong in it. */
+/** What need not be there is folded, and says whether it is filled in; open where something is wrong in it. */
 function drawGroup(filled: Filled, question: Question): Html {
   const { reader, typed, faults } = filled
   const own = question.within.map(each => drawQuestion(filled, each))
@@ -182,10 +182,11 @@ function drawGroup(filled: Filled, question: Question): Html {
   if (question.required)
     return html`<fieldset class="ask group"><legend>${label(filled, question)}</legend>${hint}${own}</fieldset>`
   const inside = (name: string): boolean => name.startsWith(`${question.name}/`)
-  const isOpen =
-    Object.entries(typed).some(([name, text]) => inside(name) && text !== '') ||
-    faults.some(each => inside(each.name))
-  return html`<details class="ask group"${isOpen ? raw(' open') : nothing}><summary>${label(filled, question)}</summary>${hint}${own}</details>`
+  const isFilled = Object.entries(typed).some(([name, text]) => inside(name) && text !== '')
+  const mark = isFilled
+    ? html`${say(reader, question.label)} <span class="optional">(${say(reader, editWords.filledIn)})</span>`
+    : label(filled, question)
+  return html`<details class="ask group"${faults.some(each => inside(each.name)) ? raw(' open') : nothing}><summary>${mark}</summary>${hint}${own}</details>`
 }
 
 /** The names of all fields of a form. */

@@ -55,7 +55,7 @@ async function showRegister({ context, site, visitor }: Asking): Promise<Respons
 ${drawSaid(context, reader)}
 ${state.cannotSave === null || !mayEdit ? nothing : drawCannot(reader, state.cannotSave)}
 ${drawWaiting(reader, state)}
-<nav class="contents" aria-label="${say(reader, registerWords.sections)}"><ul>${sections.map(({ path, label }) => html`<li><a href="#${path}">${say(reader, label)}</a></li>`)}</ul></nav>
+${drawContents(reader, registerWords.sections, sections)}
 ${sections.map(section => drawSection(reader, section, mayEdit, 'h2'))}
 <p class="small">${say(reader, registerWords.file(state.path))}</p></div>`
   return show(context, site, visitor, {
@@ -64,6 +64,11 @@ ${sections.map(section => drawSection(reader, section, mayEdit, 'h2'))}
     path: editPlaces.register,
   })
 }
+
+const drawContents = (reader: Reader, title: Words, sections: readonly Section[]): Html =>
+  sections.length === 0
+    ? nothing
+    : html`<nav class="contents" aria-label="${say(reader, title)}"><ul>${sections.map(({ path, label }) => html`<li><a href="#${path}">${say(reader, label)}</a></li>`)}</ul></nav>`
 
 /** What was just saved, told once: the address says so. */
 export function drawSaid(context: Context, reader: Reader): Html {
@@ -143,6 +148,7 @@ async function drawForm(
   return html`<div class="edit">${drawCrumbs(reader, entry)}<h1>${say(reader, titleOf(entry))}</h1>
 ${drawSaid(context, reader)}${drawFieldFaults(reader, faults)}
 ${mayEdit && cannotSave !== null ? drawCannot(reader, cannotSave) : nothing}
+${drawContents(reader, registerWords.below, entry.lists)}
 ${mayEdit ? await drawFields(asking, entry, filled, base) : drawAnswers(filled, entry)}
 ${drawBelow(reader, entry, mayEdit)}
 ${mayEdit && entry.isRemovable ? drawRemove(context, reader, entry) : nothing}</div>`

@@ -113,3 +113,12 @@ test('what cannot be done without touching another entry is refused with its pla
   refuses({ kind: 'remove', path: 'c/z' }, 'not-found')
   refuses({ kind: 'remove', path: 'z' }, 'not-found')
 })
+
+test('a line break within brackets and in lines comes back as it was', () => {
+  for (const path of ['systems/mail/name', 'systems/mail/access/who/da']) {
+    const now = edit(text, { kind: 'set', path, value: 'one\ntwo: "x"' })
+    assert.match(now, /one\\ntwo/)
+  }
+  const flow = edit('a: {b: c, d: e}\n', { kind: 'set', path: 'a/b', value: 'one\n- two' })
+  assert.equal(flow, 'a: {b: "one\\n- two", d: e}\n')
+})

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { Words } from '../../core/language.ts'
 import { choiceWords } from '../../language/edit.ts'
+import { periodInWords } from '../../language/periods.ts'
 import { pledgeNames } from '../../language/pledges.ts'
 import { criterionWords } from '../../language/record.ts'
 import { type Field, type FieldKind, fieldsAt } from './fields.ts'
@@ -103,6 +104,8 @@ export function entryName(
   index: number,
   known: ReadonlyMap<string, Words> = new Map(),
 ): Words {
+  const period = memberOf(entry, 'period')
+  if (typeof period === 'string') return withId(periodInWords(period), memberOf(entry, 'id'))
   if (typeof entry === 'string') return known.get(entry) ?? { da: entry, en: entry }
   for (const key of naming) {
     const value = memberOf(entry, key)
@@ -116,6 +119,8 @@ export function entryName(
   }
   return { da: `#${index + 1}`, en: `#${index + 1}` }
 }
+
+const withId = ({ da, en }: Words, id: unknown): Words => ({ da: `${da} (${id})`, en: `${en} (${id})` })
 
 /** The recipients of a register by id: what flows, transfers and agreements are named by. */
 export function recipientNames(register: unknown): ReadonlyMap<string, Words> {

@@ -16,6 +16,7 @@ export function inFlow(value: unknown, like: Node | null = null): string {
   const document = new Document([value], { aliasDuplicateObjects: false })
   if (isCollection(document.contents)) document.contents.flow = true
   quoteLike(document, like)
+  quoteBroken(document)
   return document.toString(writing).trimEnd().slice(1, -1)
 }
 
@@ -23,6 +24,7 @@ export function inFlow(value: unknown, like: Node | null = null): string {
 export function inLines(value: unknown, indent: number, eol: string): string {
   const document = new Document(value, { aliasDuplicateObjects: false })
   flatten(document)
+  quoteBroken(document)
   return indented(document.toString(writing), indent, eol)
 }
 
@@ -37,6 +39,7 @@ export const pairInLines = (
   const document = new Document({ [key]: value }, { aliasDuplicateObjects: false })
   flatten(document)
   quoteLike(document, like)
+  quoteBroken(document)
   return indented(document.toString(writing), indent, eol)
 }
 
@@ -72,6 +75,15 @@ function quoteLike(document: Document, like: Node | null): void {
   visit(document, {
     Scalar: (key, node) => {
       if (key !== 'key' && typeof node.value === 'string') node.type = type
+    },
+  })
+}
+
+// Between brackets a line break would become lines of its own, at an indent of their own.
+function quoteBroken(document: Document): void {
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === 'string' && node.value.includes('\n')) node.type = Scalar.QUOTE_DOUBLE
     },
   })
 }
