@@ -22,7 +22,7 @@ const enrolMs = 30 * 60_000
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-/** Three codes of a million hold at any moment: thirty tries a day find one in thirty years at even odds. */
+/** Three codes of a million hold at any moment: thirty tries a day find one in twenty years at even odds. */
 export const codeTries = Object.freeze({ mailPerHour: 10, mailPerDay: 30, sourcePerHour: 60 })
 
 export interface NewSecret {
