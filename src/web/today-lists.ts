@@ -28,9 +28,9 @@ export function drawSteps(reader: Reader, site: Site, visitor: Visitor, today: T
 }
 
 function drawStep(reader: Reader, site: Site, visitor: Visitor, today: TodayDesk, step: NextStep): Html {
-  const record = (words: string) =>
-    mayUse(site, visitor, deskPlaces.record.row)
-      ? html`<a href="${deskPlaces.record.path[reader.language]}">${words}</a>.`
+  const to = (place: 'register' | 'record', words: string) =>
+    mayUse(site, visitor, deskPlaces[place].row)
+      ? html`<a href="${deskPlaces[place].path[reader.language]}">${words}</a>.`
       : html`${words}.`
   switch (step.kind) {
     case 'answer': {
@@ -44,9 +44,9 @@ function drawStep(reader: Reader, site: Site, visitor: Visitor, today: TodayDesk
       return html`<a href="${href}">${say(reader, stepWords.mend(say(reader, step.name)))}</a>. ${sayDoing(reader, step.next)}`
     }
     case 'accept':
-      return record(say(reader, stepWords.accept(step.count)))
+      return to('register', say(reader, stepWords.accept(step.count)))
     case 'fill':
-      return record(say(reader, stepWords.fill(step.count)))
+      return to('record', say(reader, stepWords.fill(step.count)))
     default:
       return html`${sayDoing(reader, stepWords[step.kind])}.`
   }
@@ -59,9 +59,9 @@ export function drawDue(reader: Reader, site: Site, visitor: Visitor, due: reado
 
 function drawOneDue(reader: Reader, site: Site, visitor: Visitor, due: Due): Html {
   const { language } = reader
-  const inRecord = (words: string, part: string) =>
-    mayUse(site, visitor, deskPlaces.record.row)
-      ? html`<a href="${deskPlaces.record.path[language]}${part}">${words}</a>.`
+  const to = (place: 'register' | 'record', words: string, part = '') =>
+    mayUse(site, visitor, deskPlaces[place].row)
+      ? html`<a href="${deskPlaces[place].path[language]}${part}">${words}</a>.`
       : html`${words}.`
   switch (due.kind) {
     case 'notify': {
@@ -69,11 +69,11 @@ function drawOneDue(reader: Reader, site: Site, visitor: Visitor, due: Due): Htm
       return html`<b class="hole"><a href="${breakPath(reader, due.look)}">${say(reader, words)}</a>.</b>`
     }
     case 'supervision':
-      return inRecord(say(reader, supervisionWords(reader, due)), '#processors')
+      return to('record', say(reader, supervisionWords(reader, due)), '#processors')
     case 'edit':
-      return html`${say(reader, todayWords.edit)}.`
+      return to('register', say(reader, todayWords.edit))
     case 'proposed':
-      return inRecord(say(reader, todayWords.proposed(due.count)), '')
+      return to('register', say(reader, todayWords.proposed(due.count)))
     case 'stale': {
       const links = due.pledges.map(
         ({ pledge, name }) =>
