@@ -84,6 +84,9 @@ export const access = Object.freeze({
   'api.people.leave': ownerOnly,
   'api.people.sessions': ownerOnly,
   'api.deliveries.replay': ownerOnly,
+  'api.sentences': company,
+  'api.sentences.judge': deciders,
+  'api.sentences.save': deciders,
   'page.problems': everyone,
   'data.board': everyone,
   'data.pledge': everyone,
@@ -113,6 +116,8 @@ export const scopeRoutes: Readonly<Record<Scope, readonly RouteId[]>> = Object.f
   'people:read': ['api.people'],
   'people:write': ['api.people.invite', 'api.people.leave', 'api.people.sessions'],
   'webhooks:replay': ['api.deliveries.replay'],
+  'policy:read': ['api.sentences'],
+  'policy:write': ['api.sentences.judge', 'api.sentences.save'],
 })
 
 /** Whether a visitor's scopes, where a program asks, open an address. */

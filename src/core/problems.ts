@@ -12,6 +12,8 @@ export const problemStatus = Object.freeze({
   method: 405,
   taken: 409,
   'last-owner': 409,
+  overtaken: 409,
+  nowhere: 409,
   'key-busy': 409,
   'key-lost': 409,
   untaken: 415,

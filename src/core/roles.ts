@@ -20,6 +20,8 @@ export const scopes = [
   'people:read',
   'people:write',
   'webhooks:replay',
+  'policy:read',
+  'policy:write',
 ] as const
 export type Scope = (typeof scopes)[number]
 

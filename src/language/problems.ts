@@ -103,6 +103,19 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = Object.
     both('Den sidste ejer kan ikke fjernes.', 'The last owner cannot be removed.'),
     both('Invitér en ejer mere først.', 'Invite another owner first.'),
   ),
+  overtaken: problem(
+    'somebody saved meanwhile',
+    both(
+      'Politikmappen er ændret, siden »base« blev læst. Intet er skrevet.',
+      'The policy folder was changed since “base” was read. Nothing was written.',
+    ),
+    both('Læs igen, og send med den nye »base«.', 'Read again, and send with the new “base”.'),
+  ),
+  nowhere: problem(
+    'the policy folder cannot be written',
+    both('Programmet kan ikke skrive i politikmappen.', 'The program cannot write to the policy folder.'),
+    both('Ret filerne, hvor de ligger.', 'Edit the files where they lie.'),
+  ),
   'key-busy': problem(
     'the first request with this key is being done',
     both(

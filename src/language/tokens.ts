@@ -75,4 +75,6 @@ export const scopeWords: Readonly<Record<Scope, Words>> = Object.freeze({
   'people:read': both('Se, hvem der har adgang', 'See who has access'),
   'people:write': both('Invitere, lukke ude og logge ud', 'Invite, shut out and sign out'),
   'webhooks:replay': both('Sende en webhook igen', 'Send a webhook again'),
+  'policy:read': both('Læse sætningerne i politikken', 'Read the sentences of the policy'),
+  'policy:write': both('Rette sætninger i politikken', 'Edit sentences of the policy'),
 })

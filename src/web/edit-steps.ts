@@ -171,7 +171,7 @@ export async function overFolder(
 export async function actOf({
   site,
   visitor,
-}: Asking): Promise<{ readonly by: string; readonly at: string }> {
+}: Pick<Asking, 'site' | 'visitor'>): Promise<{ readonly by: string; readonly at: string }> {
   const account = visitor.kind === 'somebody' ? visitor.account : null
   const own = account === null ? null : await site.app.desk.accounts.own(account)
   return { by: own?.name ?? '', at: dayIn(site) }

@@ -26,17 +26,18 @@ import { addLinkPage } from './link-page.ts'
 import { addNotifications } from './notifications.ts'
 import { addOpenId } from './openid.ts'
 import { addOperations } from './operations.ts'
-import { addProblemsPage } from './problems-page.ts'
 import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { addPeople } from './people-page.ts'
 import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
 import { freshness } from './prepared.ts'
+import { addProblemsPage } from './problems-page.ts'
 import type { Reader } from './reader.ts'
 import { addRecord } from './record-page.ts'
 import { refuse, setPage } from './refuse.ts'
 import { addRegister } from './register-page.ts'
 import { addSearch } from './search-page.ts'
+import { addSentenceOperations } from './sentence-operations.ts'
 import { addSentences } from './sentences-page.ts'
 import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
@@ -51,7 +52,8 @@ export interface OpenedSite {
 }
 
 const ownRoutes: readonly AddRoutes[] = [
-  ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets, addOperations, addProblemsPage],
+  ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
+  ...[addOperations, addSentenceOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addRegister, addSentences, addHistory],
   ...[addToday, addBreaks, addRecord, addPeople, addActs, addSearch, addNotifications, addTokens],

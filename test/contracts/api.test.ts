@@ -2,7 +2,9 @@
 // described as it is. OWASP ASVS 5.0 V4.1, V8.2, 15.3.3; RFC 9457; draft-ietf-httpapi-idempotency-key-header.
 
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 import type { ApiTokens } from '../../src/accounts/api-tokens.ts'
@@ -20,7 +22,7 @@ import type { AddRoutes } from '../../src/web/site.ts'
 import { openWhole } from '../../src/web/web.ts'
 import { signInTo } from '../journeys/signed-in.ts'
 import { openPracticeWho, practiceProgram } from '../practice/who.ts'
-import { freePort, openProgram, type Program } from '../program.ts'
+import { examplePolicy, freePort, openProgram, type Program } from '../program.ts'
 import { fixtureApp, fixtureNow } from '../web-fixture.ts'
 
 type Api = {
@@ -33,7 +35,11 @@ let api: Api
 const closing: (() => Promise<void> | void)[] = []
 before(async () => {
   const given = { after: (end: () => Promise<void>) => void closing.unshift(end) }
-  const program = openProgram(given as unknown as Parameters<typeof openProgram>[0])
+  // A policy of its own, because sentences of it are edited.
+  const policy = mkdtempSync(join(tmpdir(), 'ordholden-policy-'))
+  cpSync(examplePolicy, policy, { recursive: true })
+  closing.unshift(() => rmSync(policy, { recursive: true }))
+  const program = openProgram(given as unknown as Parameters<typeof openProgram>[0], policy)
   const { address } = await program.serve(await freePort())
   api = await openApi(program, address)
 })
@@ -177,6 +183,41 @@ test('a look is taken when it is asked for, and says how the pledge stands', asy
   )
   assert.match(pledges[0].verdict, /^(?:kept|broken|unknown)$/)
   assert.equal((await ask(token, 'GET', 'record')).status, 200)
+})
+
+test('a sentence is read, judged and saved; of two who save, the second hears of the first', async () => {
+  const token = await api.token('policy:read', 'policy:write')
+  const read = async () => JSON.parse((await ask(token, 'GET', 'sentences')).text)
+  const { base, rows } = await read()
+  const row = rows.find(
+    (one: { pledge: unknown; texts: { da: unknown; en: unknown } }) =>
+      one.pledge !== null && one.texts.da && one.texts.en,
+  )
+  assert.ok(row !== undefined, JSON.stringify(rows).slice(0, 500))
+  const { id, pledge, declared } = row
+  const texts = { da: `${row.texts.da} Det er prøvet.`, en: `${row.texts.en} It was tried.` }
+  const body = { base, texts: row.texts, pledge, declared: declared !== null }
+  const judged = await ask(token, 'POST', `sentences/${id}/judge`, { body })
+  assert.equal(judged.status, 200, judged.text)
+  assert.deepEqual(Object.keys(JSON.parse(judged.text)), ['publishes', 'refused'])
+  assert.equal((await read()).base, base, 'judging writes nothing')
+  const changed = { ...body, texts: { da: row.texts.da.replace(/\w+(?=\W*$)/, 'prøve'), en: row.texts.en } }
+  const saved = await ask(token, 'POST', `sentences/${id}`, { body: changed })
+  assert.equal(saved.status, 200, saved.text)
+  const now = await read()
+  assert.notEqual(now.base, base)
+  assert.equal(
+    now.rows.find((one: { id: string }) => one.id === JSON.parse(saved.text).sentence)?.texts.da,
+    changed.texts.da,
+  )
+  assertProblem(await ask(token, 'POST', `sentences/${id}`, { body: { ...body, texts } }), 409, 'overtaken')
+  assertProblem(await ask(token, 'POST', `sentences/${id}`, { body: { ...body, by: 'Bo' } }), 422, 'invalid')
+  assertProblem(await ask(token, 'POST', 'sentences/no-such-one', { body }), 404, 'not-found')
+  assertProblem(await ask(token, 'POST', 'sentences/..%2f..%2fetc', { body }), 404, 'not-found')
+  const empty = await ask(token, 'POST', `sentences/${id}`, {
+    body: { ...body, base: now.base, texts: { da: '', en: '' } },
+  })
+  assertProblem(empty, 422, 'invalid')
 })
 
 test('members nobody asked for, and values that do not fit, are pointed at and never said again', async () => {

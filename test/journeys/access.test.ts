@@ -65,6 +65,8 @@ const examples: Readonly<Record<string, readonly [there: string, missing: string
     `/api/v1/deliveries/${anId}/replay`,
     '/api/v1/deliveries/nothing/replay',
   ],
+  '/api/v1/sentences/:sentence': ['/api/v1/sentences/opinion', '/api/v1/sentences/NONE'],
+  '/api/v1/sentences/:sentence/judge': ['/api/v1/sentences/opinion/judge', '/api/v1/sentences/NONE/judge'],
   '/proof/:file': [`/proof/${fixtureProof}.json`, '/proof/nothing.json'],
   '/log/tile/*': ['/log/tile/0/000.p/3', '/log/tile/0/001'],
 }
