@@ -7,7 +7,7 @@ import type { Asking } from './app/asking.ts'
 import type { Breaches } from './app/breaches.ts'
 import type { Editing } from './app/editing/editing-desk.ts'
 import type { FirstAccess } from './app/first-access.ts'
-import type { Invite } from './app/invitations.ts'
+import type { Invite, InviteAgain } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
 import type { Policy, SentenceMark } from './app/policy-shown.ts'
 import type { Search } from './app/search.ts'
@@ -35,6 +35,7 @@ export interface LookProof {
 export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
+  readonly inviteAgain: InviteAgain
   readonly firstAccess: FirstAccess
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */
