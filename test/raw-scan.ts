@@ -30,9 +30,14 @@ export function filesWith(folder: string, words: readonly string[]): readonly st
     env: { LC_ALL: 'C', PATH: process.env['PATH'] },
   })
   // 2: a file that the server removed meanwhile, or a fault; what it says tells which.
-  const faults = ran.stderr.split('\n').filter(line => line !== '' && !line.endsWith('No such file or directory'))
+  const faults = ran.stderr
+    .split('\n')
+    .filter(line => line !== '' && !line.endsWith('No such file or directory'))
   if (faults.length > 0 || ran.status === null) throw new Error(`grep: ${faults.join('\n')}`)
-  return ran.stdout.split('\n').filter(line => line !== '').toSorted()
+  return ran.stdout
+    .split('\n')
+    .filter(line => line !== '')
+    .toSorted()
 }
 
 const inHexadecimal = (form: Buffer): string =>

@@ -10,7 +10,8 @@ import { canonicalJson, type Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { Tables } from './tables.ts'
+import type { ErasureTable } from './erasure-tables.ts'
+import type { LogTables } from './log-tables.ts'
 
 export interface Opening {
   readonly evidence: Json
@@ -64,7 +65,7 @@ interface Destroying {
  * the case, so the disk is rid of them like of every erased row.
  */
 export async function destroyOpenings(
-  db: Kysely<Pick<Tables, 'opening' | 'erasure'>>,
+  db: Kysely<Pick<LogTables, 'opening'> & { readonly erasure: ErasureTable }>,
   { keys, clock, random }: Destroying,
   about: string,
 ): Promise<void> {

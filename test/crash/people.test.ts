@@ -1,6 +1,6 @@
 // Kill -9 at every write of what is done about people and told of it: to PostgreSQL, to the mail server, to a receiver of
 // webhooks, and to the key file. strace ends the program just before its n-th write takes effect; what the n-1 before left
-// behind is looked at, and begun again. ORDHOLDEN_CRASH is the number of points, spread over all writes (default 64).
+// behind is looked at, and begun again. ORDHOLDEN_CRASH is the number of points, spread over all writes (default 60).
 
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
@@ -30,7 +30,7 @@ import { PracticeReceiver } from '../practice/receiver.ts'
 import { type Came, expectConverges, expectNothingHalf, setDurable } from './people-checks.ts'
 import type { Answered, Place } from './people-place.ts'
 
-const points = Number(process.env['ORDHOLDEN_CRASH'] ?? '64')
+const points = Number(process.env['ORDHOLDEN_CRASH'] ?? '60')
 const atOnce = 2
 const program = join(import.meta.dirname, 'people-program.ts')
 const required = process.env['ORDHOLDEN_TOOLS'] === 'required'
