@@ -25,6 +25,7 @@ import type { Force } from './in-force.ts'
 import { logStateOf } from './log-state.ts'
 import { Looking, latestOf } from './looking.ts'
 import { diagnoseMail } from './mail-setup.ts'
+import { diagnoseWebhooks } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
 import { diagnoseOpenId } from './openid-setup.ts'
 import { policyOf } from './promises.ts'
@@ -169,7 +170,12 @@ export class Running implements App {
   async doctor(): Promise<readonly Diagnosis[]> {
     await this.#recompute()
     const { setting, store } = this.#on
-    return [...(await this.health()), await diagnoseMail(setting.env, store), await diagnoseOpenId(setting.env)]
+    return [
+      ...(await this.health()),
+      await diagnoseMail(setting.env, store),
+      await diagnoseWebhooks(this.#on),
+      await diagnoseOpenId(setting.env),
+    ]
   }
 
   async close(): Promise<void> {

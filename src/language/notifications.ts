@@ -119,3 +119,26 @@ export const mondayWords = Object.freeze({
   },
   open: both('Åbn alle løfter', 'Open all pledges'),
 })
+
+/** What doctor says of webhooks. */
+export const webhookDoctorWords = Object.freeze({
+  fine: (targets: number): Words =>
+    both(
+      targets === 0 ? 'Ingen webhooks.' : `${count(targets, 'webhook', 'webhooks')}. Intet er opgivet.`,
+      targets === 0 ? 'No webhooks.' : `${count(targets, 'webhook', 'webhooks')}. Nothing was given up.`,
+    ),
+  failing: (waiting: number, failed: number): Words =>
+    both(
+      `Leveringer til webhooks er ikke kommet frem: ${failed} opgivet, ${waiting} prøves igen.`,
+      `Deliveries to webhooks have not arrived: ${failed} given up, ${waiting} to be tried again.`,
+    ),
+  off: (targets: number): Words =>
+    both(
+      `${count(targets, 'webhook', 'webhooks')} er slået fra: modtageren findes ikke mere.`,
+      `${count(targets, 'webhook', 'webhooks')} turned off: the receiver is gone.`,
+    ),
+  next: both(
+    'Se det sidste svar på siden Beskeder, ret modtageren, og send igen.',
+    'See the last answer on the page Notifications, correct the receiver, and send again.',
+  ),
+})

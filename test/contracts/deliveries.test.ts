@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import type { LookupAddress } from 'node:dns'
 import { type TestContext, test } from 'node:test'
 import { Courier, deliveryRetriesMs, secretsKey } from '../../src/app/notifications/courier.ts'
+import { diagnoseWebhooks } from '../../src/app/notifications/notifications.ts'
 import { newSecret } from '../../src/app/notifications/signature.ts'
 import { utf8 } from '../../src/core/bytes.ts'
 import { fixedClock, type Random, systemRandom } from '../../src/core/clock.ts'
@@ -135,7 +136,8 @@ test('a receiver that answers and breaks off in the middle has taken it: what it
 })
 
 test('one nobody takes is given up after the last try, told to the owners, and can be sent again', async t => {
-  const { receiver, courier, add, happens, line, clock, db } = await office(t)
+  const { receiver, courier, add, happens, line, clock, db, store } = await office(t)
+  assert.equal((await diagnoseWebhooks({ store })).says.da, 'Ingen webhooks.')
   await add()
   await happens()
   receiver.behaviour = answering(500)
@@ -148,6 +150,8 @@ test('one nobody takes is given up after the last try, told to the owners, and c
   assert.equal(await courier().round(), 0)
   const failed = await line()
   assert.deepEqual([failed?.state, failed?.tries], ['failed', deliveryRetriesMs.length + 1])
+  const diagnosis = await diagnoseWebhooks({ store })
+  assert.deepEqual([diagnosis.state, /1 opgivet, 0 prøves igen/.test(diagnosis.says.da)], ['warning', true])
   const told = (await latestEvents(db)).map(({ kind }) => kind)
   assert.deepEqual(told, ['webhook.failed', 'pledge.broken'])
   assert.equal(
@@ -160,6 +164,7 @@ test('one nobody takes is given up after the last try, told to the owners, and c
   assert.equal(await courier().round(), 1)
   assert.equal((await line())?.state, 'sent')
   assert.equal(new Set(receiver.ids).size, 1)
+  assert.equal((await diagnoseWebhooks({ store })).state, 'ok')
 })
 
 test('waits are lengthened by chance, by a fifth at most', async t => {
@@ -182,12 +187,13 @@ test('waits are lengthened by chance, by a fifth at most', async t => {
 })
 
 test('a receiver that says it is gone gets nothing more until it is turned on again', async t => {
-  const { receiver, courier, add, happens, lines, db } = await office(t)
+  const { receiver, courier, add, happens, lines, db, store } = await office(t)
   const id = await add()
   await happens()
   receiver.behaviour = answering(410)
   await courier().round()
   assert.notEqual((await targetsOf(db))[0]?.offSince, null)
+  assert.equal((await diagnoseWebhooks({ store })).state, 'warning')
   await happens()
   assert.equal(await courier().round(), 0)
   assert.deepEqual(

@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { Post, postTrouble, queueLetter, retriesMs } from '../../src/app/post.ts'
 import { fixedClock, systemRandom } from '../../src/core/clock.ts'
 import { limits } from '../../src/core/limits.ts'
+import { Refusal } from '../../src/core/refusal.ts'
 import { type Letter, stampOf, writeLetter } from '../../src/mail/letter.ts'
 import type { Carrier, MailSetting } from '../../src/mail/mail.ts'
 import { sendLetter } from '../../src/mail/send.ts'
@@ -54,6 +55,68 @@ test('a letter arrives with both parts, Danish letters readable, and nothing to 
   assert.ok(html.includes('<html lang="da">'))
   assert.doesNotMatch(html, /<img|<script|<link|src=|url\(|@import/i)
 })
+
+// ASVS 1.3.11. What gets through at all reaches the server as one message to one address, with one From.
+test('whatever is written into a letter, it is refused or has one From, one To, one Subject and nothing hidden', async t => {
+  const plain = await mailServer(t, { disabledCommands: ['STARTTLS', 'AUTH'] })
+  const { messages, recipients } = plain
+  const carrier: Carrier = { ...plain.carrier, tls: 'if-offered' }
+  const breaks = [
+    '\r\n',
+    '\n',
+    '\r',
+    '\u0085',
+    '\u2028',
+    '\u0000',
+    '%0d%0a',
+    '=0D=0A',
+    '\\r\\n',
+    '=?utf-8?q?=0A?=',
+    '',
+  ]
+  const headers = [
+    'From: evil@example.org',
+    'Bcc: evil@example.org',
+    'Content-Type: text/html',
+    '.\r\nMAIL FROM:<e@x.y>',
+  ]
+  let sent = 0
+  for (const lineBreak of breaks)
+    for (const header of headers) {
+      const evil = `Hej${lineBreak}${header}`
+      const letters: readonly Letter[] = [
+        { ...letter, subject: evil },
+        { ...letter, closing: evil },
+        { ...letter, to: `${anna}${lineBreak}${header}` },
+        { ...letter, blocks: [{ kind: 'paragraph', text: evil }] },
+      ]
+      for (const one of letters) {
+        const written = writtenOr(one)
+        if (written === null) continue
+        assert.deepEqual(await sendLetter(settingOf(carrier), written, stamp), { kind: 'sent' })
+        sent += 1
+      }
+    }
+  assert.ok(sent > 20, String(sent))
+  assert.equal(messages.length, sent)
+  assert.deepEqual([...new Set(recipients)], [anna])
+  for (const raw of messages) {
+    const [head = ''] = raw.split('\r\n\r\n')
+    for (const name of ['From', 'To', 'Subject', 'Content-Type', 'Message-ID'])
+      assert.equal(head.match(new RegExp(`^${name}:`, 'gim'))?.length, 1, `${name} in ${head}`)
+    assert.doesNotMatch(head, /^Bcc:/im)
+    assert.equal(readMessage(raw).headers.get('from'), 'Prøve ApS <post@example.dk>')
+  }
+})
+
+function writtenOr(one: Letter) {
+  try {
+    return writeLetter(one)
+  } catch (error) {
+    assert.ok(error instanceof Refusal, String(error))
+    return null
+  }
+}
 
 test('by TLS from the first byte, and by login', async t => {
   const onAuth = (

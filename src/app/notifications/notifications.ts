@@ -12,6 +12,7 @@ import { limits } from '../../core/limits.ts'
 import { programVersion } from '../../core/version.ts'
 import { defaultZone } from '../../language/dates.ts'
 import { mailWords } from '../../language/mail.ts'
+import { webhookDoctorWords } from '../../language/notifications.ts'
 import { parseMailbox } from '../../mail/address.ts'
 import { previewLetter } from '../../mail/letter.ts'
 import { openSend } from '../../net/net.ts'
@@ -293,5 +294,14 @@ function sinceOf(text: string): Date | null {
 const isDay = (text: string): boolean =>
   new Date(Date.parse(`${text}T00:00:00Z`) || 0).toISOString().slice(0, 10) === text
 
-/** Deliveries that were tried in vain, for doctor; null where all went well. */
-export const troubledDeliveries = (on: Opened) => countTroubled(on.store.owner)
+/** For doctor: deliveries tried in vain, targets whose receiver is gone. */
+export async function diagnoseWebhooks({ store }: Pick<Opened, 'store'>): Promise<Diagnosis> {
+  const targets = await targetsOf(store.owner)
+  const { waiting, failed } = await countTroubled(store.owner)
+  const off = targets.filter(({ offSince }) => offSince !== null).length
+  const { fine, failing, off: offWords, next } = webhookDoctorWords
+  const name = 'webhooks'
+  if (waiting + failed > 0) return { name, state: 'warning', says: failing(waiting, failed), next }
+  if (off > 0) return { name, state: 'warning', says: offWords(off), next }
+  return { name, state: 'ok', says: fine(targets.length), next: null }
+}

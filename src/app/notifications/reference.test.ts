@@ -11,7 +11,10 @@ import { deliveryRetriesMs } from './courier.ts'
 const text = readFileSync(new URL('../../../docs/reference/notifications.md', import.meta.url), 'utf8')
 
 test('every kind of event stands in the reference, with whether every target gets it', () => {
-  const rows = [...text.matchAll(/^\| `([a-z.]+)` \|.*\| ([a-z ]+) \|$/gm)].map(([, kind, hook]) => [kind, hook])
+  const rows = [...text.matchAll(/^\| `([a-z.]+)` \|.*\| ([a-z ]+) \|$/gm)].map(([, kind, hook]) => [
+    kind,
+    hook,
+  ])
   assert.deepEqual(
     rows.map(([kind]) => kind),
     [...eventKinds],
