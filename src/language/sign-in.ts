@@ -17,8 +17,8 @@ export const signInWords = Object.freeze({
     'The passkey, the address or the code did not fit, the code has been used, or the page was open for too long. Try again.',
   ),
   cookie: both(
-    'Siden sætter én cookie, der kun viser, at svaret kommer fra den samme browser; den er væk efter ti minutter. Når du er logget ind, husker én cookie dig, til du logger ud eller lukker browseren. Andre cookies er der ikke.',
-    'This page sets one cookie, which only shows that the answer comes from the same browser; it is gone after ten minutes. Once you are signed in, one cookie remembers you until you sign out or close the browser. There are no other cookies.',
+    'Siden sætter én cookie, der kun viser, at svaret kommer fra den samme browser. Går du over til virksomhedens udbyder for at logge ind, sættes én mere til vejen tilbage. Begge er væk efter ti minutter. Når du er logget ind, husker én cookie dig, til du logger ud eller lukker browseren. Andre cookies er der ikke.',
+    'This page sets one cookie, which only shows that the answer comes from the same browser. If you go over to the company’s provider to sign in, one more is set for the way back. Both are gone after ten minutes. Once you are signed in, one cookie remembers you until you sign out or close the browser. There are no other cookies.',
   ),
   passkey: {
     title: both('Med adgangsnøgle', 'With a passkey'),
