@@ -151,6 +151,17 @@ export const sentenceWords = Object.freeze({
 
 export const effectWords = Object.freeze({
   title: both('Det gør ændringen', 'What the change does'),
+  changes: both('Ændringen', 'The change'),
+  onlyIn: Object.freeze<Record<Language, Words>>({
+    da: both(
+      'Kun den danske tekst er ændret. Passer den engelske stadig?',
+      'Only the Danish text is changed. Does the English one still fit?',
+    ),
+    en: both(
+      'Kun den engelske tekst er ændret. Passer den danske stadig?',
+      'Only the English text is changed. Does the Danish one still fit?',
+    ),
+  }),
   entries: both('I fortegnelsen', 'In the register'),
   sentences: both('I politikken', 'In the policy'),
   before: both('Før', 'Before'),

@@ -13,8 +13,10 @@ import { drawPledgeMark } from './mark.ts'
 import { pathOf } from './paths.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
 
-export function drawEffect(reader: Reader, { shown, bound, law, refused }: Effect): Html {
-  return html`${drawShown(reader, shown)}
+export function drawEffect(reader: Reader, { shown, onlyIn, bound, law, refused }: Effect): Html {
+  return html`<h2>${say(reader, effectWords.changes)}</h2>
+${drawShown(reader, shown)}
+${onlyIn === null ? nothing : html`<p class="said">${say(reader, effectWords.onlyIn[onlyIn])}</p>`}
 ${drawBound(reader, bound)}
 ${drawLaw(reader, effectWords.lawCome, law.come)}
 ${drawLaw(reader, effectWords.lawGone, law.gone)}

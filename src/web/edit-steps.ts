@@ -38,7 +38,7 @@ export interface Editable {
   /** The fields a form had before the steps, as hidden ones. */
   readonly carried: Typed
   /** The form again, with what was typed. */
-  form(typed: Typed, base: string, faults: readonly FieldFault[]): Promise<Html>
+  form(typed: Typed, base: string, faults: readonly FieldFault[], above?: Html): Promise<Html>
   /** Where a saved edit leads. */
   done(named: string | null, isPublished: boolean): string
   /** What was typed, of what an edit asks. */
@@ -73,7 +73,14 @@ async function answered(asking: Asking, edit: Editable, answer: Judged | Saved):
     case 'conflict':
       return showConflict(asking, edit, answer)
     case 'nowhere':
-      return showForm(asking, edit, typed, base, [{ name: '', says: answer.says, message: null }], 422)
+      return showForm(
+        asking,
+        edit,
+        typed,
+        base,
+        [{ name: '', label: null, says: answer.says, message: null }],
+        422,
+      )
     case 'saved':
       return seeOther(edit.done(answer.named, answer.folder === 'published'))
     default:
@@ -128,12 +135,11 @@ async function showConflict(
     shown === null
       ? nothing
       : html`<section><h2>${say(reader, title)}</h2>${drawShown(reader, shown)}</section>`
-  const body = html`<div class="edit"><h1>${say(reader, conflictWords.title)}</h1>
-<div class="faults" role="alert"><p>${say(reader, conflictWords.lead)}</p></div>
+  const above = html`<div class="faults" role="alert"><h2>${say(reader, conflictWords.title)}</h2><p>${say(reader, conflictWords.lead)}</p></div>
 <div class="sides">${side(conflictWords.theirs, theirs)}${side(conflictWords.mine, mine)}</div>
 ${side(conflictWords.between, between)}
-</div>
-${await edit.form(typed, base, [])}`
+<h2>${say(reader, conflictWords.typed)}</h2>`
+  const body = await edit.form(typed, base, [], above)
   const title = say(reader, conflictWords.title)
   return show(context, site, visitor, { title, body, path: edit.at, status: 409 })
 }
@@ -142,8 +148,8 @@ ${await edit.form(typed, base, [])}`
 export function drawFieldFaults(reader: Reader, faults: readonly FieldFault[]): Html {
   if (faults.length === 0) return nothing
   return html`<div class="faults" role="alert"><h2>${say(reader, editWords.faults)}</h2>
-<ul>${faults.map(({ name, says, message }) => {
-    const words = html`${say(reader, says)}`
+<ul>${faults.map(({ name, label, says, message }) => {
+    const words = html`${label === null ? '' : `${say(reader, label)}: `}${say(reader, says)}`
     const exact =
       message === null || name !== '' ? nothing : html` <span class="hint" lang="en">${message}</span>`
     return html`<li>${name === '' ? words : html`<a href="#${name}">${words}</a>`}${exact}</li>`

@@ -139,6 +139,7 @@ async function drawForm(
   typed: Typed,
   base: string,
   faults: readonly FieldFault[],
+  above: Html = nothing,
 ): Promise<Html> {
   const { context, site, visitor } = asking
   const reader = readerOf(context, site)
@@ -146,7 +147,7 @@ async function drawForm(
   const filled: Filled = { reader, typed, faults, languages: entry.languages }
   const cannotSave = await site.app.desk.editing.cannotSave()
   return html`<div class="edit">${drawCrumbs(reader, entry)}<h1>${say(reader, titleOf(entry))}</h1>
-${drawSaid(context, reader)}${drawFieldFaults(reader, faults)}
+${drawSaid(context, reader)}${drawFieldFaults(reader, faults)}${above}
 ${mayEdit && cannotSave !== null ? drawCannot(reader, cannotSave) : nothing}
 ${drawContents(reader, registerWords.below, entry.lists)}
 ${mayEdit ? await drawFields(asking, entry, filled, base) : drawAnswers(filled, entry)}
@@ -262,7 +263,7 @@ async function entryEdit(asking: Asking, entry: Entry, typed: Typed): Promise<Ed
       at: placeOf(entry),
       title: titleOf(entry),
     },
-    form: (now, base, faults) => drawForm(asking, entry, now, base, faults),
+    form: (now, base, faults, above) => drawForm(asking, entry, now, base, faults, above),
     done: (named, isPublished) =>
       askedAt(editPlaces.entry, { path: named ?? path, saved: isPublished ? 'published' : 'folder' })[
         language
@@ -286,7 +287,7 @@ async function removeEntry(asking: Asking): Promise<Response> {
     asked: { kind: 'remove-entry', path },
     path: askedAt(editPlaces.removeEntry, { path }),
     at: placeOf(entry),
-    form: (_, base, faults) => drawForm(asking, entry, entry.answers, base, faults),
+    form: (_, base, faults, above) => drawForm(asking, entry, entry.answers, base, faults, above),
     done: (_, isPublished) =>
       `${editPlaces.register[language]}?saved=${isPublished ? 'published' : 'folder'}`,
     typedOf: () => ({}),

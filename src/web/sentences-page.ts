@@ -155,13 +155,14 @@ async function drawSentence(
   typed: Typed,
   base: string,
   faults: readonly FieldFault[],
+  above: Html = nothing,
 ): Promise<Html> {
   const { context, site } = asking
   const reader = readerOf(context, site)
   const line = row.pledge === null ? undefined : (await linesOf(asking)).get(row.pledge)
   const action = askedAt(editPlaces.sentence, { id: row.id })
   return html`<div class="edit">${drawWay(reader)}<h1>${say(reader, sentenceWords.one)}</h1>
-${drawFieldFaults(reader, faults)}${await drawWhether(asking)}
+${drawFieldFaults(reader, faults)}${above}${await drawWhether(asking)}
 ${drawSentenceForm(asking, text, { typed, base, faults, action, declared: row.declared })}
 ${line === undefined ? nothing : html`<h2>${say(reader, sentenceWords.checks)}</h2>${drawPledge(reader, line)}`}
 <section class="remove"><h2>${say(reader, sentenceWords.removeTitle)}</h2><p class="hint">${say(reader, sentenceWords.removeHint)}</p>
@@ -239,12 +240,12 @@ function readSentence(typed: Typed): {
 /** What has to be decided before anything can be judged. */
 function undecided(typed: Typed, { languages: needed }: NoticeText): readonly FieldFault[] {
   if ((typed['pledge'] ?? '') === '')
-    return [{ name: 'pledge', says: faultSaid['choose-pledge'], message: null }]
+    return [{ name: 'pledge', label: null, says: faultSaid['choose-pledge'], message: null }]
   if (typed['pledge'] !== 'none') return []
   return needed
     .map(language => `because/${language}`)
     .filter(name => (typed[name] ?? '') === '')
-    .map(name => ({ name, says: faultSaid['say-why'], message: null }))
+    .map(name => ({ name, label: null, says: faultSaid['say-why'], message: null }))
 }
 
 async function sendSentence(asking: Asking): Promise<Response> {
@@ -259,7 +260,7 @@ async function sendSentence(asking: Asking): Promise<Response> {
     asked: { kind: 'sentence', id, texts, bound, act: await actOf(asking) },
     path: askedAt(editPlaces.sentence, { id }),
     at: askedAt(editPlaces.sentence, { id }),
-    form: (now, base, faults) => drawSentence(asking, text, row, now, base, faults),
+    form: (now, base, faults, above) => drawSentence(asking, text, row, now, base, faults, above),
     done: (_, isPublished) => savedAt(asking, isPublished, id),
     typedOf: merged => (merged.kind === 'sentence' ? merged.texts : {}),
   })
@@ -303,6 +304,7 @@ async function drawNew(
   typed: Typed,
   base: string,
   faults: readonly FieldFault[],
+  above: Html = nothing,
 ): Promise<Html> {
   const { context, site } = asking
   const reader = readerOf(context, site)
@@ -311,7 +313,7 @@ async function drawNew(
   const lead = after === '' ? sentenceWords.bindingLead : sentenceWords.newAfter(words)
   const action = askedAt(editPlaces.newSentence, { after })
   return html`<div class="edit">${drawWay(reader)}<h1>${say(reader, after === '' ? sentenceWords.binding : sentenceWords.new)}</h1>
-<p>${say(reader, lead)}</p>${drawFieldFaults(reader, faults)}${await drawWhether(asking)}
+<p>${say(reader, lead)}</p>${drawFieldFaults(reader, faults)}${above}${await drawWhether(asking)}
 ${drawSentenceForm(asking, text, { typed, base, faults, action, declared: null })}</div>`
 }
 
@@ -325,7 +327,7 @@ async function sendNew(asking: Asking): Promise<Response> {
   const at = askedAt(editPlaces.newSentence, { after })
   return decided(asking, text, {
     ...{ typed, carried, asked, base: typed['base'] ?? '', title: sentenceWords.new, path: at, at },
-    form: (now, base, faults) => drawNew(asking, text, after, now, base, faults),
+    form: (now, base, faults, above) => drawNew(asking, text, after, now, base, faults, above),
     done: (named, isPublished) => savedAt({ ...asking, context, site }, isPublished, named),
     typedOf: () => ({}),
   })
@@ -342,7 +344,7 @@ async function removeSentence(asking: Asking): Promise<Response> {
     asked: { kind: 'remove-sentence', id },
     path: askedAt(editPlaces.removeSentence, { id }),
     at: askedAt(editPlaces.sentence, { id }),
-    form: (_, base, faults) => drawSentence(asking, text, row, typedIn(row), base, faults),
+    form: (_, base, faults, above) => drawSentence(asking, text, row, typedIn(row), base, faults, above),
     done: (_, isPublished) => savedAt(asking, isPublished, null),
     typedOf: () => ({}),
   })

@@ -61,6 +61,8 @@ export type Asked =
 /** What is wrong, at the field of the form it is in; empty where it is in none of them. */
 export interface FieldFault {
   readonly name: string
+  /** Of the field; null where the words say it all. */
+  readonly label: Words | null
   readonly says: Words
   /** As the program says it of the file, in English; null where the words say it all. */
   readonly message: string | null
@@ -89,6 +91,8 @@ export interface Shown {
 /** What the change does, beyond what it changes. */
 export interface Effect {
   readonly shown: Shown
+  /** The one language whose words change, where the other has the sentence too. */
+  readonly onlyIn: Language | null
   /** Pledges whose sentences it touches, each with the parts and checks that hold it. */
   readonly bound: readonly PledgeLine[]
   readonly law: { readonly gone: readonly LawFinding[]; readonly come: readonly LawFinding[] }

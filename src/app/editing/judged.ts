@@ -100,10 +100,19 @@ export async function effectOf(
   const lines = touched.size === 0 ? [] : await linesOf(edit, ground, checksOf(edit, ground), [])
   return Object.freeze({
     shown,
+    onlyIn: onlyIn(shown, after),
     bound: lines.filter(({ pledge }) => touched.has(pledge)),
     law: lawBetween(before, after),
     refused: await gateOf(last, after, ground),
   })
+}
+
+function onlyIn({ notice }: Shown, { notices }: Edition): Language | null {
+  const changed = new Set(
+    notice.sentences.flatMap(({ kind, language }) => (kind === 'changed' ? [language] : [])),
+  )
+  const [language = null] = changed
+  return changed.size === 1 && notices.length > 1 ? language : null
 }
 
 /** Why the gate would not let an edition through, in words; nothing where it would. */
@@ -161,8 +170,12 @@ function lawBetween(before: Edition, after: Edition): Effect['law'] {
   }
 }
 
-const fault = (name: string, kind: FaultKind, message: string | null = null): FieldFault =>
-  Object.freeze({ name, says: faultSaid[kind], message })
+const fault = (
+  name: string,
+  kind: FaultKind,
+  message: string | null = null,
+  label: Words | null = null,
+): FieldFault => Object.freeze({ name, label, says: faultSaid[kind], message })
 
 /** What is wrong with what was typed, whatever it is typed for. */
 export function typedFaults(asked: Asked): readonly FieldFault[] {
@@ -196,7 +209,8 @@ export function entryFaults(
     )
     const name =
       question.kind.kind === 'words' ? `${question.name}/${language ?? 'da'}` : firstField(question)
-    return fault(name, language === undefined ? kindOf(message, question) : `lacking-${language}`, message)
+    const kind = language === undefined ? kindOf(message, question) : (`lacking-${language}` as const)
+    return fault(name, kind, message, question.label)
   })
 }
 
