@@ -4,7 +4,7 @@
 import { type Kysely, sql } from 'kysely'
 
 const statements = [
-  sql`create table pledge_break (look uuid primary key references look (id))`,
+  sql`create table pledge_break (look uuid primary key references look (id) on delete cascade)`,
   // What became broken before there was anybody to ask is asked about now.
   sql`insert into pledge_break (look) select id from look where verdict = 'broken' and coalesce(
     (select before.verdict from look as before
