@@ -11,7 +11,7 @@ import type { Register } from '../src/register/schema.ts'
 
 const policies = join(import.meta.dirname, 'policies')
 
-interface Label {
+export interface Label {
   readonly text: string
   readonly label: 'promise' | 'none'
   readonly pledges?: readonly string[]
@@ -22,6 +22,8 @@ export interface Labelled {
   readonly bytes: Uint8Array
   /** Labelled after the rules were made, by whoever had not seen them: counted, and no rule is made for it. */
   readonly heldOut: boolean
+  /** False for what was learned from, and no rule of the grammar was made for. */
+  readonly seenByRules?: false
   readonly sentences: readonly Label[]
 }
 
@@ -53,6 +55,8 @@ export function sentencesIn(list: Language | `${Language}-second`): ReadonlyMap<
 
 export interface Score {
   promises: number
+  /** Of them, those whose label names a pledge. */
+  withPledge: number
   found: number
   rightPledge: number
   others: number
@@ -60,7 +64,7 @@ export interface Score {
 }
 
 /** The labels of a sentence: its own, or those of the pieces it is put together from, or of the whole it is a piece of. */
-function labelsOf(text: string, labels: readonly Label[]): readonly Label[] {
+export function labelsOf(text: string, labels: readonly Label[]): readonly Label[] {
   const own = labels.filter(label => label.text === text)
   return own.length > 0 ? own : labels.filter(label => text.includes(label.text) || label.text.includes(text))
 }
@@ -68,10 +72,12 @@ function labelsOf(text: string, labels: readonly Label[]): readonly Label[] {
 /** A sentence that was not read at all counts as not found; one nobody labelled counts among the others. */
 export function scoreOf(policy: Labelled): Score {
   const proposal = proposalOf(policy)
-  const promises = policy.sentences.filter(({ label }) => label === 'promise').length
+  const labelled = policy.sentences.filter(({ label }) => label === 'promise')
+  const withPledge = labelled.filter(({ pledges = [] }) => pledges.length > 0).length
+  const promises = labelled.length
   const found = new Set<Label>()
   const right = new Set<Label>()
-  const score: Score = { promises, found: 0, rightPledge: 0, others: 0, wrongly: 0 }
+  const score: Score = { promises, withPledge, found: 0, rightPledge: 0, others: 0, wrongly: 0 }
   for (const [at, { text }] of proposal.notice.sentences.entries()) {
     const parts = proposal.sentences[at] ?? []
     const isPromise = parts.some(({ kind }) => kind === 'promise')
@@ -91,14 +97,18 @@ export function scoreOf(policy: Labelled): Score {
 export const sum = (scores: readonly Score[]): Score =>
   scores.reduce((all, one) => ({
     promises: all.promises + one.promises,
+    withPledge: all.withPledge + one.withPledge,
     found: all.found + one.found,
     rightPledge: all.rightPledge + one.rightPledge,
     others: all.others + one.others,
     wrongly: all.wrongly + one.wrongly,
   }))
 
-export const say = (name: string, { promises, found, rightPledge, others, wrongly }: Score): string =>
-  `${name}: ${found} of ${promises} promises found, ${rightPledge} with the labelled pledge; ${wrongly} of ${others} others taken for promises`
+export const say = (
+  name: string,
+  { promises, withPledge, found, rightPledge, others, wrongly }: Score,
+): string =>
+  `${name}: ${found} of ${promises} promises found, ${rightPledge} of ${withPledge} with the labelled pledge; ${wrongly} of ${others} others taken for promises`
 
 /** Answers a person gives, with what the page tells where it does. */
 const answered = ({ defaults }: Proposal): Proposal['defaults'] => ({

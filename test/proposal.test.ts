@@ -43,7 +43,7 @@ function assertGood(name: string, score: Score): void {
 
 /** Of the promises most are given the pledge of the label. */
 function assertRight(name: string, score: Score): void {
-  assert.ok(score.rightPledge >= 0.85 * score.promises, say(name, score))
+  assert.ok(score.rightPledge >= 0.85 * score.withPledge, say(name, score))
 }
 
 /** The second lists were labelled after the rules had been measured on two unseen pages. */
@@ -51,7 +51,7 @@ const lists = ['da', 'en', 'da-second', 'en-second'] as const
 
 for (const list of lists)
   test(`of single sentences in ${list}, 90 % of promises are found and at most 5 % of the others taken for one`, t => {
-    const score: Score = { promises: 0, found: 0, rightPledge: 0, others: 0, wrongly: 0 }
+    const score: Score = { promises: 0, withPledge: 0, found: 0, rightPledge: 0, others: 0, wrongly: 0 }
     const language = list.startsWith('da') ? 'da' : 'en'
     for (const [text, pledges] of sentencesIn(list)) {
       const proposed = propose(text, { language, own: [] })
@@ -61,6 +61,7 @@ for (const list of lists)
         score.wrongly += isPromise ? 1 : 0
       } else {
         score.promises += 1
+        score.withPledge += 1
         score.found += isPromise ? 1 : 0
         score.rightPledge += isPromise && pledges.includes(proposed.pledge) ? 1 : 0
       }
@@ -82,12 +83,13 @@ test('in each open policy, 90 % of promises are found and at most 5 % of the oth
   assertRight('open', sum(openOnes.map(scoreOf)))
 })
 
-test('the policies no rule has seen are read, and reported apart', t => {
-  for (const policy of heldOut) {
-    const score = scoreOf(policy)
-    t.diagnostic(say(policy.name, score))
-    assert.ok(score.found > 0)
-  }
+test('of the policies that nothing was made or learned from, 90 % and 5 % too, reported apart', t => {
+  assert.equal(heldOut.length, 4)
+  for (const policy of heldOut) t.diagnostic(say(policy.name, scoreOf(policy)))
+  const all = sum(heldOut.map(scoreOf))
+  t.diagnostic(say('the four unseen', all))
+  assertGood('unseen', all)
+  assertRight('unseen', all)
 })
 
 test('menus, banners and footers of a page are left out, its letters stay', () => {
@@ -204,7 +206,8 @@ test('a controller that stands inside a sentence, a number with a wrong check di
 })
 
 test('a line that is no sentence is read under its heading', () => {
-  const page = '# Privatliv\n\n## Hvor længe gemmer vi oplysninger\n\n- Fem år\n\n## Andet\n\n- God dag\n'
+  const page =
+    '# Privatliv\n\n## Hvor længe gemmer vi dine oplysninger?\n\n- Fem år efter at du sidst har handlet hos os\n\n## Andet\n\n- God dag\n'
   const { sentences } = proposePolicy({ path: 'page.md', bytes: utf8(page) })
   assert.deepEqual(
     sentences.flat().map(part => (part.kind === 'promise' ? [part.pledge, part.sure] : part.reason)),

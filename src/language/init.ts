@@ -43,6 +43,10 @@ export const initWords = Object.freeze({
       'Forslag: sætningen benægter det, et løfte ville sige. Læs den efter.',
       'Proposal: the sentence denies what a pledge would say. Read it again.',
     ),
+    unlikely: both(
+      'Forslag: nogle af ordene kunne love noget, men sætninger som denne gør det sjældent. Læs den.',
+      'Proposal: some of its words could promise something, but sentences like this one seldom do. Read it.',
+    ),
     'no-cue': both(
       'Forslag: ingen ord i sætningen ligner et løfte. Læs den efter.',
       'Proposal: no words of the sentence look like a promise. Read it again.',

@@ -6,12 +6,14 @@ import type { Language } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
 import type { PledgeId } from '../../pledge/pledge.ts'
 import type { NoticeSentence } from '../blocks.ts'
+import { type Standing, standingsOf } from './features.ts'
 import { either, type Frame, frames, type Grammar, type KindOfPromise } from './grammar.ts'
 import { danish } from './grammar-da.ts'
 import { english } from './grammar-en.ts'
+import { judge } from './judge.ts'
 import { namesIn } from './names.ts'
 
-export type NoPromise = Frame | 'denied' | 'no-cue'
+export type NoPromise = Frame | 'denied' | 'no-cue' | 'unlikely'
 
 export type Proposal =
   | {
@@ -37,8 +39,55 @@ export interface Reading {
   readonly title?: string | undefined
 }
 
+/** What is read of a sentence: its words, and what it stands under. */
+export type Read = Pick<NoticeSentence, 'text' | 'headings'>
+
+/** What each sentence of a page is proposed to be: what the grammar says, judged by what labelled policies taught. */
+export function proposeAll(sentences: readonly Read[], reading: Reading): readonly (readonly Proposal[])[] {
+  const places = standingsOf(sentences.map(headingOf))
+  return sentences.map((sentence, at) => {
+    const parts = proposeSentence(sentence, reading)
+    const [said] = parts
+    // Clauses that promise different things were each told by words of their own.
+    return said === undefined || parts.length > 1
+      ? parts
+      : [judged(said, sentence, places[at] ?? null, reading)]
+  })
+}
+
+export const headingOf = ({ headings }: Pick<NoticeSentence, 'headings'>): string => headings.at(-1) ?? ''
+
+/** What the grammar said, as the judge is told it. */
+export const saidOf = (said: Proposal) =>
+  said.kind === 'promise'
+    ? { as: said.sure ? 'sure' : 'unsure', pledge: said.pledge }
+    : { as: said.reason, pledge: null }
+
+function judged(said: Proposal, sentence: Read, place: Standing | null, reading: Reading): Proposal {
+  if (said.kind === 'none' && said.reason === 'denied') return said
+  const { text } = sentence
+  const { language } = reading
+  const found = judge({ text, heading: headingOf(sentence), place, said: saidOf(said) }, language)
+  // A line such as "Fem år" says nothing without the heading that the grammar read it under.
+  if (found === null)
+    return said.kind === 'none' || isLine(text) ? said : { kind: 'none', text, reason: 'unlikely' }
+  const { pledge, by } = found
+  const fits = said.kind === 'promise' && said.pledge === pledge
+  if (fits || takesAway(pledge, text, grammars[language])) return said
+  const denies = deniesWhole(text, grammars[language])
+  return { kind: 'promise', text, pledge, by: by.join(' · '), sure: false, denies }
+}
+
+/** Whether it denies as a whole: not in a clause of its own. */
+const deniesWhole = (text: string, { denies, aside }: Grammar): boolean =>
+  denies.test(text.replace(aside, ''))
+
+/** A right told is not told by its denial, and "not only" limits nothing: then it stays at what the grammar said. */
+const takesAway = (pledge: PledgeId, text: string, { denies, notOnly }: Grammar): boolean =>
+  (isRight(pledge) && denies.test(text)) || (limiting.has(pledge) && notOnly.test(text))
+
 /** One proposal for the sentence, or one for each of its clauses where all of them promise, and not the same. */
-export function proposeSentence(sentence: NoticeSentence, reading: Reading): readonly Proposal[] {
+export function proposeSentence(sentence: Read, reading: Reading): readonly Proposal[] {
   const clauses = sentence.text.split(/(?<=,) (?=er |are )| (?=[–-] (?:og|and) )/u)
   const parts = clauses.map(text => propose(text, reading))
   const pledges = new Set(parts.map(part => (part.kind === 'promise' ? part.pledge : null)))
@@ -47,7 +96,7 @@ export function proposeSentence(sentence: NoticeSentence, reading: Reading): rea
 }
 
 // "Fem år", or "Mappen bliver revet i stykker", says what it says under its heading ("Hvor længe gemmer vi oplysningerne?").
-function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Proposal {
+function proposeWhole({ text, headings }: Read, reading: Reading): Proposal {
   const alone = propose(text, reading)
   const heading = headings.at(-1)
   if (alone.kind === 'promise' || alone.reason !== 'no-cue' || heading === undefined) return alone
@@ -58,13 +107,17 @@ function proposeWhole({ text, headings }: NoticeSentence, reading: Reading): Pro
 
 /** Whether somebody answers for the sentence, or for the heading it fills in. A single word in a capital is a label. */
 function bindsUnder(heading: string, text: string, grammar: Grammar): boolean {
-  const isLine = !/[.!?]$/u.test(text)
-  if (isLine && /^\p{Lu}\p{L}*$/u.test(text)) return false
-  if (!isLine && !grammar.signs.test(text)) return false
+  if (isLine(text) && /^\p{Lu}\p{L}*$/u.test(text)) return false
+  if (!isLine(text) && !grammar.signs.test(text)) return false
   if (grammar.party.test(text) || grammar.limits.test(text)) return true
   const ofRights = subjectOf(heading, grammar)?.startsWith('rights.') ?? false
-  return (isLine || grammar.signs.test(text)) && (grammar.party.test(heading) || (isLine && ofRights))
+  return (
+    (isLine(text) || grammar.signs.test(text)) && (grammar.party.test(heading) || (isLine(text) && ofRights))
+  )
 }
+
+/** A line of a list or a table, which is no sentence. */
+const isLine = (text: string): boolean => !/[.!?]$/u.test(text)
 
 const subjectOf = (heading: string, { headings }: Grammar): PledgeId | undefined =>
   headings.find(({ says }) => says.test(heading))?.pledge
@@ -74,7 +127,7 @@ function bySubject(text: string, heading: string, { language }: Reading): Propos
   const grammar = grammars[language]
   const sign = either(grammar.signs, grammar.limits, grammar.party).exec(text)?.[0]
   const pledge = subjectOf(heading, grammar)
-  const denies = grammar.denies.test(text.replace(grammar.aside, ''))
+  const denies = deniesWhole(text, grammar)
   if (pledge === undefined || (denies && pledge.startsWith('rights.')))
     return { kind: 'none', text, reason: 'no-cue' }
   return {
@@ -114,7 +167,7 @@ function firstOf(
   language: Language,
 ): Proposal | null {
   const grammar = grammars[language]
-  const denies = grammar.denies.test(said.replace(grammar.aside, ''))
+  const denies = deniesWhole(said, grammar)
   const names = namesIn(said, language).map(({ name }) => name)
   for (const kind of kinds) {
     if (isOpen && limiting.has(kind.pledge)) continue

@@ -2,7 +2,8 @@
 // company, or you where you have a right), an act, and what the act is on; each is a class of words, and a kind of
 // promise is the classes that must all be in the sentence. What only looks like one stands in a frame: an opinion, the
 // law, words to the reader, the text about itself. grammar-da.ts and grammar-en.ts have the words.
-// Decided against a trained model: nobody could say why it proposed what it did. Proven by test/proposal.test.ts.
+// Of a page nobody made rules from it finds too little alone: judge.ts weighs what it says with what labelled policies taught.
+// Proven by test/proposal.test.ts.
 
 import type { PledgeId } from '../../pledge/pledge.ts'
 

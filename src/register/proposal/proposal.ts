@@ -8,7 +8,7 @@ import { Refusal } from '../../core/refusal.ts'
 import type { Answers } from '../../language/init.ts'
 import { readNotice } from '../notice.ts'
 import { type SourceFile, startOf } from '../text.ts'
-import { proposeSentence } from './classify.ts'
+import { proposeAll } from './classify.ts'
 import { factsIn, mailOf } from './facts.ts'
 import { readPage } from './page.ts'
 import { type Proposed, writeRegister } from './write.ts'
@@ -34,7 +34,7 @@ export function proposePolicy(file: SourceFile): Proposal {
   const own = ownNames(markdown)
   const title = notice.sentences[0]?.headings[0]
   const reading = { language, own, title }
-  const sentences = notice.sentences.map(sentence => proposeSentence(sentence, reading))
+  const sentences = proposeAll(notice.sentences, reading)
   return Object.freeze({
     markdown,
     language,
