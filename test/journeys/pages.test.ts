@@ -71,7 +71,7 @@ async function withPage(
   home = served.address,
 ): Promise<void> {
   // As an auditor, so that the record is among the pages.
-  const extraHTTPHeaders = { authorization: `Bearer ${practiceToken('auditor')}` }
+  const extraHTTPHeaders = { cookie: `__Host-ordholden=${practiceToken('auditor')}` }
   const opened = await browser.newContext({ extraHTTPHeaders, ...context })
   const page = await opened.newPage()
   const elsewhere: string[] = []

@@ -27,7 +27,7 @@ const serveFixture = (): Promise<Served> =>
   })
 
 const recordPaths = languages.map(language => deskPlaces.record.path[language])
-const auditor = { authorization: `Bearer ${practiceToken('auditor')}` }
+const auditor = { cookie: `__Host-ordholden=${practiceToken('auditor')}` }
 
 test('an auditor reads the record, and no cache keeps it; no public page leads to it', async () => {
   const served = await serveFixture()
