@@ -84,6 +84,7 @@ export const access = Object.freeze({
   'api.people.leave': ownerOnly,
   'api.people.sessions': ownerOnly,
   'api.deliveries.replay': ownerOnly,
+  'api.webhooks.replay': ownerOnly,
   'api.sentences': company,
   'api.sentences.judge': deciders,
   'api.sentences.save': deciders,
@@ -115,7 +116,7 @@ export const scopeRoutes: Readonly<Record<Scope, readonly RouteId[]>> = Object.f
   'checks:run': ['api.checks'],
   'people:read': ['api.people'],
   'people:write': ['api.people.invite', 'api.people.leave', 'api.people.sessions'],
-  'webhooks:replay': ['api.deliveries.replay'],
+  'webhooks:replay': ['api.deliveries.replay', 'api.webhooks.replay'],
   'policy:read': ['api.sentences'],
   'policy:write': ['api.sentences.judge', 'api.sentences.save'],
 })

@@ -13,6 +13,7 @@ import type { AddRoutes, Site } from './site.ts'
 
 const account = z.strictObject({ account: z.uuid() })
 const delivery = z.strictObject({ delivery: z.uuid() })
+const webhook = z.strictObject({ webhook: z.uuid() })
 const moment = z.iso.datetime()
 const counted = z.int().nonnegative()
 
@@ -146,7 +147,7 @@ const addSessions: AddRoutes = (http, site) =>
     },
   )
 
-const addDeliveries: AddRoutes = (http, site) =>
+const addDeliveries: AddRoutes = (http, site) => {
   addOperation(
     http,
     site,
@@ -162,6 +163,26 @@ const addDeliveries: AddRoutes = (http, site) =>
         ? { kind: 'done', body: params }
         : { kind: 'problem', because: 'not-found' },
   )
+  addOperation(
+    http,
+    site,
+    {
+      ...{ method: 'POST', path: '/api/v1/webhooks/{webhook}/replay', id: 'api.webhooks.replay' },
+      summary: 'send a webhook everything since a day of the company’s or a moment, the oldest first',
+      params: webhook,
+      body: z.strictObject({ since: z.union([z.iso.date(), z.iso.datetime({ offset: true })]) }),
+      answer: z.strictObject({ deliveries: counted }),
+      ...{ status: 200, says: 'they are on their way', problems: [] },
+    },
+    async ({ params, body }) => {
+      const many = await site.app.desk.notifications.replaySince(params.webhook, body.since)
+      if (many === 'no-target') return { kind: 'problem', because: 'not-found' }
+      return many === 'no-time'
+        ? { kind: 'problem', because: 'invalid' }
+        : { kind: 'done', body: { deliveries: many } }
+    },
+  )
+}
 
 type Person = Awaited<ReturnType<Site['app']['desk']['accounts']['people']['list']>>[number]
 

@@ -61,6 +61,7 @@ const examples: Readonly<Record<string, readonly [there: string, missing: string
     `/api/v1/people/${anId}/sessions/end`,
     '/api/v1/people/nobody/sessions/end',
   ],
+  '/api/v1/webhooks/:webhook/replay': [`/api/v1/webhooks/${anId}/replay`, '/api/v1/webhooks/nothing/replay'],
   '/api/v1/deliveries/:delivery/replay': [
     `/api/v1/deliveries/${anId}/replay`,
     '/api/v1/deliveries/nothing/replay',

@@ -74,7 +74,7 @@ export class Courier {
     const { store, clock, send } = this.#asked
     const body = bodyOf(delivery)
     const secrets = await this.#secretsOf(delivery)
-    const headers = signMessage(delivery.event, clock.now(), body, secrets)
+    const headers = signMessage(delivery.id, clock.now(), body, secrets)
     const sent = await send.post({ url: delivery.url, headers, body }, this.#stopping.signal)
     await settleDelivery(store.owner, this.#asked, claim, delivery, this.#settledBy(sent, delivery.tries))
   }
