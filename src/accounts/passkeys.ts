@@ -177,7 +177,7 @@ async function checkSigned(
       requireUserVerification: true,
       credential: { id: identifier, publicKey: new Uint8Array(material), counter },
     })
-    return verified && authenticationInfo.userVerified ? authenticationInfo.newCounter : null
+    return verified ? authenticationInfo.newCounter : null
   } catch {
     return null
   }
@@ -194,7 +194,7 @@ async function checkMade(origin: string, challenge: string, answer: Answered) {
       requireUserVerification: true,
       supportedAlgorithmIDs: algorithms,
     })
-    return verified && registrationInfo.userVerified ? registrationInfo.credential : null
+    return verified ? registrationInfo.credential : null
   } catch {
     return null
   }
