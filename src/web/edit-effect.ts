@@ -135,9 +135,7 @@ ${files.map(({ file, hunks }) => html`<h3><code>${file}</code></h3>${hunks.map(h
 const drawHunk = (reader: Reader, { line, gone, come }: FileLines['hunks'][number]): Html =>
   html`<p class="where">${say(reader, effectWords.line(line))}</p>
 <pre tabindex="0">${gone.map(
-    text => html`<del><span class="unseen">${say(reader, effectWords.gone)}: </span>− ${text}</del>
-`,
+    text => html`<del><span class="unseen">${say(reader, effectWords.gone)}: </span>− ${text}</del>`,
   )}${come.map(
-    text => html`<ins><span class="unseen">${say(reader, effectWords.come)}: </span>+ ${text}</ins>
-`,
+    text => html`<ins><span class="unseen">${say(reader, effectWords.come)}: </span>+ ${text}</ins>`,
   )}</pre>`

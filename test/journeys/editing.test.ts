@@ -139,6 +139,76 @@ test('an entry is changed and accepted by keyboard alone in English', options, (
   }),
 )
 
+test('a sentence is added, and taken out again, by keyboard alone in English', options, () =>
+  asOwner(async page => {
+    restore()
+    await page.goto(at('en/sentences'))
+    await tabTo(page, /^Add after: Our website is hosted by/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/after=hosted-by/)
+    await tabTo(page, /^Danish$/)
+    await page.keyboard.type('Vi holder vores ord.')
+    await tabTo(page, /^English$/)
+    await page.keyboard.type('We keep our word.')
+    await tabTo(page, /^See what it changes$/)
+    await page.keyboard.press('Enter')
+    await page.locator('#pledge[aria-invalid]').waitFor()
+    assert.match(await page.locator('.faults').innerText(), /Choose what the sentence promises/)
+    assert.equal(await page.locator('#en').inputValue(), 'We keep our word.')
+    await tabTo(page, /^What does the sentence promise/)
+    await page.keyboard.type('As little')
+    await tabTo(page, /^Let it stand as/)
+    await page.keyboard.press('Space')
+    await tabTo(page, /^See what it changes$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'What the change does' }).waitFor()
+    await tabTo(page, /^Save and publish$/)
+    assert.match(await main(page), /Promises more than before[\s\S]*As little data as possible/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/saved=published#we-keep-our-word/)
+    assert.match(read('notice.en.md'), /We keep our word\./)
+    await tabTo(page, /^Edit: We keep our word/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/id=we-keep-our-word/)
+    await tabTo(page, /^Take the sentence out$/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'What the change does' }).waitFor()
+    await tabTo(page, /^Save and publish$/)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/saved=published$/)
+    assert.equal(read('notice.en.md'), exampleTexts['notice.en.md'])
+    assert.match(read('register.yaml'), /retired:\s*(?:\n\s*- |\[)we-keep-our-word/)
+    restore()
+  }),
+)
+
+test(
+  'an entry is made and taken away by mouse in Danish; what is missing is said at its field',
+  options,
+  () =>
+    asOwner(async page => {
+      restore()
+      await page.goto(at('da/register'))
+      await page.getByRole('link', { name: 'Tilføj til Skriftlige procedurer' }).click()
+      await page.getByLabel('Dansk').fill('Sådan sletter vi')
+    await page.locator('#kept').fill('Mappe 3')
+      await page.getByRole('button', { name: 'Se, hvad det ændrer' }).click()
+      assert.match(await page.locator('.faults').innerText(), /Skriv det også på engelsk/)
+      assert.equal(await page.getByLabel('Dansk').inputValue(), 'Sådan sletter vi')
+      await page.getByLabel('Engelsk').fill('How we erase')
+      await page.locator('#kept').fill('Mappe 3')
+      await page.getByRole('button', { name: 'Se, hvad det ændrer' }).click()
+      await page.getByRole('button', { name: 'Gem og offentliggør' }).click()
+      assert.match(page.url(), /path=procedures/)
+      await page.getByRole('button', { name: 'Fjern' }).click()
+      assert.match(await main(page), /Mappe 3/)
+      await page.getByRole('button', { name: 'Gem og offentliggør' }).click()
+      assert.match(await page.locator('[role=status]').innerText(), /Gemt og offentliggjort/)
+      assert.doesNotMatch(read('register.yaml'), /Mappe 3/)
+      restore()
+    }),
+)
+
 test('what nothing has checked is saved without being published, and the register says why', options, () =>
   asOwner(async page => {
     restore()
