@@ -11,7 +11,7 @@ import { deskPlaces, searchPlace } from '../../src/web/desk-places.ts'
 import { brokenPolicy } from '../practice/broken-policy.ts'
 import { freePort, openProgram, type Program } from '../program.ts'
 import { noBrowser, openBrowser, violationsOn } from './browser.ts'
-import { contextAs, post, type SignedIn, signIn, withAccounts } from './signed-in.ts'
+import { contextAs, post, type SignedIn, signIn, signInOwner, withAccounts } from './signed-in.ts'
 
 const options = { skip: noBrowser, timeout: 240_000 }
 
@@ -382,6 +382,41 @@ suite('the desk', options, () => {
     assert.notEqual((await get(deskPlaces.today.path.da, again ?? assert.fail())).status, 200)
   })
 })
+
+test(
+  'the first day: nothing is broken and that is said, and three things to do; the first is reached by keyboard',
+  options,
+  async t => {
+    const program = openProgram(t)
+    const { address } = await program.serve(await freePort())
+    const owner = await signInOwner(program)
+    const browser = await openBrowser()
+    t.after(() => browser.close())
+    const page = await (await contextAs(browser, address, owner)).newPage()
+    for (const [language, empty, first] of [
+      [
+        'da',
+        /Intet er brudt\. Når en kontrol finder et løfte brudt, står det her/,
+        /^Læs \d+ forslag i fortegnelsen igennem/,
+      ],
+      [
+        'en',
+        /Nothing is broken\. When a check finds a pledge broken it stands here/,
+        /^Read through \d+ proposals/,
+      ],
+    ] as const) {
+      await page.goto(address + deskPlaces.today.path[language].slice(1))
+      assert.match((await page.locator('main').innerText()).replaceAll(/\s+/g, ' '), empty)
+      assert.equal(await page.locator('.first li').count(), 2)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Tab')
+      assert.match(await focused(page), first)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(address + deskPlaces.register.path[language].slice(1))
+    }
+  },
+)
 
 const focused = (page: Page): Promise<string> =>
   page.evaluate<string>('document.activeElement.textContent.trim()')
