@@ -3,6 +3,7 @@
 // finished by the next. Proven by test/contracts/tending.test.ts, in the real program by test/journeys/leaver.test.ts, and
 // killed at any write by test/crash/people.test.ts.
 
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Accounts } from '../accounts/accounts.ts'
 import { limits } from '../core/limits.ts'
 import { periodBefore } from '../core/period.ts'
@@ -24,6 +25,7 @@ export interface TendingAsked extends Making {
   report(error: unknown): void
   readonly firstMs?: number
   readonly everyMs?: number
+  readonly againMs?: number
 }
 
 export class Tending {
@@ -50,12 +52,21 @@ export class Tending {
 
   /** One run, now. Throws what stood in the way: the next run begins again. */
   async tend(): Promise<Scrub> {
+    await this.#sweep()
+    return this.#scrub()
+  }
+
+  async #sweep(): Promise<void> {
     const { store, accounts, clock } = this.#asked
     const now = clock.now()
     await accounts.sessions.sweep(now)
     await accounts.links.sweep(now)
     const closed = await accounts.people.eraseLeft(this.#before('account', now))
     await eraseLetters(store, { writtenBy: this.#before('letter', now), of: closed })
+  }
+
+  async #scrub(): Promise<Scrub> {
+    const { store } = this.#asked
     const done = await scrub({ ...this.#asked, owner: store.owner, server: store.server })
     if (done.kind !== 'left') return done
     throw new Error(
@@ -74,14 +85,29 @@ export class Tending {
   }
 
   async #run(): Promise<void> {
+    const { everyMs = limits.tendEveryMs, againMs = limits.tendAgainMs } = this.#asked
+    let waitMs = againMs
     try {
       await this.tend()
+      await this.#scrubbed()
+      waitMs = everyMs
     } catch (error) {
       this.#asked.report(error)
     }
-    if (!this.#stopped) this.#wait(this.#asked.everyMs ?? limits.tendEveryMs)
+    if (!this.#stopped) this.#wait(waitMs)
+  }
+
+  // A reader of this moment is gone the next; one that stays is waited for until the next run, and named by doctor.
+  async #scrubbed(): Promise<void> {
+    for (let turn = 0; turn < scrubTries && !this.#stopped; turn++) {
+      if ((await this.#scrub()).kind !== 'waits') return
+      await delay(this.#asked.againMs ?? limits.scrubAgainMs)
+    }
   }
 }
+
+/** How often in one run a scrub is tried that has to wait. */
+const scrubTries = 20
 
 /** As the register says it; as we propose it where that says nothing. */
 export function periodIn({ activities }: Pick<Register, 'activities'>, period: OurPeriod): string {

@@ -65,8 +65,11 @@ export const limits = Object.freeze({
   letterLineLetters: 4_000,
   lettersAtOnce: 5,
   lettersTold: 1_000,
-  /** How often what has had its time is erased and the disk rid of it, and how soon after the start the first time. */
+  /** How often what has had its time is erased and the disk rid of it; where something was in the way; after the start. */
   tendEveryMs: 3_600_000,
+  tendAgainMs: 60_000,
+  /** Between two tries of a scrub that had to wait for a reader. */
+  scrubAgainMs: 1_000,
   tendFirstMs: 2_000,
   /** Longer than a letter may take to be sent: whoever took it is gone by then, or has settled it. */
   letterLeaseMs: 300_000,

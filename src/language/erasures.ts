@@ -33,8 +33,8 @@ export const erasureWords = Object.freeze({
   holder: (kind: keyof typeof holders, name: string): Words =>
     both(`${holders[kind].da} ${name}`, `${holders[kind].en} ${name}`),
   waitsNext: both(
-    'Afslut det, der ventes på. «ordholden serve» prøver igen hver time.',
-    'End what is waited for. “ordholden serve” tries again every hour.',
+    'Afslut det, der ventes på. «ordholden serve» prøver igen af sig selv.',
+    'End what is waited for. “ordholden serve” tries again by itself.',
   ),
   slot: both(
     'En kopi af databasen kan ikke renses herfra. Det, rækkerne sagde om personer, bliver dér destrueret ved nøgle: Det er krypteret, og nøglerne er kun her.',

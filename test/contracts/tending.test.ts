@@ -97,7 +97,7 @@ test('a run that fails is told, and the next begins again', async t => {
   let asked = 0
   const period = () => (asked++ === 0 ? 'no period' : 'P0D')
   const report = (error: unknown) => void told.push(error)
-  const { accounts, clock, tending, counted } = await houseOf(t, { period, report, firstMs: 1, everyMs: 1 })
+  const { accounts, clock, tending, counted } = await houseOf(t, { period, report, firstMs: 1, againMs: 1 })
   await accounts.links.make({ role: 'auditor', own: [], mail: 'a@example.dk', periodMs: 1 }, clock.now())
   clock.move(1)
   tending.start()
