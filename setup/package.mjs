@@ -79,7 +79,12 @@ function readLicences(folders) {
 function readLicence(folder) {
   const { name, version, license, author } = readPackage(join(root, folder, 'package.json'))
   const files = entries(join(root, folder)).filter(entry => /^licen[cs]e/i.test(entry))
-  const texts = files.map(file => readFileSync(join(root, folder, file), 'utf8').trim())
+  // A line that begins with # is where the next package begins.
+  const texts = files.map(file =>
+    readFileSync(join(root, folder, file), 'utf8')
+      .trim()
+      .replaceAll(/^#+ /gm, ''),
+  )
   // Some packages name their licence and carry no text of it: then its standard text holds.
   const holder = typeof author === 'string' ? author : JSON.stringify(author ?? 'its contributors')
   const standard = `Copyright ${holder}. Text: https://spdx.org/licenses/${license}.html`
