@@ -162,6 +162,9 @@ test('what is missing or points at nothing is a fault at its field, in words', a
   assert.deepEqual(refusedAt(await editing.judge(changed(purpose, { 'name/en': '' }), purpose.base)), [
     'name/en',
   ])
+  const fresh = await entryAt('procedures', true)
+  const both = await editing.judge(changed(fresh, { 'name/da': 'Kun dansk' }), fresh.base)
+  assert.deepEqual(refusedAt(both).toSorted(), ['kept', 'name/en'])
   const gone = await editing.judge({ kind: 'remove-entry', path: 'recipients/jt-com' }, entry.base)
   assert.ok(gone.kind === 'refused' && gone.faults.length > 0)
   assert.ok(gone.faults.every(({ says }) => says.da.includes('peger på')))

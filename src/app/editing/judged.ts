@@ -13,7 +13,7 @@ import type { LawFinding } from '../../pledge/board.ts'
 import { diffEditions } from '../../register/diff/diff.ts'
 import { diffLines } from '../../register/diff/words.ts'
 import { registerChanges } from '../../register/edit/changes.ts'
-import { entryName, type Question, rawAt, recipientNames } from '../../register/edit/form.ts'
+import { type Answers, entryName, type Question, rawAt, recipientNames } from '../../register/edit/form.ts'
 import { faultsByPath } from '../../register/edit/places.ts'
 import { stepsOf } from '../../register/edit/spot.ts'
 import { type Edition, type GateFault, gate } from '../../register/gate.ts'
@@ -191,6 +191,21 @@ function typedIn(asked: Asked): Readonly<Record<string, string>> {
   if (asked.kind === 'remove-entry' || asked.kind === 'remove-sentence') return {}
   const { texts, bound } = asked
   return { ...texts, 'because/da': bound.because.da, 'because/en': bound.because.en }
+}
+
+/** Words typed in one of the languages the register has notices in, and not in the other. */
+export function oneLanguage(
+  questions: readonly Question[],
+  answers: Answers,
+  needed: readonly Language[],
+): readonly FieldFault[] {
+  return questions.flatMap(({ name, key, kind, label, within }) => {
+    if (kind.kind !== 'words' || key === 'quote') return oneLanguage(within, answers, needed)
+    const lacking = needed.filter(language => (answers[`${name}/${language}`] ?? '') === '')
+    return lacking.length === needed.length
+      ? []
+      : lacking.map(language => fault(`${name}/${language}`, `lacking-${language}`, null, label))
+  })
 }
 
 /** The faults of an edited register, each at its field. */

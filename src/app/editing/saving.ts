@@ -14,7 +14,15 @@ import type { Opened } from '../opened.ts'
 import type { ReadEdition } from '../policy.ts'
 import { type Made, makeAsked } from './asked.ts'
 import type { Asked, FieldFault, Judged, Saved } from './editing-desk.ts'
-import { editionOf, effectOf, entryFaults, refusalFaults, shownBetween, typedFaults } from './judged.ts'
+import {
+  editionOf,
+  effectOf,
+  entryFaults,
+  oneLanguage,
+  refusalFaults,
+  shownBetween,
+  typedFaults,
+} from './judged.ts'
 import { type Known, plainOfEdition } from './known.ts'
 import { textsOf } from './sentence-rows.ts'
 
@@ -110,7 +118,10 @@ function faultsOf({ files, named }: Made, asked: Asked, from: ReadEdition): read
   const path = asked.kind === 'entry' ? (named ?? asked.path) : ''
   const isNew = asked.kind === 'entry' && asked.isNew
   const questions = asked.kind === 'entry' ? questionsAt(path, plainOfEdition(from), isNew) : []
-  return entryFaults(register, path, questions)
+  const needed = from.notices.map(({ language }) => language)
+  const lacking = asked.kind === 'entry' ? oneLanguage(questions, asked.answers, needed) : []
+  const known = new Set(lacking.map(({ name }) => name))
+  return [...lacking, ...entryFaults(register, path, questions).filter(({ name }) => !known.has(name))]
 }
 
 /** Of two that changed one form, what each left alone is taken from the other. */
