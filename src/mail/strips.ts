@@ -79,15 +79,16 @@ function htmlOfRow(
   return `<tr><th scope="row" style="text-align: left; font-weight: normal; padding: 6px 8px 6px 0">${escapeMarkup(name)}<br><span style="font-size: 14px">${escapeMarkup(says)}</span></th>${cells.join('')}</tr>`
 }
 
+// A span, since a legend stands in a paragraph.
 const drawn = (mark: StripMark): string =>
   mark === 'none'
     ? signs.none
-    : `<div style="height: 14px; border-bottom: ${border[mark]}; margin-bottom: 8px"></div>`
+    : `<span style="display: block; height: 14px; border-bottom: ${border[mark]}; margin-bottom: 8px"></span>`
 
 function htmlOfLegend(words: Strips['words']): string {
   const entries = stripMarks.map(
     mark =>
-      `<span style="white-space: nowrap; margin-right: 16px"><span style="display: inline-block; width: 18px; margin-right: 6px; text-align: center">${drawn(mark)}</span>${escapeMarkup(words[mark])}</span>`,
+      `<span style="white-space: nowrap; margin-right: 16px"><span style="display: inline-block; vertical-align: baseline; width: 18px; margin-right: 6px; text-align: center">${drawn(mark)}</span>${escapeMarkup(words[mark])}</span>`,
   )
   return `<p style="font-size: 14px">${entries.join(' ')}</p>`
 }
