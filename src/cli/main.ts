@@ -70,7 +70,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
     }
     case 'access': {
       const { giveAccess } = await import('./access.ts')
-      return withApp(setting, app => giveAccess(app, terminal))
+      // On a new home too, where no purpose is in force until the first edition is.
+      return withApp(publishing(setting), app => giveAccess(app, terminal))
     }
     case 'doctor':
       return (await import('./doctor.ts')).diagnose(terminal, setting, json)

@@ -11,7 +11,7 @@ import { accountWords } from '../../src/language/own-account.ts'
 import { linkWords, signInWords, startWords } from '../../src/language/sign-in.ts'
 import { signInPlaces } from '../../src/web/sign-in-places.ts'
 import { freePort, openProgram, type Program, type Serving } from '../program.ts'
-import { noBrowser, openBrowser } from './browser.ts'
+import { noBrowser, openBrowser, violationsOn } from './browser.ts'
 import { contextAs, signIn } from './signed-in.ts'
 
 /** How a person works a page: points at things, or has only keys. */
@@ -99,6 +99,7 @@ async function firstRun({ language, hand, page, serving, at }: Walk): Promise<vo
     'what stands in the address is not typed',
   )
   assert.ok(await page.getByText(words.tokenFilled[language]).isVisible())
+  assert.deepEqual(await violationsOn(page), [])
   await hand.write(page, words.name[language], anna.name)
   await hand.write(page, words.mail[language], anna.mail)
   await hand.press(page, words.button[language])
