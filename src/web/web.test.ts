@@ -101,7 +101,7 @@ test('what openapi.json describes as open is answered to everybody', () =>
       paths: Record<string, { get?: { security?: unknown } }>
     }
     assert.match(document.openapi, /^3\.1\./)
-    // That no address is left out, and none more described than served: test/contracts/api.test.ts.
+    // That no address is left out, and none more described than served: test/contracts/api-described.test.ts.
     const open = Object.entries(document.paths).filter(
       ([, { get }]) => get !== undefined && get.security === undefined,
     )

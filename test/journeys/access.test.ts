@@ -89,7 +89,7 @@ function expectedOf(grant: Grant, asker: Asker, whose: Whose): number | 'answere
   return 'answered'
 }
 
-/** What stands in no scope no program may do, whatever the role (test/contracts/api.test.ts has each scope apart). */
+/** What stands in no scope no program may do, whatever the role (test/contracts/api-described.test.ts has each scope apart). */
 const isInAnyScope = (id: string): boolean => Object.values(plantedScopes).some(ids => ids.includes(id))
 
 const signedIn = (asker: Asker, by: 'cookie' | 'bearer'): Record<string, string> => {
