@@ -9,7 +9,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { after, type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openAccounts } from '../../src/accounts/accounts.ts'
 import { secretsKey } from '../../src/app/notifications/courier.ts'
@@ -33,6 +33,10 @@ import type { Answered, Place } from './people-place.ts'
 const points = Number(process.env['ORDHOLDEN_CRASH'] ?? '60')
 const atOnce = 2
 const program = join(import.meta.dirname, 'people-program.ts')
+// Compiled once: the same program is started for each point.
+const compiled = mkdtempSync(join(tmpdir(), 'ordholden-compiled-'))
+after(() => rmSync(compiled, { recursive: true }))
+
 const required = process.env['ORDHOLDEN_TOOLS'] === 'required'
 const hasStrace = spawnSync('strace', ['-V']).status === 0
 const skip = hasStrace || required ? false : 'strace is not installed: apt-get install strace'
@@ -102,7 +106,7 @@ async function runTraced(place: Place, options: readonly string[]): Promise<read
   const env = {
     ...process.env,
     UV_THREADPOOL_SIZE: '1',
-    NODE_COMPILE_CACHE: join(tmpdir(), 'ordholden-compiled'),
+    NODE_COMPILE_CACHE: compiled,
   }
   const argv = ['-qq', ...options, process.execPath, program, JSON.stringify(place)]
   const child = spawn('strace', argv, { stdio: ['ignore', 'pipe', 'pipe'], env })
@@ -190,8 +194,8 @@ for (const writes of kinds)
     const work = async (): Promise<void> => {
       for (let point = turns.shift(); point !== undefined; point = turns.shift()) {
         const place = await copyOf(prepared, mail)
-        if (await killAt(place, came, writes, point)) kills += 1
-        await remove(place)
+        const killed = await killAt(place, came, writes, point).finally(() => remove(place))
+        if (killed) kills += 1
       }
     }
     await Promise.all(Array.from({ length: atOnce }, work))
