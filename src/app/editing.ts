@@ -1,6 +1,6 @@
 // Saving an edit of the policy folder from a form: judged like any register, refused where somebody saved meanwhile (with
-// what each of the two changed, and all that was typed), written whole or not at all, then let through the gate. And the
-// history: every published edition with what it changed. Proven by test/contracts/editing.test.ts.
+// what each of the two changed, and all that was typed), written whole or not at all, then let through the gate.
+// Proven by test/contracts/editing.test.ts.
 
 import type { Random } from '../core/clock.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -137,27 +137,6 @@ export async function saveEdit(
   )
   if (saved.kind === 'saved') await inForce.settle()
   return Object.freeze({ saved, folder: inForce.folder })
-}
-
-/** One published edition. `changes` is null for the first, and beside one that this program cannot read. */
-export interface HistoryEntry {
-  readonly number: number
-  readonly at: string
-  readonly registerHash: string
-  readonly noticeHash: string
-  readonly changes: Difference | null
-}
-
-/** Every edition that was published, the latest first, each with its leaf in the log. */
-export async function history(store: Opened['store']): Promise<readonly HistoryEntry[]> {
-  const editions = await readEditions(store)
-  return editions
-    .map(({ number, at, registerHash, noticeHash, edition }, index) => {
-      const before = editions[index - 1]?.edition ?? null
-      const changes = before === null || edition === null ? null : differenceOf(before, edition)
-      return Object.freeze({ number, at, registerHash, noticeHash, changes })
-    })
-    .toReversed()
 }
 
 async function readEditions({ owner }: Pick<Opened['store'], 'owner'>) {

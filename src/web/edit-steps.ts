@@ -13,7 +13,7 @@ import { conflictWords, editWords, effectWords } from '../language/editing-pages
 import { drawEffect, drawShown } from './edit-effect.ts'
 import type { Typed } from './edit-fields.ts'
 import { seeOther } from './let-in.ts'
-import { type Html, nothing, type Reader, say } from './reader.ts'
+import { type Html, nothing, type Reader, say, sayDoing } from './reader.ts'
 import { formTokenField, readerOf, show } from './show.ts'
 import type { Site } from './site.ts'
 
@@ -119,7 +119,7 @@ ${cannotSave === null ? nothing : drawCannot(reader, cannotSave)}
 }
 
 export const drawCannot = (reader: Reader, says: Words): Html =>
-  html`<div class="said"><h2>${say(reader, editWords.cannot)}</h2><p>${say(reader, says)}</p></div>`
+  html`<div class="said"><h2>${say(reader, editWords.cannot)}</h2><p>${sayDoing(reader, says)}</p></div>`
 
 const drawCarried = (carried: Typed, base: string): Html =>
   html`${Object.entries({ ...carried, base }).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`

@@ -1,5 +1,5 @@
 // Saving an edit of a policy folder: of two that save one is refused with both diffs and all it typed; a save that is
-// killed at any step is there whole or not at all once the folder is read again; the history tells what each changed.
+// killed at any step is there whole or not at all once the folder is read again.
 
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -9,15 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 
-import { type Base, history, readForEditing, savePolicy } from '../../src/app/editing.ts'
-import { settleEdition } from '../../src/app/edition.ts'
+import { type Base, readForEditing, savePolicy } from '../../src/app/editing.ts'
 import { type ReadEdition, readPolicyFolder } from '../../src/app/policy.ts'
 import { utf8 } from '../../src/core/bytes.ts'
-import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { systemRandom } from '../../src/core/clock.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { type Change, editRegister } from '../../src/register/edit/edit.ts'
 import type { SourceFile } from '../../src/register/text.ts'
-import { freshStore } from '../database.ts'
 import { examplePolicy } from '../program.ts'
 
 async function policyFolder(t: TestContext): Promise<string> {
@@ -142,31 +140,4 @@ test('a file changed by hand after a save was cut off is left as it is, and so i
   assert.equal(await readFile(path, 'utf8'), byHand)
   assert.ok(edition.file.register.systems.some(({ name }) => name.startsWith('Billy')))
   assert.ok(!(await names(folder)).includes('.ordholden-edit.json'))
-})
-
-test('the history tells when each edition was published and what it changed', async t => {
-  const folder = await policyFolder(t)
-  const store = await freshStore(t)
-  const making = { clock: systemClock, random: systemRandom }
-  const publish = async () =>
-    settleEdition(
-      store,
-      making,
-      await readPolicyFolder(folder),
-      async () => new Map(),
-      ({ en }) => assert.fail(en),
-    )
-  await publish()
-  const { edition, base } = await readForEditing(folder)
-  await savePolicy(savingIn(folder), filesOf(edition, rename('billy', 'Bille')), base)
-  await publish()
-  const told = await history(store)
-  assert.deepEqual(
-    told.map(({ number, changes }) => [number, changes?.register.map(({ path }) => path) ?? null]),
-    [
-      [2, ['systems/billy/name']],
-      [1, null],
-    ],
-  )
-  assert.ok(told.every(({ at }) => !Number.isNaN(Date.parse(at))))
 })
