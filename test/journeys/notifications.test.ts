@@ -114,6 +114,7 @@ suite('notifications of a program that serves', { skip: noBrowser, timeout: 240_
       await page.goto(url('/da/beskeder'))
       await page.getByLabel('Modtagerens adresse').fill('https://192.168.1.1/hook')
       await page.keyboard.press('Enter')
+      await page.locator('.faults').waitFor()
       const field = page.getByLabel('Modtagerens adresse')
       assert.equal(await field.inputValue(), 'https://192.168.1.1/hook')
       assert.equal(await field.getAttribute('aria-invalid'), 'true')
@@ -133,6 +134,7 @@ suite('notifications of a program that serves', { skip: noBrowser, timeout: 240_
       receiver.secrets.push(secret)
       assert.deepEqual(await violationsOn(page), [])
       await page.getByRole('link', { name: 'Jeg har gemt den' }).press('Enter')
+      await page.waitForURL(url('/da/beskeder'))
       assert.ok(!(await page.content()).includes(secret))
       assert.match(await textOf(page), /Besluttet: Anna Andersen, 2026-01-31, vores egen chat/)
       await page.getByRole('button', { name: /^Send en prøve/ }).press('Enter')
@@ -178,18 +180,50 @@ suite('notifications of a program that serves', { skip: noBrowser, timeout: 240_
     assert.doesNotMatch(JSON.stringify(receiver.received), /canary|Anna/)
   })
 
+  test('a program sends a target everything since a moment, and nothing for a moment that is none', async () => {
+    const made: { token: string; webhook: string } = { token: '', webhook: '' }
+    await besides(async app => {
+      const { sessions, tokens } = app.desk.accounts
+      const visitor = await sessions.visitorOf(owner.token, systemClock.now())
+      const account = visitor.kind === 'somebody' ? (visitor.account ?? '') : ''
+      const wanted = { label: 'chat', scopes: ['webhooks:replay'], days: 1 } as const
+      const token = await tokens.make(account, wanted, systemClock.now())
+      made.token = token.kind === 'made' ? token.token : assert.fail(token.kind)
+      made.webhook = (await app.desk.notifications.overview()).targets[0]?.id ?? ''
+    })
+    const since = (moment: string, webhook = made.webhook) =>
+      fetch(url(`/api/v1/webhooks/${webhook}/replay`), {
+        method: 'POST',
+        headers: {
+          ...{ authorization: `Bearer ${made.token}`, 'content-type': 'application/json' },
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({ since: moment }),
+      })
+    const many = receiver.received.length
+    const sent = await since('2026-01-01T08:00:00+01:00')
+    assert.equal(sent.status, 200)
+    assert.ok(((await sent.json()) as { deliveries: number }).deliveries > 0)
+    await until(() => receiver.received.length > many, 'everything again')
+    assert.equal((await since('2026-01-01', crypto.randomUUID())).status, 404)
+    for (const moment of ['2026-02-30', 'yesterday', ''])
+      assert.equal((await since(moment)).status, 422, moment)
+  })
+
   test('a new secret: both sign; taken out, nothing more is sent', async () => {
     await withPage(async page => {
       await page.goto(url('/en/notifications'))
       await page.getByRole('button', { name: /^New secret/ }).click()
       receiver.secrets.push(await page.locator('.secret').innerText())
       await page.getByRole('link', { name: 'I have kept it' }).click()
+      await page.waitForURL(url('/en/notifications'))
       assert.match(await textOf(page), /Both secrets hold until/)
       const many = receiver.received.length
       await page.getByRole('button', { name: /^Send a test/ }).click()
       await until(() => receiver.received.length > many, 'the test')
       assert.equal(receiver.received.at(-1)?.signedBy, 2)
       await page.getByRole('button', { name: /^Remove/ }).click()
+      await page.waitForURL(/done=removed/)
       assert.match(await textOf(page), /No webhooks yet/)
     })
     const id = '0195e000-0000-7000-8000-000000000000'
