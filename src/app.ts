@@ -45,8 +45,8 @@ export interface Desk {
   readonly openid: OpenId | null
   readonly breaches: Breaches
   readonly editing: Editing
-  today(): Promise<TodayDesk>
   readonly search: Search
+  today(): Promise<TodayDesk>
 }
 
 export interface App {

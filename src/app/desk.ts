@@ -15,8 +15,8 @@ import { Mailbag } from './mailbag.ts'
 import { openNotifications } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
 import { openOpenId } from './openid-setup.ts'
-import { periodIn, Tending } from './tending.ts'
 import { openSearch } from './search.ts'
+import { periodIn, Tending } from './tending.ts'
 import { readToday } from './today.ts'
 
 export interface RunningDesk {
@@ -55,9 +55,9 @@ export function openDesk(on: Opened): RunningDesk {
       asking: openAsking(on),
       breaches: openBreaches(on),
       editing: openEditing(on),
+      search: openSearch(on, accounts),
       today: () => readToday(on),
       erasures: () => erasuresOf(on.server, store.owner),
-      search: openSearch(on, accounts),
     }),
     start: () => {
       mailbag.start()
