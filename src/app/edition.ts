@@ -12,8 +12,8 @@ import type { Store } from '../store/store.ts'
 import { isSameEdition, type ReadEdition, rereadEdition } from './policy.ts'
 import type { Setting } from './setting.ts'
 
-/** How pledges stood at their latest look under an edition. */
-export type Standing = (edition: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>
+/** How pledges stand under the edition in force, and what the edit's own texts show. */
+export type Standing = (last: ReadEdition, edit: ReadEdition) => Promise<ReadonlyMap<PledgeId, Verdict>>
 
 /** What is asked of the published edition before there is one. */
 export const nothingPublished = (): Refusal =>
@@ -58,7 +58,7 @@ export async function settleEdition(
     const found = await latestEdition(store.owner)
     const last = found === null ? null : reread(found, notify)
     if (last !== null && isSameEdition(last, edit)) return last
-    const decision = gate(last, edit, last === null ? new Map() : await standing(last))
+    const decision = gate(last, edit, last === null ? new Map() : await standing(last, edit))
     if (decision.kind !== 'published') return refuseEdit(last, decision.faults, notify)
     if (await publishEdition(store.owner, making, edit, found?.number ?? 0)) return edit
   }

@@ -111,7 +111,13 @@ async function settle(
   edit: ReadEdition,
   notify: Setting['notify'],
 ): Promise<ReadEdition> {
-  const edition = await settleEdition(ground.store, setting, edit, last => standingOf(last, ground), notify)
+  const edition = await settleEdition(
+    ground.store,
+    setting,
+    edit,
+    (last, next) => standingOf(last, next, ground),
+    notify,
+  )
   await settlePurposes(ground, edition)
   return edition
 }

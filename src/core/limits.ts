@@ -183,6 +183,7 @@ export const limits = Object.freeze({
   webUrlCharacters: 2_048,
   webBodyBytes: 64 * KiB,
   pageFreshMs: 1_000,
+  textLookMs: 10_000,
   pagesKept: 200,
   proofsKept: 200,
   historyDays: 90,

@@ -76,6 +76,8 @@ export interface Check {
   readonly canShow: readonly ('kept' | 'broken')[]
   /** What it does, as short pseudo-code a reader can follow; shown on the page "how this works". */
   readonly method: Words
+  /** It looks at register and notice and nothing else, so that an edit is looked at before it is published. */
+  readonly ofTexts?: true
   look(signal: AbortSignal): Promise<Finding>
 }
 

@@ -17,6 +17,7 @@ export function agreesCheck(edition: Edition, everyMs: number): Check {
     timeoutMs: 60_000,
     canShow: ['kept', 'broken'],
     method: agreesWords.method,
+    ofTexts: true,
     look: async () => agreesFinding(edition),
   })
 }

@@ -31,6 +31,7 @@ export function findableCheck(edition: Edition, everyMs: number): Check {
     timeoutMs: 60_000,
     canShow: ['kept', 'broken'],
     method: findableWords.method,
+    ofTexts: true,
     look: async () => findableFinding(edition),
   })
 }

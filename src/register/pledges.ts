@@ -153,6 +153,7 @@ function checkDigitCheck(edition: Edition): Check {
     timeoutMs: minuteMs,
     canShow: ['kept', 'broken'],
     method: checkDigitWords.method,
+    ofTexts: true,
     look: async () => checkDigitFinding(edition),
   })
 }

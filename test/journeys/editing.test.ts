@@ -191,7 +191,7 @@ test(
       await page.goto(at('da/register'))
       await page.getByRole('link', { name: 'Tilføj til Skriftlige procedurer' }).click()
       await page.getByLabel('Dansk').fill('Sådan sletter vi')
-    await page.locator('#kept').fill('Mappe 3')
+      await page.locator('#kept').fill('Mappe 3')
       await page.getByRole('button', { name: 'Se, hvad det ændrer' }).click()
       assert.match(await page.locator('.faults').innerText(), /Skriv det også på engelsk/)
       assert.equal(await page.getByLabel('Dansk').inputValue(), 'Sådan sletter vi')

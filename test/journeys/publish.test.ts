@@ -6,6 +6,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { exampleNames } from '../example-policy.ts'
+import { brokenPolicy } from '../practice/broken-policy.ts'
 import { examplePolicy, freePort, openProgram } from '../program.ts'
 
 function copyOfExample(t: TestContext): string {
@@ -67,6 +69,23 @@ test('a page being served shows the edition that a command beside it published',
 })
 
 const pageAt = async (url: string): Promise<string> => (await fetch(url)).text()
+
+test('an edit that mends what the texts say wrongly is let through, and one that writes it is not', async t => {
+  const policy = brokenPolicy(t)
+  const program = openProgram(t, policy.folder)
+  const broken = async (): Promise<boolean> =>
+    /broken +Who the controller is/.test((await program.run('check', 'controller.identity')).stdout)
+  assert.equal(await broken(), true)
+  policy.mend()
+  assert.equal(await broken(), false)
+  for (const name of exampleNames) {
+    const path = join(policy.folder, name)
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll('DK36622652', 'DK36622653'))
+  }
+  const refused = await program.run('check', 'controller.identity')
+  assert.match(refused.stderr, /notice\.da\.md:\d+:\d+: .*controller\.identity.*broken/)
+  assert.doesNotMatch(refused.stdout, /broken +Who/)
+})
 
 test('a policy that cannot be published the first time is refused whole, and nothing is kept', async t => {
   const policy = copyOfExample(t)

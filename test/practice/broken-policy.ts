@@ -1,5 +1,6 @@
 // PRACTICE: the example with one digit of the company number changed, so that its check digit is wrong and the pledge
-// `controller.identity` is broken from the first look on.
+// `controller.identity` is broken from the first look on. A text that says it is not let through the gate once there is an
+// edition, so `spoil` writes it into the register alone, where nothing of the notice is touched.
 
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,14 +23,18 @@ export function brokenPolicy(t: Pick<TestContext, 'after'>): {
   chmodSync(folder, 0o755)
   cpSync(examplePolicy, folder, { recursive: true })
   t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const replace = (from: string, to: string) => {
-    for (const name of exampleNames) {
+  const replace = (from: string, to: string, names: readonly string[]) => {
+    const holding = names.filter(name => readFileSync(join(folder, name), 'utf8').includes(from))
+    if (holding.length === 0) throw new Error(`expected one of ${names.join(', ')} to hold ${from}`)
+    for (const name of holding) {
       const file = join(folder, name)
-      const text = readFileSync(file, 'utf8')
-      if (!text.includes(from)) throw new Error(`expected ${name} to hold ${from}`)
-      writeFileSync(file, text.replaceAll(from, to))
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll(from, to))
     }
   }
-  replace(right, wrong)
-  return { folder, mend: () => replace(wrong, right), spoil: () => replace(right, wrong) }
+  replace(right, wrong, exampleNames)
+  return {
+    folder,
+    mend: () => replace(wrong, right, exampleNames),
+    spoil: () => replace(right, wrong, ['register.yaml']),
+  }
 }

@@ -121,7 +121,7 @@ export async function gateOf(
   edit: Whole,
   ground: Ground,
 ): Promise<readonly Words[]> {
-  const decision = gate(last, edit, last === null ? new Map() : await standingOf(last, ground))
+  const decision = gate(last, edit, last === null ? new Map() : await standingOf(last, edit, ground))
   if (decision.kind === 'published') return []
   const said = decision.faults.slice(0, limits.faults).map(fault => sayGate(fault, edit))
   return [...new Map(said.map(words => [words.en, words])).values()]
