@@ -11,6 +11,7 @@ import { startWords } from '../language/sign-in.ts'
 import { route } from './access.ts'
 import { drawFaults, drawField, type Faults } from './field.ts'
 import { letIn } from './let-in.ts'
+import { isMail, isName } from './person-typed.ts'
 import { type Html, type Reader, say } from './reader.ts'
 import { refuse } from './refuse.ts'
 import { readSent } from './sent.ts'
@@ -61,12 +62,9 @@ async function makeOwner(context: Context, site: Site): Promise<Response> {
 
 const faultsOf = ({ token, name, mail }: Typed): Faults => ({
   ...(token === '' ? { token: startWords.tokenFault } : {}),
-  ...(name === '' ? { name: startWords.nameFault } : {}),
+  ...(isName(name) ? {} : { name: startWords.nameFault }),
   ...(isMail(mail) ? {} : { mail: startWords.mailFault }),
 })
-
-/** A shape, not a promise that somebody reads it (RFC 5321 leaves the rest to the server). */
-const isMail = (mail: string): boolean => /^[^\s@,;<>"]{1,64}@[^\s@,;<>"]+\.[^\s@,;<>".]{2,}$/.test(mail)
 
 function showStart(context: Context, site: Site, typed: Typed, faults: Faults): Promise<Response> {
   const reader = readerOf(context, site)

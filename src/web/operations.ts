@@ -9,6 +9,7 @@ import { roles } from '../core/roles.ts'
 import { pledgeIds, verdicts } from '../pledge/pledge.ts'
 import { addOperation, noParams, nothingSent } from './operation.ts'
 import { accountRoles } from './people-form.ts'
+import { isMail, isName } from './person-typed.ts'
 import type { AddRoutes, Site } from './site.ts'
 
 const account = z.strictObject({ account: z.uuid() })
@@ -47,8 +48,8 @@ const newPerson = z
       .trim()
       .min(1)
       .max(limits.mailNameLetters)
-      .regex(/^\P{Cc}*$/u),
-    mail: z.email().max(limits.mailAddressLetters),
+      .refine(isName, 'expected a name without line breaks and signs that turn text around'),
+    mail: z.email().max(limits.mailAddressLetters).refine(isMail, 'expected one address a letter can go to'),
     role: z.enum(accountRoles),
     language: z.enum(languages).default('da'),
   })

@@ -8,6 +8,7 @@ import { type Language, languages, type Words } from '../core/language.ts'
 import { roleWords } from '../language/own-account.ts'
 import { peopleWords, roleMay } from '../language/people.ts'
 import { drawField, type Faults } from './field.ts'
+import { isMail, isName } from './person-typed.ts'
 import { type Html, nothing, type Reader, say } from './reader.ts'
 import { readSent } from './sent.ts'
 import { formTokenField } from './show.ts'
@@ -47,8 +48,8 @@ export function judgePerson(typed: TypedPerson): { readonly read: ReadPerson } |
   const role = readRole(typed.role)
   const language = languages.find(one => one === typed.language) ?? 'da'
   const faults: [string, Words][] = []
-  if (name === '' || /\p{Cc}/u.test(name)) faults.push(['name', peopleWords.noName])
-  if (!/^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/.test(mail)) faults.push(['mail', peopleWords.noMail])
+  if (!isName(name)) faults.push(['name', peopleWords.noName])
+  if (!isMail(mail)) faults.push(['mail', peopleWords.noMail])
   if (role === null) faults.push(['role', peopleWords.noRole])
   return role === null || faults.length > 0
     ? { faults: Object.fromEntries(faults) }

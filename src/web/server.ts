@@ -100,7 +100,9 @@ function refuseEarly(
       ...{ status: 308, kind: 'foreign', says: null },
       headers: { location: `http://localhost:${port}${url}` },
     }
-  if (host !== `localhost:${port}` && host !== publicHost)
+  // Two are refused: whoever stands before us may have gone by the other one (RFC 9112 §3.2).
+  const isDoubled = (incoming.headersDistinct['host']?.length ?? 0) !== 1
+  if (isDoubled || (host !== `localhost:${port}` && host !== publicHost))
     return { status: 421, kind: 'foreign', headers: {}, says: refusalWords.host }
   if (hasMethodOverride(asked))
     return { status: 400, kind: 'untaken', headers: { connection: 'close' }, says: refusalWords.override }
