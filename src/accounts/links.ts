@@ -61,8 +61,11 @@ export async function storeLink(ground: Ground, draft: LinkDraft, now: Date): Pr
   const { token, hash } = await makeToken(ground, 'link')
   const row = await ground.store.row([purpose])
   const mail_mark = mail === '' ? null : await ground.store.mark('mail', mail)
-  const link = { account, role, own: [...draft.own], mail_mark, at: now, ends_at: endsAt }
-  await ground.store.write(purpose, aboutOf(account, draft.own), db =>
+  const about = aboutOf(account, draft.own)
+  const says = account === null && mail !== '' && draft.own.length > 0
+  const guest = says ? await ground.store.seal(about, { mail: sameMail(mail) }) : null
+  const link = { account, role, own: [...draft.own], mail_mark, guest, at: now, ends_at: endsAt }
+  await ground.store.write(purpose, about, db =>
     db.insertInto('link').values({ ...row, ...link, token_hash: hash }),
   )
   return Object.freeze({ id: row.id, token, endsAt })

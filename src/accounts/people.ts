@@ -10,6 +10,7 @@ import type { Role } from '../core/roles.ts'
 import { destroyOpenings } from '../store/openings.ts'
 import type { Change } from '../store/store.ts'
 import type { PersonalTables } from '../store/tables.ts'
+import { cancelActsOf } from './act-rows.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
 import { linkPeriods, type MadeLink, storeLink } from './links.ts'
 import {
@@ -208,14 +209,16 @@ export class People {
   }
 
   async #cut(account: string, now: Date): Promise<boolean> {
-    const [, cut] = await this.#ground.store.write(purpose, aboutOf(account, []), holdOwners, db =>
+    const leave: Change = db =>
       db
         .updateTable('account')
         .set({ state: 'left', left_at: now, deputy: false })
         .where('id', '=', account)
         .where('state', '<>', 'left')
-        .where(eb => notLastOwner(eb, account)),
-    )
+        .where(eb => notLastOwner(eb, account))
+    const about = aboutOf(account, [])
+    const changes = [holdOwners, leave, cancelActsOf(account, now)]
+    const [, cut] = await this.#ground.store.write(purpose, about, ...changes)
     return cut === 1
   }
 

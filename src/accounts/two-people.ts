@@ -85,6 +85,10 @@ function stateAfter(act: Act, step: Step, now: Date): ActState | null {
   }
 }
 
+/** Somebody outside is asked only where nobody else of the firm could say yes, and while a yes is waited for. */
+export const mayAskOutside = ({ alone, state }: Act): boolean =>
+  alone && (state.kind === 'asked' || state.kind === 'delayed')
+
 /** Never whoever asked; somebody outside only where nobody else of the firm could. */
 const mayAgree = (act: Act, by: Second): boolean =>
   by.kind === 'account' ? by.account !== act.askedBy : act.alone

@@ -13,9 +13,11 @@ import type { Tables } from './tables.ts'
 export async function keepBreaks(tx: Kysely<Tables>, looks: readonly Look[]): Promise<void> {
   const broken = looks.filter(({ verdict }) => verdict === 'broken').map(({ id }) => id)
   if (broken.length === 0) return
-  await sql`insert into pledge_break (look)
-    select id from look where id = any(${broken}::uuid[]) and coalesce(${lastNumber('broken')}, 0) <= coalesce(${lastNumber('kept')}, 0)
-    `.execute(tx)
+  // One at a time in one order: of two processes that see the same at once the second waits for the first, and keeps none.
+  await sql`insert into pledge_break (look, run)
+    select id, part || ' ' || coalesce(${lastNumber('kept')}, 0) from look
+    where id = any(${broken}::uuid[]) and coalesce(${lastNumber('broken')}, 0) <= coalesce(${lastNumber('kept')}, 0)
+    order by part on conflict (run) do nothing`.execute(tx)
 }
 
 /** The number of the last look at the same part before this one that said so: one probe of look_runs. */

@@ -5,6 +5,7 @@
 import type { Compilable, Kysely } from 'kysely'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import { newId } from '../core/ids.ts'
+import type { Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -45,6 +46,26 @@ export function writeRows(
       evidence: { purpose, case: about, rows, statements },
     })
     return touched
+  })
+}
+
+/**
+ * A step somebody decides on: runs the change and keeps what is said of it, where it touched the one row it is about. False
+ * where it touched none: somebody was quicker, nothing was changed, and no leaf says so.
+ */
+export function decideRow(
+  queries: Kysely<PurposeTables>,
+  acting: Acting,
+  change: Compilable,
+  said: Json,
+): Promise<boolean> {
+  return queries.transaction().execute(async tx => {
+    const { numAffectedRows: touched = 0n } = await tx.executeQuery(change.compile())
+    if (touched === 0n) return false
+    if (touched !== 1n) throw new Error(`expected a decision about one row, got ${touched}`)
+    const draft = { kind: 'decided', evidence: said } as const
+    await appendAbout(tx.$pickTables<'leaf' | 'opening'>(), acting, acting.about, draft)
+    return true
   })
 }
 

@@ -1,4 +1,4 @@
-// What there is under a case number, of what the installation itself keeps: looks, editions, breaks and acts. Looks are many, so
+// What there is under a case number, of what the installation itself keeps: looks, editions and breaks. Looks are many, so
 // they are found by how they begin; the others by either end. Proven by test/contracts/find-case.test.ts.
 
 import type { Kysely } from 'kysely'
@@ -15,7 +15,7 @@ export interface FoundCase {
   readonly about: string
 }
 
-const few = ['break', 'act', 'edition'] as const
+const few = ['break', 'edition'] as const
 
 /** Of these kinds only; at most `limits.foundShown` of each. */
 export async function findCases(
@@ -36,7 +36,6 @@ const endsOf = ({ digits }: CaseNumber) =>
 const fewRows = {
   break: sql`select 'break' as kind, look.id, look.at, look.part as about
     from pledge_break join look on look.id = pledge_break.look`,
-  act: sql`select 'act' as kind, id, at, kind as about from act`,
   edition: sql`select 'edition' as kind, id, at, number::text as about from edition`,
 } as const
 

@@ -1,7 +1,8 @@
-// Rows about people who sign in or are written to: accounts, what they sign in with, sessions, one-time links, letters.
+// Rows about people who sign in or are written to: accounts, what they sign in with, sessions, one-time links, letters,
+// tokens of programs, and acts of two.
 // All behind the purpose wall. Names, addresses and what letters say stand sealed under the key of their case, beside the mark
 // they are found by (sealed.ts); tokens as their SHA-256. No network address and no user agent has a column.
-// Made by migrations/0006-people.ts and 0009-api.ts.
+// Made by migrations/0006-people.ts, 0009-api.ts and 0010-acts.ts.
 
 import type { ColumnType } from 'kysely'
 import type { Language } from '../core/language.ts'
@@ -75,6 +76,8 @@ export interface LinkTable extends PersonalRow {
   own: string[]
   /** Null for a link that is shown where the product runs. */
   mail_mark: OptionalBytes
+  /** Whom it was sent to, under the key of what they are let in to; null where an account says it. */
+  guest: ColumnType<Sealed<GuestSaid> | null, Sealed<GuestSaid> | null | undefined, Sealed<GuestSaid> | null>
   at: Time
   ends_at: Time
   used_at: OptionalTime
@@ -113,6 +116,30 @@ export interface ApiTokenTable extends PersonalRow {
   used_on: OptionalTime
 }
 
+/** Whom somebody outside is, as far as we were told. The case is what they are let in to. */
+export type GuestSaid = { readonly mail: string }
+
+/** Something one person may not do alone, as src/accounts/two-people.ts knows it. Its case is `act.<id>`. */
+export interface ActTable extends PersonalRow {
+  kind: string
+  /** The id of what it is done to. */
+  subject: string
+  /** The account that asked. */
+  asked_by: string
+  alone: boolean
+  at: Time
+  state: 'asked' | 'delayed' | 'agreed' | 'done' | 'cancelled'
+  /** Until when it is asked, delayed or agreed to; when it was done or called off. */
+  state_at: Time
+  second_kind: 'account' | 'outside' | null
+  second: string | null
+  second_at: OptionalTime
+  /** Whoever outside was asked last to agree, under the key of the act. */
+  outside: ColumnType<Sealed<GuestSaid> | null, Sealed<GuestSaid> | null, Sealed<GuestSaid> | null>
+  outside_mark: OptionalBytes
+  outside_at: OptionalTime
+}
+
 export interface PeopleTables {
   account: AccountTable
   credential: CredentialTable
@@ -120,4 +147,5 @@ export interface PeopleTables {
   link: LinkTable
   letter: LetterTable
   api_token: ApiTokenTable
+  act: ActTable
 }

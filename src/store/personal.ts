@@ -15,6 +15,7 @@ export const personalTables: readonly PersonalTable[] = [
   'link',
   'letter',
   'api_token',
+  'act',
 ]
 
 /** Purposes the program itself works under: in force whatever the register says, and asked of it by its record. */

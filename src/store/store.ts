@@ -18,7 +18,7 @@ import type { Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import { type Acting, type Erased, eraseRows, type PurposeTables, writeRows } from './changing.ts'
+import { type Acting, decideRow, type Erased, eraseRows, type PurposeTables, writeRows } from './changing.ts'
 import { openQueries, sqlstateOf } from './connect.ts'
 import { append, appendAbout, type Making } from './leaves.ts'
 import { migrate } from './migrate.ts'
@@ -118,6 +118,14 @@ export class Store {
     const built = changes.map(change => change(onPaper))
     const write = (queries: Kysely<PurposeTables>) => writeRows(queries, this.#acting(purpose, about), built)
     return this.#pools.use(purpose, write).catch(explainPurpose(purpose))
+  }
+
+  /** Changes one row with a leaf of what was decided; false where the change touched none, and then nothing was done. */
+  async decide(purpose: string, about: string, said: Json, change: Change): Promise<boolean> {
+    const built = change(onPaper)
+    const decide = (queries: Kysely<PurposeTables>) =>
+      decideRow(queries, this.#acting(purpose, about), built, said)
+    return this.#pools.use(purpose, decide).catch(explainPurpose(purpose))
   }
 
   /** Deletes rows by id for a purpose and a case, and answers how many; the disk is rid of them by `scrub`. */

@@ -137,3 +137,30 @@ test('the leaf commits to who answered what and why, and no row says it without 
   const [left] = await answersTo(on, look)
   assert.deepEqual([left?.answer, left?.said], ['no', null])
 })
+
+test('of processes that see the same break at the same instant one asks about it', async t => {
+  const place = await logPlace(t)
+  const logs = await Promise.all([place.open(), place.open(), place.open(), place.open()])
+  const clock = fixedClock('2026-11-20T08:00:00.000Z')
+  const parts = ['a', 'b', 'c']
+  const seeAtOnce = (verdict: 'kept' | 'broken') =>
+    Promise.all(
+      logs.map((log, at) =>
+        // In another order each, so that two that wait for each other would be seen.
+        log.recordLooks(
+          [...parts.slice(at), ...parts.slice(0, at)].map(part => lookOf(part, verdict, clock)),
+        ),
+      ),
+    )
+  const begun = async () => (await breaks(place.db)).map(({ part }) => part).toSorted()
+  for (const round of [1, 2, 3]) {
+    clock.move(3_600_000)
+    await seeAtOnce('broken')
+    assert.deepEqual(
+      await begun(),
+      parts.flatMap(part => Array.from({ length: round }, () => part)),
+    )
+    clock.move(3_600_000)
+    await seeAtOnce('kept')
+  }
+})

@@ -4,15 +4,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openAccounts } from '../../src/accounts/accounts.ts'
-import { Acts } from '../../src/accounts/acts.ts'
+import { actCase } from '../../src/accounts/act-rows.ts'
 import { actPeriods } from '../../src/accounts/two-people.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
-import { actCase } from '../../src/store/acts.ts'
-import { openOpening } from '../../src/store/openings.ts'
+import { caseKey, openOpening } from '../../src/store/openings.ts'
 import { ownPurposes } from '../../src/store/personal.ts'
-import { freshStore } from '../database.ts'
+import { administer, freshStore, sharedServer } from '../database.ts'
 import { signInTo } from '../journeys/signed-in.ts'
-import { memoryKeys } from '../memory-keys.ts'
 
 const now = new Date('2026-11-23T08:00:00.000Z')
 const later = (ms: number) => new Date(now.getTime() + ms)
@@ -20,7 +18,8 @@ const later = (ms: number) => new Date(now.getTime() + ms)
 async function firm(t: Parameters<typeof freshStore>[0], size: 1 | 2) {
   const store = await freshStore(t)
   await store.purposes.settle(ownPurposes)
-  const ground = { store, keys: memoryKeys('two-people'), clock: systemClock, random: systemRandom }
+  const { keys } = await sharedServer()
+  const ground = { store, keys, clock: systemClock, random: systemRandom }
   const accounts = openAccounts({
     ...ground,
     sendLink: async () => {},
@@ -45,7 +44,7 @@ async function firm(t: Parameters<typeof freshStore>[0], size: 1 | 2) {
       rows.map(async ({ about, sealed }) => (await openOpening(ground.keys, about, sealed)).evidence),
     )
   }
-  return { acts: new Acts(ground), anna, bo, steps, store }
+  return { accounts, acts: accounts.acts, keys, anna, bo, steps, store }
 }
 
 test('another says yes, it is done once, and each step has its leaf under the act’s own case', async t => {
@@ -113,17 +112,94 @@ test('a firm of one waits a day that can be called off; a bookkeeper is no secon
 })
 
 test('a step whose leaf cannot be made is not taken', async t => {
-  const { acts, anna, bo, store } = await firm(t, 2)
+  const { acts, anna, bo, keys, store } = await firm(t, 2)
   const { id } = await acts.ask({ kind: 'mass-erasure', subject: 'case-1', askedBy: anna }, now)
-  const ground = { store, clock: systemClock, random: systemRandom }
-  const keys = { ...memoryKeys('two-people'), seal: () => Promise.reject(new Error('no key')) }
-  const broken = new Acts({ ...ground, keys })
-  await assert.rejects(
-    broken.step(id, { kind: 'agree', by: { kind: 'account', account: bo } }, bo, later(1)),
-    /no key/,
+  await keys.destroy(caseKey(actCase(id)))
+  const agree = { kind: 'agree', by: { kind: 'account', account: bo } } as const
+  await assert.rejects(acts.step(id, agree, bo, later(1)), { code: 'key-destroyed' })
+  const { rows } = await administer(
+    (await sharedServer()).server,
+    'select state from act',
+    store.server.owner.database,
   )
-  assert.equal((await acts.find(id, later(1)))?.state.kind, 'asked')
+  assert.deepEqual(rows, [{ state: 'asked' }])
   for (const none of ['nothing', '0193b1c0-0000-7000-8000-00000000dead'])
     assert.equal((await acts.step(none, { kind: 'cancel' }, anna, now)).kind, 'refused')
   assert.match(actCase(id), /^act\.[0-9a-f-]{36}$/)
+})
+
+test('what a leaver asked for ends in the transaction in which they leave, whoever agreed to it', async t => {
+  const { accounts, acts, anna, bo } = await firm(t, 2)
+  const ask = (askedBy: string) => acts.ask({ kind: 'mass-erasure', subject: 'case-1', askedBy }, now)
+  const agree = (id: string, account: string) =>
+    acts.step(id, { kind: 'agree', by: { kind: 'account', account } }, account, later(1))
+  const [asked, agreed, others] = [await ask(bo), await ask(bo), await ask(anna)]
+  assert.equal((await agree(agreed.id, anna)).kind, 'stepped')
+  assert.equal((await accounts.people.leave(anna, later(2))).kind, 'last-owner')
+  assert.equal(
+    (await acts.find(others.id, later(2)))?.state.kind,
+    'asked',
+    'who stays keeps what they asked for',
+  )
+  assert.equal((await accounts.people.leave(bo, later(2))).kind, 'left')
+  assert.equal((await agree(asked.id, anna)).kind, 'refused')
+  assert.equal((await acts.step(agreed.id, { kind: 'do' }, anna, later(3))).kind, 'refused')
+  const states = (await acts.list(later(3))).map(({ askedBy, state }) => [askedBy === bo, state.kind])
+  assert.deepEqual(states.toSorted(), [
+    [false, 'asked'],
+    [true, 'cancelled'],
+    [true, 'cancelled'],
+  ])
+})
+
+test('somebody outside agrees for a firm of one, by a link to this act alone that is spent once', async t => {
+  const { accounts, acts, anna, store } = await firm(t, 1)
+  const ask = (subject: string) => acts.ask({ kind: 'mass-erasure', subject, askedBy: anna }, now)
+  const [act, other] = [await ask('case-1'), await ask('case-2')]
+  const [own] = (await accounts.people.list()).filter(({ account }) => account === anna)
+  const mailOf = (await accounts.own(anna))?.mail ?? assert.fail()
+  assert.equal(own?.role, 'owner')
+  assert.equal((await acts.askOutside(act.id, mailOf.toUpperCase(), anna, now)).kind, 'own-address')
+  const first = await acts.askOutside(act.id, 'foerst@example.dk', anna, now)
+  const asked = await acts.askOutside(act.id, 'Revisor@example.dk', anna, later(1))
+  assert.ok(first.kind === 'asked' && asked.kind === 'asked')
+  assert.equal(await acts.outsideOf(act.id), 'revisor@example.dk')
+  assert.deepEqual(asked.link.endsAt, act.state.kind === 'asked' ? act.state.until : null)
+  const use = (token: string) => accounts.links.use(token, later(2))
+  assert.equal((await use(first.link.token)).kind, 'refused', 'whoever was asked before is asked no more')
+  const begun = await use(asked.link.token)
+  assert.ok(begun.kind === 'begun')
+  assert.equal((await use(asked.link.token)).kind, 'refused')
+  const visitor = await accounts.sessions.visitorOf(begun.token, later(3))
+  assert.ok(visitor.kind === 'somebody')
+  assert.deepEqual([visitor.role, visitor.account, visitor.own], ['person', null, [actCase(act.id)]])
+  const yes = { kind: 'agree', by: { kind: 'outside', session: visitor.session } } as const
+  assert.equal((await acts.step(act.id, yes, visitor.session, later(4))).kind, 'stepped')
+  assert.equal((await acts.step(act.id, yes, visitor.session, later(5))).kind, 'refused')
+  const kept = await acts.find(act.id, later(5))
+  assert.deepEqual([kept?.state.kind, kept?.agreed], ['agreed', { by: yes.by, at: later(4) }])
+  assert.equal((await acts.askOutside(act.id, 'ny@example.dk', anna, later(6))).kind, 'refused')
+  assert.equal((await acts.askOutside(other.id, 'ny@example.dk', visitor.session, now)).kind, 'refused')
+  const { rows } = await administer(
+    (await sharedServer()).server,
+    `select coalesce(string_agg(row_to_json(act)::text || (select string_agg(row_to_json(link)::text, '') from link), ''), '') as said from act`,
+    store.server.owner.database,
+  )
+  assert.doesNotMatch(String(rows[0]?.['said']), /revisor|example/i)
+})
+
+test('a firm of two asks nobody outside', async t => {
+  const { acts, anna } = await firm(t, 2)
+  const { id } = await acts.ask({ kind: 'mass-erasure', subject: 'case-1', askedBy: anna }, now)
+  assert.equal((await acts.askOutside(id, 'revisor@example.dk', anna, now)).kind, 'refused')
+})
+
+test('an act is erased once it has been over for its period, with the key of what the log says of it', async t => {
+  const { acts, anna, bo, steps } = await firm(t, 2)
+  const { id } = await acts.ask({ kind: 'mass-erasure', subject: 'case-1', askedBy: anna }, now)
+  await acts.step(id, { kind: 'cancel' }, bo, later(1))
+  assert.deepEqual(await acts.erase(now), [])
+  assert.equal((await steps()).length, 2)
+  assert.deepEqual(await acts.erase(later(1)), [actCase(id)])
+  assert.deepEqual([await acts.list(later(2)), await steps()], [[], []])
 })

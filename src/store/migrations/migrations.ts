@@ -10,6 +10,7 @@ import * as people from './0006-people.ts'
 import * as decisions from './0007-decisions.ts'
 import * as events from './0008-events.ts'
 import * as api from './0009-api.ts'
+import * as acts from './0010-acts.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-decisions': decisions,
   '0008-events': events,
   '0009-api': api,
+  '0010-acts': acts,
 }
