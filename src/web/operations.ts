@@ -40,16 +40,22 @@ const person = z
   })
   .openapi('Person')
 
+/** What does not fit is told once. */
+const once = { abort: true }
+
 /** As the form of the console has it. */
 const newPerson = z
   .strictObject({
     name: z
       .string()
       .trim()
-      .min(1)
-      .max(limits.mailNameLetters)
+      .min(1, once)
+      .max(limits.mailNameLetters, once)
       .refine(isName, 'expected a name without line breaks and signs that turn text around'),
-    mail: z.email().max(limits.mailAddressLetters).refine(isMail, 'expected one address a letter can go to'),
+    mail: z
+      .email(once)
+      .max(limits.mailAddressLetters, once)
+      .refine(isMail, 'expected one address a letter can go to'),
     role: z.enum(accountRoles),
     language: z.enum(languages).default('da'),
   })
