@@ -1,6 +1,6 @@
 // PRACTICE: the example with one digit of the company number changed, so that its check digit is wrong and the pledge
 // `controller.identity` is broken from the first look on. A text that says it is not let through the gate once there is an
-// edition, so `spoil` writes it into the register alone, where nothing of the notice is touched.
+// edition, so `spoil` writes it where the register says who the controller is, which touches nothing of the notice.
 
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -35,6 +35,6 @@ export function brokenPolicy(t: Pick<TestContext, 'after'>): {
   return {
     folder,
     mend: () => replace(wrong, right, exampleNames),
-    spoil: () => replace(right, wrong, ['register.yaml']),
+    spoil: () => replace(`cvr: ${right}`, `cvr: ${wrong}`, ['register.yaml']),
   }
 }
