@@ -50,6 +50,22 @@ test('a pledge is broken with the first of its parts, and mended when none is an
   assert.deepEqual(events, ['pledge.broken open/served', 'pledge.mended open/findable'])
 })
 
+test('a pledge that is broken no more while another part is long unseen is unknown, and may break again', () => {
+  const hours = lapseMs / hourMs
+  const events = told(
+    ['open/served', 'broken', 0],
+    ['open/findable', 'kept', 0],
+    ['open/findable', 'unknown', hours + 1],
+    ['open/served', 'kept', hours + 2],
+    ['open/served', 'broken', hours + 3],
+  )
+  assert.deepEqual(events, [
+    'pledge.broken open/served',
+    'pledge.unknown open/served',
+    'pledge.broken open/served',
+  ])
+})
+
 test('the first look at all is told of where it is broken, not where it is kept', () => {
   assert.deepEqual(told(['open/served', 'broken', 0]), ['pledge.broken open/served'])
   assert.deepEqual(told(['open/served', 'kept', 0]), [])

@@ -2,7 +2,6 @@
 // and unknown once a part that was kept has not been seen for long. A part stands as the last look that saw something said:
 // what could not be looked at mends nothing. Pure. Proven by changes.test.ts.
 
-import type { Verdict } from '../../pledge/pledge.ts'
 import type { EventDraft, PartTold, Tell, Told, UntoldLook } from '../../store/events.ts'
 
 /** What is promised now: parts by id, with how often each is looked at. */
@@ -21,10 +20,12 @@ export const tellOf =
       const before = now.get(look.part)
       const after = partAfter(before, look, promised)
       if (after === null) continue
-      const kind = meaningOf(before, after, now, promised)
+      const pledge = pledgeOf(look.part)
+      const stood = toldOf(pledge, now, promised)
       now.set(look.part, after)
       changed.set(look.part, after)
-      if (kind !== null) drafts.push(draftOf(kind, look))
+      const stands = toldOf(pledge, now, promised)
+      if (stands !== stood) drafts.push(draftOf(changeTo[stands], look))
     }
     return { drafts, parts: [...changed.values()] }
   }
@@ -41,23 +42,19 @@ function partAfter(before: PartTold | undefined, look: UntoldLook, promised: Pro
 
 type Change = 'pledge.broken' | 'pledge.mended' | 'pledge.unknown'
 
-function meaningOf(
-  before: PartTold | undefined,
-  after: PartTold,
-  now: Told,
-  promised: Promised,
-): Change | null {
-  const others = [...now.values()].filter(
-    other =>
-      other.part !== after.part && promised.has(other.part) && pledgeOf(other.part) === pledgeOf(after.part),
-  )
-  const has = (verdict: Verdict, lapsed = false) =>
-    others.some(other => other.verdict === verdict && other.lapsed === lapsed)
-  if (has('broken')) return null
-  if (after.verdict === 'broken') return before?.verdict === 'broken' ? null : 'pledge.broken'
-  if (has('kept', true)) return null
-  if (after.lapsed) return 'pledge.unknown'
-  return before !== undefined && (before.verdict === 'broken' || before.lapsed) ? 'pledge.mended' : null
+/** How a pledge stands to whoever is told of it: the worst of its parts. */
+type PledgeTold = 'broken' | 'lapsed' | 'fine'
+
+function toldOf(pledge: string, parts: Told, promised: Promised): PledgeTold {
+  const own = [...parts.values()].filter(({ part }) => promised.has(part) && pledgeOf(part) === pledge)
+  if (own.some(({ verdict }) => verdict === 'broken')) return 'broken'
+  return own.some(({ lapsed }) => lapsed) ? 'lapsed' : 'fine'
+}
+
+const changeTo: Readonly<Record<PledgeTold, Change>> = {
+  broken: 'pledge.broken',
+  lapsed: 'pledge.unknown',
+  fine: 'pledge.mended',
 }
 
 export const pledgeOf = (part: string): string => part.slice(0, part.indexOf('/'))
