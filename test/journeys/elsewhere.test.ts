@@ -236,6 +236,8 @@ test('no line break in an address, a field or a part of a path becomes a header,
     }
   assert.deepEqual(wrong, [])
   assert.deepEqual(site.faults, [])
+  const still = await fetch(`${site.served.address}da/konto`, { headers: cookie })
+  assert.equal(still.status, 200, 'all of it was asked as the owner')
   t.diagnostic(`${tried} tried`)
   const raw = await speak([`GET /da/log-ind?next=/da/\r\nX-Planted: 1 HTTP/1.1`, `Host: ${hostOf()}`])
   assert.doesNotMatch(raw, /^x-planted/im)
