@@ -9,6 +9,7 @@ import type { Editing } from './app/editing/editing-desk.ts'
 import type { FirstAccess } from './app/first-access.ts'
 import type { Invite, InviteAgain } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
+import type { AskOutside } from './app/outside.ts'
 import type { Policy, SentenceMark } from './app/policy-shown.ts'
 import type { Search } from './app/search.ts'
 import type { Setting } from './app/setting.ts'
@@ -36,6 +37,7 @@ export interface Desk {
   readonly accounts: Accounts
   readonly invite: Invite
   readonly inviteAgain: InviteAgain
+  readonly askOutside: AskOutside
   readonly firstAccess: FirstAccess
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */

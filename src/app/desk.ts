@@ -15,6 +15,7 @@ import { Mailbag } from './mailbag.ts'
 import { openNotifications } from './notifications/notifications.ts'
 import type { Opened } from './opened.ts'
 import { openOpenId } from './openid-setup.ts'
+import { openAskOutside } from './outside.ts'
 import { openSearch } from './search.ts'
 import { periodIn, Tending } from './tending.ts'
 import { readToday } from './today.ts'
@@ -50,6 +51,7 @@ export function openDesk(on: Opened): RunningDesk {
       notifications: telling.notifications,
       invite,
       inviteAgain: openInviteAgain(accounts, mailbag, setting.clock),
+      askOutside: openAskOutside(accounts, mailbag, setting.clock),
       firstAccess: new FirstAccess(accounts, mailbag, setting),
       openid,
       asking: openAsking(on),

@@ -1,7 +1,8 @@
 // The letters the program writes, each as what it says. The token of a link stands in the fragment of its address, which no
 // server on the way is told. Proven by test/journeys/letters.test.ts.
 
-import type { Language } from '../core/language.ts'
+import type { Language, Words } from '../core/language.ts'
+import { actKindWords } from '../language/acts.ts'
 import { momentInFull } from '../language/dates.ts'
 import { letterWords } from '../language/letters.ts'
 import type { Unclosed } from './mailbag.ts'
@@ -54,6 +55,30 @@ export function inviteLetter(asked: InviteAsked): Unclosed {
       { kind: 'link', label: label[language], url: linkAddress(asked) },
       { kind: 'paragraph', text: once(until)[language] },
       { kind: 'paragraph', text: ways[language] },
+    ],
+  }
+}
+
+export interface OutsideLetterAsked extends LinkAsked {
+  /** Who asks. */
+  readonly name: string
+  readonly kind: keyof typeof actKindWords
+  readonly endsAt: Date
+}
+
+export function outsideLetter(asked: OutsideLetterAsked): Unclosed {
+  const { to, language, name, kind, endsAt } = asked
+  const { subject, lead, what, label, once, unknown } = letterWords.outside
+  const until = momentInFull(endsAt.toISOString(), language)
+  const paragraph = (words: Words) => ({ kind: 'paragraph', text: words[language] }) as const
+  return {
+    ...{ to, language, subject: subject[language] },
+    blocks: [
+      paragraph(lead(name)),
+      paragraph(what(actKindWords[kind])),
+      { kind: 'link', label: label[language], url: linkAddress(asked) },
+      paragraph(once(until)),
+      paragraph(unknown),
     ],
   }
 }

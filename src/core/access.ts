@@ -48,6 +48,9 @@ const deciders: Row = { ...noOne, owner: 'all', staff: 'all' }
 /** What is the owner's alone: who is told what, and where it is sent. */
 const ownerOnly: Row = { ...noOne, owner: 'all' }
 
+/** Whoever came by a link to one thing, which their session names. */
+const guests: Row = { ...noOne, person: 'all' }
+
 export const access = Object.freeze({
   'page.start': everyone,
   'page.policy': everyone,
@@ -65,6 +68,8 @@ export const access = Object.freeze({
   'desk.acts': company,
   'desk.acts.step': deciders,
   'desk.search': desk,
+  'outside.act': guests,
+  'outside.act.answer': guests,
   'sign-in.page': everyone,
   'sign-in.try': everyone,
   'sign-in.ask': everyone,

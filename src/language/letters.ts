@@ -14,6 +14,26 @@ export const letterWords = Object.freeze({
       'The link works once. If you did not ask for it, delete this letter, and nothing happens.',
     ),
   },
+  outside: {
+    subject: both('Vil du sige ja eller nej til noget?', 'Will you say yes or no to something?'),
+    lead: (name: string): Words =>
+      both(
+        `${name} beder dig som en uden for virksomheden om at se på noget, én person ikke må gøre alene.`,
+        `${name} asks you, as somebody outside the company, to look at something one person may not do alone.`,
+      ),
+    what: (kind: Words): Words =>
+      both(`Det drejer sig om dette: ${kind.da}.`, `This is what it is about: ${kind.en}.`),
+    label: both('Se, hvad du bliver spurgt om', 'See what you are asked'),
+    once: (until: string): Words =>
+      both(
+        `Linket virker én gang, til og med ${until}. Det kan kun bruges til at se dette ene og svare på det.`,
+        `The link works once, until ${until}. It can be used only to see this one thing and to answer it.`,
+      ),
+    unknown: both(
+      'Kender du ikke den, der spørger, så slet brevet: uden dit svar sker der ikke noget på grund af dig.',
+      'If you do not know who asks, delete this letter: without your answer nothing happens because of you.',
+    ),
+  },
   invite: {
     subject: both('Du er inviteret til Ordholden', 'You are invited to Ordholden'),
     greeting: (name: string): Words => both(`Hej ${name}`, `Hello ${name}`),

@@ -3,7 +3,7 @@
 
 import type { RouteId } from '../core/access.ts'
 import type { Language, Words } from '../core/language.ts'
-import { actWords } from '../language/acts.ts'
+import { actWords, outsideWords } from '../language/acts.ts'
 import { breachWords } from '../language/breaches.ts'
 import { deskWords } from '../language/desk.ts'
 import { historyWords, registerWords, sentenceWords } from '../language/editing-pages.ts'
@@ -47,6 +47,7 @@ export const deskPlaces = Object.freeze({
   acts: place('company', 'to-personer', 'two-people', 'desk.acts', actWords.menu),
   notifications: place('company', 'beskeder', 'notifications', 'notifications.page', notificationWords.menu),
   tokens: place('company', 'noegler', 'tokens', 'tokens.page', tokenWords.menu),
+  outside: place('oneself', 'ja-eller-nej', 'yes-or-no', 'outside.act', outsideWords.menu),
   account: place('oneself', 'konto', 'account', 'account.page', accountWords.menu),
 })
 /** Where a case number is looked up: a field on every page leads there, so it stands in no menu. */

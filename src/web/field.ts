@@ -9,6 +9,8 @@ import { type Html, nothing, type Reader, say } from './reader.ts'
 
 export interface Field {
   readonly name: string
+  /** Where it stands on the page, where there is more than one of its name. */
+  readonly id?: string
   readonly label: Words
   readonly hint?: Words
   readonly fault?: Words | null
@@ -22,15 +24,15 @@ export interface Field {
 }
 
 export function drawField(reader: Reader, field: Field): Html {
-  const { name, label, hint, fault = null, value = '', type = 'text', most = 254 } = field
-  const hintId = hint === undefined ? null : `${name}-hint`
-  const faultId = fault === null ? null : `${name}-fault`
+  const { name, id = name, label, hint, fault = null, value = '', type = 'text', most = 254 } = field
+  const hintId = hint === undefined ? null : `${id}-hint`
+  const faultId = fault === null ? null : `${id}-fault`
   const described = [faultId, hintId].filter(id => id !== null).join(' ')
   return html`<p class="field">
-<label for="${name}">${say(reader, label)}</label>
+<label for="${id}">${say(reader, label)}</label>
 ${hint === undefined ? nothing : html`<span class="hint" id="${hintId}">${say(reader, hint)}</span>`}
 ${fault === null ? nothing : html`<span class="fault" id="${faultId}">${say(reader, fault)}</span>`}
-<input id="${name}" name="${name}" type="${type}" value="${value}" maxlength="${most}" autocomplete="${field.autocomplete ?? 'off'}"${raw(
+<input id="${id}" name="${name}" type="${type}" value="${value}" maxlength="${most}" autocomplete="${field.autocomplete ?? 'off'}"${raw(
     [
       field.digits === true ? ' inputmode="numeric"' : '',
       field.isOptional === true ? '' : ' required',

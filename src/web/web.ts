@@ -26,6 +26,7 @@ import { addLinkPage } from './link-page.ts'
 import { addNotifications } from './notifications.ts'
 import { addOpenId } from './openid.ts'
 import { addOperations } from './operations.ts'
+import { addOutside } from './outside-page.ts'
 import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { addPeople } from './people-page.ts'
 import { pledgePage } from './pledge-page.ts'
@@ -56,7 +57,7 @@ const ownRoutes: readonly AddRoutes[] = [
   ...[addOperations, addSentenceOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addRegister, addSentences, addHistory],
-  ...[addToday, addBreaks, addRecord, addPeople, addActs, addSearch, addNotifications, addTokens],
+  ...[addToday, addBreaks, addRecord, addPeople, addActs, addOutside, addSearch, addNotifications, addTokens],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
