@@ -6,6 +6,7 @@ import { toHex } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { nobody, type Role, type Scope, scopes, type Visitor } from '../core/roles.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { InTurn } from './in-turn.ts'
 import { isUuid, type Sessions, sessionPeriods } from './sessions.ts'
 import { hashOf, makeToken } from './tokens.ts'
 
@@ -56,13 +57,18 @@ export class ApiTokens {
   readonly #ground: Ground
   readonly #sessions: Pick<Sessions, 'endings' | 'forget'>
   readonly #known = new Map<string, Known>()
+  readonly #making = new InTurn()
 
   constructor(ground: Ground, sessions: Pick<Sessions, 'endings' | 'forget'>) {
     this.#ground = ground
     this.#sessions = sessions
   }
 
-  async make(account: string, { label, scopes: wanted, days }: NewToken, now: Date): Promise<MadeToken> {
+  make(account: string, given: NewToken, now: Date): Promise<MadeToken> {
+    return this.#making.do(() => this.#make(account, given, now))
+  }
+
+  async #make(account: string, { label, scopes: wanted, days }: NewToken, now: Date): Promise<MadeToken> {
     if ((await this.list(account, now)).length >= limits.tokensPerAccount) return { kind: 'full' }
     const { store } = this.#ground
     const { token, hash } = await makeToken(this.#ground, 'program')

@@ -4,6 +4,7 @@
 import { limits } from '../core/limits.ts'
 import type { CredentialTable } from '../store/people-tables.ts'
 import { aboutOf, type Ground, lookUp, purpose } from './ground.ts'
+import { InTurn } from './in-turn.ts'
 import { isUuid } from './sessions.ts'
 
 export type CredentialKind = CredentialTable['kind']
@@ -26,7 +27,7 @@ export interface Credential extends NewCredential {
 
 export class Credentials {
   readonly #ground: Ground
-  #removing: Promise<unknown> = Promise.resolve()
+  readonly #removing = new InTurn()
 
   constructor(ground: Ground) {
     this.#ground = ground
@@ -165,14 +166,12 @@ export class Credentials {
    * Removes one where another way in is left. One after the other: of two that are removed at the same moment one stays.
    */
   removeUnlessLast(account: string, id: string): Promise<'removed' | 'last' | 'not-found'> {
-    const removed = this.#removing.then(async () => {
+    return this.#removing.do(async () => {
       const before = await this.list(account)
       if (!before.some(credential => credential.id === id)) return 'not-found'
       if (before.length === 1) return 'last'
       return (await this.remove(account, id)) ? 'removed' : 'not-found'
     })
-    this.#removing = removed.catch(() => undefined)
-    return removed
   }
 
   async #has(account: string, id: string): Promise<boolean> {

@@ -12,6 +12,7 @@ import type { Change } from '../store/store.ts'
 import type { PersonalTables } from '../store/tables.ts'
 import { cancelActsOf } from './act-rows.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { InTurn } from './in-turn.ts'
 import { linkPeriods, type MadeLink, storeLink } from './links.ts'
 import {
   chooseDeputy,
@@ -51,6 +52,7 @@ export type Left =
 export class People {
   readonly #ground: Ground
   readonly #sessions: Sessions
+  readonly #inviting = new InTurn()
 
   constructor(ground: Ground, sessions: Sessions) {
     this.#ground = ground
@@ -58,7 +60,11 @@ export class People {
   }
 
   /** Makes an account that becomes active when its link is used; the link is for a letter. */
-  async invite(newcomer: Newcomer, now: Date): Promise<Invited> {
+  invite(newcomer: Newcomer, now: Date): Promise<Invited> {
+    return this.#inviting.do(() => this.#invite(newcomer, now))
+  }
+
+  async #invite(newcomer: Newcomer, now: Date): Promise<Invited> {
     const { store } = this.#ground
     const { role, language } = newcomer
     const mark = await store.mark('mail', newcomer.mail)

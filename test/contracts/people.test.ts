@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { limits } from '../../src/core/limits.ts'
 import type { Role } from '../../src/core/roles.ts'
 import { ownPurposes } from '../../src/store/personal.ts'
 import { freshStore, sharedServer } from '../database.ts'
@@ -99,4 +100,18 @@ test('one deputy at most, of those who are here; a leaver is none', async t => {
   assert.ok(await people.chooseDeputy(bo.account))
   await accounts.people.leave(bo.account, new Date())
   assert.equal(await people.deputy(), null)
+})
+
+test('of two who invite the same address at once, one does; a token more than there may be is none', async t => {
+  const { people, accounts, named } = await firm(t)
+  const bea = { name: 'Bea Bang', mail: 'bea@example.dk', role: 'staff', language: 'da' } as const
+  const invited = await Promise.all([1, 2, 3, 4].map(() => people.invite(bea, new Date())))
+  assert.deepEqual(invited.map(({ kind }) => kind).toSorted(), ['invited', 'taken', 'taken', 'taken'])
+  assert.equal((await people.list()).filter(({ name }) => name === bea.name).length, 1)
+  const { account } = await named('Anna Andersen')
+  const token = { label: 'x', scopes: ['record:read'], days: 1 } as const
+  for (let made = 1; made < limits.tokensPerAccount; made++)
+    await accounts.tokens.make(account, token, new Date())
+  const last = await Promise.all([1, 2, 3].map(() => accounts.tokens.make(account, token, new Date())))
+  assert.deepEqual(last.map(({ kind }) => kind).toSorted(), ['full', 'full', 'made'])
 })
