@@ -47,7 +47,7 @@ export function openAccounts(asked: AccountsAsked): Accounts {
     firstRun: new FirstRun(asked, sessions),
     links: new Links(asked, sessions, asked.sendLink, asked.report),
     people: new People(asked, sessions),
-    acts: new Acts(asked),
+    acts: new Acts(asked, sessions),
     credentials,
     passkeys: new Passkeys(asked, sessions, credentials, new Challenges(asked.random)),
     totp: new Totp(asked, sessions, credentials),

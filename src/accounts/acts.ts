@@ -9,7 +9,7 @@ import { type ActRow, actCase, type KeptAct, keptOf, momentOf, saidOf, stepRow }
 import { type Ground, lookUp, purpose } from './ground.ts'
 import { type MadeLink, storeLink } from './links.ts'
 import { sameMail } from './person.ts'
-import { isUuid } from './sessions.ts'
+import { isUuid, type Sessions } from './sessions.ts'
 import { type ActKind, askAct, mayAskOutside, type Step, stepAct } from './two-people.ts'
 
 /** Who may ask for such an act, and who may agree to one. */
@@ -34,9 +34,11 @@ export type AskedOutside =
 
 export class Acts {
   readonly #ground: Ground
+  readonly #sessions: Pick<Sessions, 'forget'>
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, sessions: Pick<Sessions, 'forget'>) {
     this.#ground = ground
+    this.#sessions = sessions
   }
 
   async ask(asked: AskedFor, now: Date): Promise<KeptAct> {
@@ -142,6 +144,7 @@ export class Acts {
       )
       if (rows.length > 0) await store.erase(purpose, about, { [table]: rows.map(({ id }) => id) })
     }
+    this.#sessions.forget()
   }
 
   async #isMailOf(account: string, mail: string): Promise<boolean> {

@@ -188,6 +188,19 @@ test('somebody outside agrees for a firm of one, by a link to this act alone tha
   assert.doesNotMatch(String(rows[0]?.['said']), /revisor|example/i)
 })
 
+test('whoever was asked before is let in no more from the moment another is asked', async t => {
+  const { acts, anna, accounts } = await firm(t, 1)
+  const act = await acts.ask({ kind: 'mass-erasure', subject: 'case-1', askedBy: anna }, now)
+  const first = await acts.askOutside(act.id, 'foerst@example.dk', anna, now)
+  assert.ok(first.kind === 'asked')
+  const used = await accounts.links.use(first.link.token, later(1))
+  assert.ok(used.kind === 'begun')
+  const who = async (ms: number) => (await accounts.who.visitorOf(used.token, later(ms))).kind
+  assert.equal(await who(2), 'somebody')
+  assert.equal((await acts.askOutside(act.id, 'revisor@example.dk', anna, later(3))).kind, 'asked')
+  assert.equal(await who(4), 'nobody')
+})
+
 test('a firm of two asks nobody outside', async t => {
   const { acts, anna } = await firm(t, 2)
   const { id } = await acts.ask({ kind: 'mass-erasure', subject: 'case-1', askedBy: anna }, now)
