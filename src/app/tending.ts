@@ -10,6 +10,7 @@ import { periodBefore } from '../core/period.ts'
 import type { Keys } from '../core/ports.ts'
 import { type OurPeriod, ourPeriods, signInActivity } from '../register/ourselves.ts'
 import type { Register } from '../register/schema.ts'
+import { forgetAsked } from '../store/asked.ts'
 import type { Making } from '../store/leaves.ts'
 import { type Scrub, scrub } from '../store/scrub.ts'
 import type { Store } from '../store/store.ts'
@@ -18,7 +19,7 @@ import { eraseLetters } from './post.ts'
 export interface TendingAsked extends Making {
   readonly store: Store
   readonly keys: Pick<Keys, 'mac'>
-  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'people'>
+  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'people' | 'tokens'>
   /** As the register in force says it, in ISO 8601. */
   period(of: OurPeriod): string
   /** What stood in the way of a run. */
@@ -61,6 +62,8 @@ export class Tending {
     const now = clock.now()
     await accounts.sessions.sweep(now)
     await accounts.links.sweep(now)
+    await accounts.tokens.sweep(now)
+    await forgetAsked(store.owner, now)
     const closed = await accounts.people.eraseLeft(this.#before('account', now))
     await eraseLetters(store, { writtenBy: this.#before('letter', now), of: closed })
   }

@@ -25,7 +25,7 @@ export type BegunAsking =
 /** Of two that come at once, one has begun and the other was there before. */
 export async function beginAsking(db: Kysely<Tables>, asked: Asked): Promise<BegunAsking> {
   const { mark, fingerprint, at, endsAt } = asked
-  await db.deleteFrom('asked').where('ends_at', '<=', at).execute()
+  await forgetAsked(db, at)
   const { many } = await db
     .selectFrom('asked')
     .select(eb => eb.fn.countAll<string>().as('many'))
@@ -47,6 +47,11 @@ export async function beginAsking(db: Kysely<Tables>, asked: Asked): Promise<Beg
   return equalBytes(new Uint8Array(before.fingerprint), fingerprint)
     ? { kind: 'before', answer: before.answer }
     : { kind: 'other' }
+}
+
+/** What has had its time. */
+export async function forgetAsked(db: Kysely<Tables>, now: Date): Promise<void> {
+  await db.deleteFrom('asked').where('ends_at', '<=', now).execute()
 }
 
 export async function keepAnswer(db: Kysely<Tables>, mark: Uint8Array, answer: Uint8Array): Promise<void> {

@@ -8,8 +8,11 @@ import type { NewToken } from '../../src/accounts/api-tokens.ts'
 import { later, lookUp } from '../../src/accounts/ground.ts'
 import { HeldByUs } from '../../src/accounts/held.ts'
 import { sessionPeriods } from '../../src/accounts/sessions.ts'
-import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { Tending } from '../../src/app/tending.ts'
+import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { limits } from '../../src/core/limits.ts'
+import { ourPeriods } from '../../src/register/ourselves.ts'
+import { beginAsking } from '../../src/store/asked.ts'
 import { freshStore, sharedServer } from '../database.ts'
 import { signInTo } from '../journeys/signed-in.ts'
 
@@ -112,4 +115,28 @@ test('it is listed with the day it was used, is shown to who asks what is held, 
     assert.equal((await tokens.make(account, wanted, now)).kind, 'made')
   assert.equal((await tokens.make(account, wanted, now)).kind, 'full')
   assert.equal(await tokens.sweep(later(now, 30 * dayMs)), limits.tokensPerAccount)
+})
+
+test('one that ran out, and what was answered to it, are erased by themselves', async t => {
+  const { store, accounts, account } = await openWith(t)
+  const { keys } = await sharedServer()
+  const clock = fixedClock('2026-11-23T08:00:00Z')
+  const asked = { ...{ store, keys, accounts, clock, random: systemRandom }, report: assert.fail }
+  const tending = new Tending({ ...asked, period: of => ourPeriods[of] })
+  await accounts.tokens.make(account, { ...wanted, days: 1 }, clock.now())
+  const mark = new Uint8Array(32)
+  await beginAsking(store.owner, {
+    ...{ mark, fingerprint: mark, at: clock.now() },
+    endsAt: new Date(clock.now().getTime() + dayMs),
+  })
+  const kept = async () => [
+    (await store.read('sign-in', lookUp, db => db.selectFrom('api_token').select('id'))).length,
+    (await store.owner.selectFrom('asked').select('mark').execute()).length,
+  ]
+  clock.move(dayMs - 1)
+  await tending.tend()
+  assert.deepEqual(await kept(), [1, 1])
+  clock.move(1)
+  await tending.tend()
+  assert.deepEqual(await kept(), [0, 0])
 })
