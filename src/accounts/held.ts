@@ -6,14 +6,15 @@
 import { limits } from '../core/limits.ts'
 import type { Done, Errand, Found, HeldItem, Identifiers, PersonalDataSource } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
-import type { LetterSaid, PersonSaid } from '../store/people-tables.ts'
+import { answersBy } from '../store/breach-answers.ts'
+import type { GuestSaid, LetterSaid, PersonSaid } from '../store/people-tables.ts'
 import type { Sealed } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
 import { aboutOf } from './ground.ts'
 import { openPerson, type SealedPerson, sameMail, sealPerson } from './person.ts'
 import { isUuid } from './sessions.ts'
 
-const tables = ['account', 'credential', 'session', 'link', 'letter', 'api_token'] as const
+const tables = ['account', 'credential', 'session', 'link', 'letter', 'api_token', 'act'] as const
 type Table = (typeof tables)[number]
 const purposeOf = (table: Table): string => (table === 'letter' ? 'letters' : 'sign-in')
 
@@ -25,6 +26,7 @@ const rectifiable: Readonly<Record<Table, readonly string[]>> = {
   link: [],
   letter: [],
   api_token: ['label'],
+  act: [],
 }
 
 /** What a person is shown of a row: neither how it is kept from others nor what signs them in. */
@@ -32,9 +34,11 @@ const shown: Readonly<Record<Table, readonly string[]>> = {
   account: ['name', 'mail', 'role', 'language', 'state', 'at', 'left_at'],
   credential: ['kind', 'label', 'at', 'used_at'],
   session: ['role', 'own', 'means', 'at', 'seen_at', 'ends_at'],
-  link: ['role', 'own', 'at', 'ends_at', 'used_at'],
+  link: ['mail', 'role', 'own', 'at', 'ends_at', 'used_at'],
   letter: ['kind', 'mail', 'subject', 'text', 'language', 'at', 'state'],
   api_token: ['label', 'scopes', 'at', 'ends_at', 'used_on'],
+  // Not who the other of the two is: that is about them.
+  act: ['kind', 'at', 'state', 'state_at', 'second_kind', 'second_at', 'outside_at'],
 }
 
 type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
@@ -42,7 +46,7 @@ type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
 type LeafSaid = { readonly evidence: { readonly purpose?: string } }
 /** A row is found by being the same in one of these. */
 type By = Readonly<Partial<Record<Column, readonly (string | Uint8Array)[]>>>
-type Column = 'id' | 'account' | 'mail_mark' | 'name_mark'
+type Column = 'id' | 'account' | 'mail_mark' | 'name_mark' | 'asked_by' | 'second' | 'outside_mark'
 
 export class HeldByUs implements PersonalDataSource {
   readonly system = 'ordholden'
@@ -52,7 +56,7 @@ export class HeldByUs implements PersonalDataSource {
     this.#store = store
   }
 
-  /** By address, and by name where an account has exactly that one. Categories are the names of our tables, and `log`. */
+  /** By address, and by name where an account has exactly that one. Categories are names of our tables, and `log`. */
   async find(errand: Errand, { mails, names }: Identifiers, signal: AbortSignal): Promise<Found> {
     if (signal.aborted) return stopped
     const mail_mark = await Promise.all(mails.map(mail => this.#store.mark('mail', mail)))
@@ -66,10 +70,12 @@ export class HeldByUs implements PersonalDataSource {
       link: await this.#rows(errand, 'link', { mail_mark, account: ids }),
       letter: await this.#rows(errand, 'letter', { mail_mark }),
       api_token: await this.#rows(errand, 'api_token', { account: ids }),
+      act: await this.#rows(errand, 'act', { asked_by: ids, second: ids, outside_mark: mail_mark }),
     }
     const items = tables.flatMap(table => rows[table].map(row => itemOf(table, row)))
+    const answers = await unlessClosed(this.#answers(ids), [])
     const looked = await Promise.all(ids.map(id => unlessClosed(this.#looks(id), [])))
-    return { kind: 'found', items: [...items, ...looked.flat()] }
+    return { kind: 'found', items: [...items, ...answers, ...looked.flat()] }
   }
 
   async rectify(
@@ -148,6 +154,16 @@ export class HeldByUs implements PersonalDataSource {
     return { label: await this.#store.seal(aboutOf(text('account'), []), text('label')) }
   }
 
+  /** What they answered when a break asked whether it is a breach. It goes with the key of the break. */
+  async #answers(accounts: readonly string[]): Promise<readonly HeldItem[]> {
+    const { owner } = this.#store
+    const open = (about: string, sealed: Uint8Array) => this.#store.open<LeafSaid>(about, sealed)
+    return (await answersBy({ db: owner, open }, accounts)).map(({ id, answer, at, awareAt, reason }) => ({
+      ...{ id: `breach_answer.${id}`, category: 'breach_answer' },
+      fields: { answer, at, reason, ...(awareAt === null ? {} : { awareAt }) },
+    }))
+  }
+
   /** What the log says of an account: who did what, by kind and purpose, how often and when last. */
   async #looks(account: string): Promise<readonly HeldItem[]> {
     const about = aboutOf(account, [])
@@ -188,6 +204,8 @@ async function unlessClosed<T>(asked: Promise<T>, other: T): Promise<T> {
 async function saidIn(store: Store, table: Table, row: AnyRow): Promise<Readonly<Record<string, string>>> {
   if (table === 'account') return openPerson(store, row.id, row['person'] as Sealed<PersonSaid>)
   if (table === 'letter') return store.open(textOf(row['about']), row['content'] as Sealed<LetterSaid>)
+  if (table === 'link' && row['guest'] !== null)
+    return store.open(aboutOf(null, row['own'] as string[]), row['guest'] as Sealed<GuestSaid>)
   if (table !== 'credential' && table !== 'api_token') return {}
   return { label: await store.open(aboutOf(textOf(row['account']), []), row['label'] as Sealed<string>) }
 }

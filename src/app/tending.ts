@@ -8,9 +8,10 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { limits } from '../core/limits.ts'
 import { periodBefore } from '../core/period.ts'
 import type { Keys } from '../core/ports.ts'
-import { type OurPeriod, ourPeriods, signInActivity } from '../register/ourselves.ts'
+import { type OurPeriod, ourPeriods, periodActivities } from '../register/ourselves.ts'
 import type { Register } from '../register/schema.ts'
 import { forgetAsked } from '../store/asked.ts'
+import { eraseAnswers } from '../store/breach-answers.ts'
 import type { Making } from '../store/leaves.ts'
 import { type Scrub, scrub } from '../store/scrub.ts'
 import type { Store } from '../store/store.ts'
@@ -18,8 +19,8 @@ import { eraseLetters } from './post.ts'
 
 export interface TendingAsked extends Making {
   readonly store: Store
-  readonly keys: Pick<Keys, 'mac'>
-  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'people' | 'tokens'>
+  readonly keys: Pick<Keys, 'mac' | 'seal' | 'destroy'>
+  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'people' | 'acts' | 'tokens'>
   /** As the register in force says it, in ISO 8601. */
   period(of: OurPeriod): string
   /** What stood in the way of a run. */
@@ -65,7 +66,9 @@ export class Tending {
     await accounts.tokens.sweep(now)
     await forgetAsked(store.owner, now)
     const closed = await accounts.people.eraseLeft(this.#before('account', now))
-    await eraseLetters(store, { writtenBy: this.#before('letter', now), of: closed })
+    const over = await accounts.acts.erase(this.#before('act', now))
+    await eraseLetters(store, { writtenBy: this.#before('letter', now), of: [...closed, ...over] })
+    await eraseAnswers({ ...this.#asked, db: store.owner }, this.#before('answer', now))
   }
 
   async #scrub(): Promise<Scrub> {
@@ -114,6 +117,6 @@ const scrubTries = 20
 
 /** As the register says it; as we propose it where that says nothing. */
 export function periodIn({ activities }: Pick<Register, 'activities'>, period: OurPeriod): string {
-  const ours = activities.find(({ id }) => id === signInActivity)
+  const ours = activities.find(({ id }) => id === periodActivities[period])
   return ours?.retention.find(({ id }) => id === period)?.period ?? ourPeriods[period]
 }

@@ -194,6 +194,22 @@ export const signInWords = Object.freeze({
     'Et brev, der ikke er skrevet ned, går tabt, hvis programmet standser.',
     'A letter that is not written down is lost if the program stops.',
   ),
+  act: both(
+    'Hvem der bad om, og hvem der sagde ja eller nej til det, én ikke må gøre alene, og hvornår; for en uden for virksomheden mailadressen',
+    'Who asked for what one may not do alone, who said yes or no to it, and when; of somebody outside the company the mail address',
+  ),
+  actNeeded: both(
+    'Uden det kan det ikke ses, at to var enige om noget, der kan gøre stor skade.',
+    'Without it nobody can see that two agreed on something that can do great harm.',
+  ),
+  actEnded: both(
+    'Fra det er gjort, kaldt tilbage eller faldt bort',
+    'From when it is done, called off or has lapsed',
+  ),
+  actPeriod: both(
+    'Vores valg efter artikel 5, stk. 1, litra e: lige så længe som den konto, der bad om det, kan siges at være nogens',
+    'Our choice under Article 5(1)(e): as long as the account that asked can be said to be somebody’s',
+  ),
   left: both('Fra man ikke længere skal have adgang', 'From when one is to have access no longer'),
   accountPeriod: both(
     'Vores valg efter artikel 5, stk. 1, litra e: lige så længe som loggen over opslag, så det kan siges, hvem der gjorde hvad',
@@ -233,6 +249,53 @@ export const signInWords = Object.freeze({
   ),
 })
 
+export const breachWords = Object.freeze({
+  name: both('Vurdering af brud', 'Assessment of breaches'),
+  purpose: both(
+    'At afgøre og dokumentere, om et brudt løfte er et brud på persondatasikkerheden',
+    'To decide and document whether a broken promise is a breach of personal data security',
+  ),
+  document: both(
+    'Er der sket et brud: Artikel 33, stk. 5, pålægger os at dokumentere det.',
+    'Where there was a breach: Article 33(5) obliges us to document it.',
+  ),
+  keep: both(
+    'Er der ikke: Artikel 5, stk. 2, kræver, at vi kan påvise, hvorfor der ikke skulle anmeldes noget, men siger ikke, hvordan. At gemme, hvem der svarede hvad, er vores valg og en legitim interesse.',
+    'Where there was none: Article 5(2) asks that we can demonstrate why nothing had to be notified, but not how. To keep who answered what is our choice and a legitimate interest.',
+  ),
+  people: both('De medarbejdere, der vurderede bruddet', 'The staff who assessed the breach'),
+  named: both('De personer, begrundelsen nævner', 'The people the reason mentions'),
+  answer: both(
+    'Hvem der svarede hvad, hvornår og hvorfor, og hvornår virksomheden blev klar over et brud',
+    'Who answered what, when and why, and when the company became aware of a breach',
+  ),
+  answerNeeded: both(
+    'Uden det kan vi ikke vise, at spørgsmålet blev stillet, og hvorfor svaret blev, som det blev.',
+    'Without it we cannot show that the question was asked, and why the answer became what it did.',
+  ),
+  nobody: both(
+    'Svarene læses i virksomheden og af dens revisor. Anmeldes et brud, er anmeldelsen et brev for sig.',
+    'The answers are read at the company and by its auditor. Where a breach is notified, the notification is a letter of its own.',
+  ),
+  trigger: both('Fra det seneste svar', 'From the latest answer'),
+  period: both(
+    'Vores valg efter artikel 5, stk. 1, litra e: loven siger ikke hvor længe; længe nok til, at en myndighed kan spørge til det',
+    'Our choice under Article 5(1)(e): the law does not say for how long; long enough for an authority to ask about it',
+  ),
+  consequences: both(
+    'Svaret gives af den, virksomheden har betroet det.',
+    'The answer is given by whoever the company has entrusted with it.',
+  ),
+  noAssessment: both(
+    'Kun ét kriterium kan passe: Svarene siger, hvad medarbejdere gjorde. De er få og bruges ikke til at vurdere nogen.',
+    'Only one criterion can fit: the answers say what staff did. They are few and are not used to assess anybody.',
+  ),
+  sealed: both(
+    'Hvem der svarede og hvorfor er krypteret med en nøgle for hvert brud, som ødelægges, når fristen er gået',
+    'Who answered and why is encrypted under a key for each break, which is destroyed when the period has passed',
+  ),
+})
+
 /** A passage for the notice: what is kept when somebody writes about their rights, for how long, and on which basis. */
 export const ourPassage: readonly Words[] = Object.freeze([
   both(
@@ -260,12 +323,20 @@ export const ourPassage: readonly Words[] = Object.freeze([
     'If you are given access to our program, we keep your name and mail address; what you sign in with we erase no later than the day after the access is over, and the rest 13 months after that.',
   ),
   both(
+    'Er du spurgt om noget, én ikke må gøre alene, gemmer vi dit svar og din mailadresse i 13 måneder, efter at det er gjort eller faldt bort.',
+    'If you were asked about something one may not do alone, we keep your answer and your mail address for 13 months after it was done or lapsed.',
+  ),
+  both(
+    'Vurderer vi, om noget er et brud på persondatasikkerheden, gemmer vi, hvem der svarede hvad og hvorfor, i 5 år efter det seneste svar; er der sket et brud, kræver artikel 33, stk. 5, at vi dokumenterer det.',
+    'When we assess whether something is a breach of personal data security, we keep who answered what and why for 5 years after the latest answer; where there was a breach, Article 33(5) obliges us to document it.',
+  ),
+  both(
     'Breve, som programmet sender dig, sletter det, når de er sendt, og altid senest efter 30 dage.',
     'Letters that the program sends you it erases once they are sent, and always within 30 days.',
   ),
   both(
-    'At gemme sagen, føre de to logge, styre adgangen og sende breve hviler på vores legitime interesse i at kunne vise, hvad vi har gjort, opdage misbrug og kun lukke de rette ind (artikel 6, stk. 1, litra f).',
-    'Keeping the case and the two logs, governing access and sending letters rest on our legitimate interest in being able to show what we did, to discover misuse and to let in only the right people (Article 6(1)(f)).',
+    'At gemme sagen, føre de to logge, styre adgangen, sende breve og gemme de svar, loven ikke kræver, hviler på vores legitime interesse i at kunne vise, hvad vi har gjort, opdage misbrug og kun lukke de rette ind (artikel 6, stk. 1, litra f).',
+    'Keeping the case and the two logs, governing access, sending letters and keeping answers the law does not ask for rest on our legitimate interest in being able to show what we did, to discover misuse and to let in only the right people (Article 6(1)(f)).',
   ),
   both('Du har ret til at gøre indsigelse mod det.', 'You have the right to object to that.'),
 ])

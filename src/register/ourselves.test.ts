@@ -33,6 +33,7 @@ test('the passage says each period in both languages, the bases and the right to
     P13M: ['13 måneder', '13 months'],
     P1D: ['dagen efter', 'day after'],
     P30D: ['30 dage', '30 days'],
+    P5Y: ['5 år', '5 years'],
   }
   const periods = ourActivities.flatMap(({ retention = [] }) => retention.map(({ period }) => period))
   for (const [at, language] of languages.entries()) {

@@ -6,7 +6,14 @@
 import type { z } from 'zod'
 
 import type { Words } from '../core/language.ts'
-import { accessWords, ourPassage, proofWords, requestWords, signInWords } from '../language/ourselves.ts'
+import {
+  accessWords,
+  breachWords,
+  ourPassage,
+  proofWords,
+  requestWords,
+  signInWords,
+} from '../language/ourselves.ts'
 import type { Frozen, registerSchema } from './schema.ts'
 
 type Written = Frozen<z.input<typeof registerSchema>>
@@ -16,11 +23,16 @@ type ActivityEntry = NonNullable<Written['activities']>[number]
 /** No operator: the company runs it itself. */
 export const ourSystem: SystemEntry = Object.freeze({ id: 'ordholden', name: 'Ordholden' })
 
-/** The activity of accounts and letters, whose periods the program keeps by itself, by the ids of its retention. */
-export const signInActivity = 'sign-in'
-/** What is kept to where the register says no other period. */
-export const ourPeriods = Object.freeze({ account: 'P13M', letter: 'P30D' })
+const signInActivity = 'sign-in'
+const breachActivity = 'breach-assessment'
+/** What is kept to where the register says no other period: the program does it by itself. By the ids of the retention. */
+export const ourPeriods = Object.freeze({ account: 'P13M', letter: 'P30D', act: 'P13M', answer: 'P5Y' })
 export type OurPeriod = keyof typeof ourPeriods
+/** The activity whose retention says each. */
+export const periodActivities: Readonly<Record<OurPeriod, string>> = Object.freeze({
+  ...{ account: signInActivity, letter: signInActivity, act: signInActivity },
+  answer: breachActivity,
+})
 
 const systems = [ourSystem.id]
 const category = (id: string, name: Words, because: Words) => ({ id, name, needed: { because } })
@@ -163,6 +175,7 @@ const signIn: ActivityEntry = {
     category('account', signInWords.account, signInWords.accountNeeded),
     category('means', signInWords.means, signInWords.meansNeeded),
     category('letter', signInWords.letter, signInWords.letterNeeded),
+    category('act', signInWords.act, signInWords.actNeeded),
   ],
   systems,
   retention: [
@@ -187,6 +200,13 @@ const signIn: ActivityEntry = {
       trigger: signInWords.written,
       basis: signInWords.letterPeriod,
     },
+    {
+      id: 'act',
+      of: ['act'],
+      period: ourPeriods.act,
+      trigger: signInWords.actEnded,
+      basis: signInWords.actPeriod,
+    },
   ],
   provision: { must: 'no', consequences: signInWords.consequences },
   automatedDecisions: { used: false },
@@ -194,8 +214,46 @@ const signIn: ActivityEntry = {
   security: [{ measure: signInWords.sealed }, { measure: signInWords.hashed }],
 }
 
-/** Requests, proof log, access log, sign-in and letters: in this order. */
-export const ourActivities: readonly ActivityEntry[] = Object.freeze([requests, proofLog, accessLog, signIn])
+const breaches: ActivityEntry = {
+  id: breachActivity,
+  name: breachWords.name,
+  purposes: [
+    {
+      id: breachActivity,
+      name: breachWords.purpose,
+      legalBases: [
+        { reference: 'GDPR 6(1)(c)', because: breachWords.document },
+        { reference: 'GDPR 6(1)(f)', because: breachWords.keep },
+      ],
+    },
+  ],
+  people: [
+    { id: 'assessors', name: breachWords.people },
+    { id: 'mentioned', name: breachWords.named },
+  ],
+  categories: [category('answer', breachWords.answer, breachWords.answerNeeded)],
+  systems,
+  noRecipients: { because: breachWords.nobody },
+  retention: [
+    {
+      id: 'answer',
+      of: ['answer'],
+      period: ourPeriods.answer,
+      trigger: breachWords.trigger,
+      basis: breachWords.period,
+    },
+  ],
+  provision: { must: 'no', consequences: breachWords.consequences },
+  automatedDecisions: { used: false },
+  impactAssessment: { needed: false, because: breachWords.noAssessment, criteria: ['vulnerable-people'] },
+  security: [{ measure: breachWords.sealed }],
+}
+
+/** Requests, proof log, access log, sign-in and letters, breaches: in this order. */
+export const ourActivities: readonly ActivityEntry[] = Object.freeze([
+  ...[requests, proofLog, accessLog],
+  ...[signIn, breaches],
+])
 
 /** A passage for the company's own notice that tells people of these activities: purposes, bases, periods, objection. */
 export const ourSentences: readonly Words[] = ourPassage

@@ -34,7 +34,7 @@ function placeOf(words: string, text = yaml): string {
 
 test('the example reads, and its values are frozen all the way down', () => {
   const { register, hash } = parse(yaml)
-  assert.equal(register.activities.length, 7)
+  assert.equal(register.activities.length, 8)
   assert.match(hash, /^[0-9a-f]{64}$/)
   assert.ok(Object.isFrozen(register.activities[0]?.categories[0]?.needed.because))
 })

@@ -31,6 +31,6 @@ test('the slice for mail has our domains and what each system shows in the DNS',
 
 test('the slice for purposes keeps that some are only proposed', () => {
   const { purposes } = purposeSlice(register)
-  assert.deepEqual(purposes.at(-1), { id: 'letters', basis: ['proposed'] })
+  assert.deepEqual(purposes.at(-1), { id: 'breach-assessment', basis: ['proposed'] })
   assert.deepEqual(purposes[0], { id: 'partner-services', basis: [] })
 })

@@ -9,8 +9,8 @@ import type { Json } from '../core/json.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
-import { appendAbout, type Making } from './leaves.ts'
-import { openOpening } from './openings.ts'
+import { append, appendAbout, type Making } from './leaves.ts'
+import { destroyOpenings, openOpening } from './openings.ts'
 import type { Tables } from './tables.ts'
 
 export interface Deciding extends Making {
@@ -96,9 +96,81 @@ export async function answersTo(on: Deciding, look: string): Promise<readonly Ke
   )
 }
 
+type Said = { readonly reason: string; readonly by: string }
+
 // Written by keepAnswer and by nobody else.
 async function openSaid({ keys }: Deciding, about: string, sealed: Uint8Array) {
   const { evidence } = await openOpening(keys, about, sealed)
-  const { reason, by } = evidence as { readonly reason: string; readonly by: string }
+  const { reason, by } = evidence as Said
   return { reason, by }
+}
+
+/** One answer of somebody's: what they said of a break. */
+export interface OwnAnswer extends Omit<KeptAnswer, 'said'> {
+  readonly look: string
+  readonly by: string
+  readonly reason: string
+}
+
+/**
+ * What these accounts answered, of the latest `limits.readRows` answers: who did stands only in what the leaf commits to, so
+ * that each is opened. For whoever asks what is held of them; the reading before has left its leaf.
+ */
+export async function answersBy(
+  {
+    db,
+    open,
+  }: Pick<Deciding, 'db'> & { readonly open: (about: string, sealed: Uint8Array) => Promise<unknown> },
+  accounts: readonly string[],
+): Promise<readonly OwnAnswer[]> {
+  if (accounts.length === 0) return []
+  const rows = await db
+    .selectFrom('breach_answer')
+    .innerJoin('opening', 'opening.leaf', 'breach_answer.leaf')
+    .select(['id', 'look', 'answer', 'at', 'aware_at', 'sealed'])
+    .orderBy('number', 'desc')
+    .limit(limits.readRows)
+    .execute()
+  const opened = await Promise.all(
+    rows.map(async ({ aware_at, sealed, ...row }) => {
+      const { evidence } = (await open(breakCase(row.look), sealed)) as { readonly evidence: Said }
+      const { by, reason } = evidence
+      return { ...row, at: row.at.toISOString(), awareAt: aware_at?.toISOString() ?? null, by, reason }
+    }),
+  )
+  return opened.filter(({ by }) => accounts.includes(by))
+}
+
+interface Erasing extends Making {
+  readonly db: Kysely<Tables>
+  readonly keys: Pick<Keys, 'seal' | 'destroy'>
+}
+
+/**
+ * Erases breaks whose latest answer is so old, with everything answered: the key of what was said first, the rows last, so that
+ * a run cut short anywhere is begun again. The looks stay, and say nothing of a person. `limits.peopleAtOnce` at a time.
+ */
+export async function eraseAnswers(on: Erasing, answeredBy: Date): Promise<number> {
+  const old = await on.db
+    .selectFrom('breach_answer')
+    .select('look')
+    .groupBy('look')
+    .having(eb => eb(eb.fn.max('at'), '<=', answeredBy))
+    .limit(limits.peopleAtOnce)
+    .execute()
+  for (const { look } of old) {
+    await destroyOpenings(on.db, on, breakCase(look))
+    await on.db.transaction().execute(async tx => {
+      const gone = await tx.deleteFrom('breach_answer').where('look', '=', look).returning('id').execute()
+      await tx.deleteFrom('pledge_break').where('look', '=', look).execute()
+      const evidence = { tables: ['breach_answer', 'pledge_break'], rows: gone.length }
+      await append(tx, on, 'erased', evidence)
+      await tx
+        .insertInto('erasure')
+        // None of these rows names anybody: what did went with the key, so no copy is looked for.
+        .values({ id: newId(on.clock, on.random), tables: [...evidence.tables], rows: [] })
+        .execute()
+    })
+  }
+  return old.length
 }

@@ -9,11 +9,16 @@ import { HeldByUs } from '../../src/accounts/held.ts'
 import { linkPeriods, type Used } from '../../src/accounts/links.ts'
 import { openPerson, sealPerson } from '../../src/accounts/person.ts'
 import { type Beginning, Sessions, sessionPeriods } from '../../src/accounts/sessions.ts'
-import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import { limits } from '../../src/core/limits.ts'
 import type { Visitor } from '../../src/core/roles.ts'
+import { breakCase, keepAnswer } from '../../src/store/breach-answers.ts'
+import { breaks } from '../../src/store/breaks.ts'
+import { recordLooks } from '../../src/store/looks.ts'
+import { destroyOpenings } from '../../src/store/openings.ts'
 import { freshStore, sharedServer } from '../database.ts'
+import { lookOf } from '../log.ts'
 
 const now = new Date('2026-11-23T08:00:00.000Z')
 const { absoluteMs, idleMs, freshMs, seenMs } = sessionPeriods
@@ -396,6 +401,48 @@ test('what we hold of somebody is found whole, and nothing of another', async t 
   const byName = await held.find(errand, of('another@example.dk', 'Bo Bertelsen'), noSignal)
   assert.equal(byName.kind === 'found' && byName.items.length, 5)
   assert.deepEqual(await heldOf(held, 'nobody@example.dk'), [])
+})
+
+test('what somebody answered and agreed to is found with them, and nothing of who else had to do with it', async t => {
+  const { ground, people, acts } = await roomOf(t)
+  const held = new HeldByUs(ground.store)
+  const anna = await accountOf(ground, 'anna@example.dk')
+  const invited = await people.invite(bo, now)
+  assert.ok(invited.kind === 'invited')
+  const { keys } = await sharedServer()
+  const on = { ...ground, keys, db: ground.store.owner }
+  await recordLooks(on.db, on, [lookOf('a', 'broken', fixedClock('2026-11-20T08:00:00.000Z'))])
+  const [{ look } = assert.fail()] = await breaks(on.db)
+  const given = { look, answer: 'no', awareAt: null } as const
+  await keepAnswer(on, { ...given, reason: 'Annas ord', by: anna })
+  await keepAnswer(on, { ...given, reason: 'Bos ord', by: invited.account })
+  const ask = { kind: 'mass-erasure', subject: 'sager', askedBy: anna } as const
+  const { id } = await acts.ask(ask, now)
+  const alone = (await acts.find(id, now))?.alone
+  const of = async (mail: string) =>
+    (await heldOf(held, mail)).filter(({ category }) => category === 'act' || category === 'breach_answer')
+  assert.deepEqual(
+    (await of('anna@example.dk')).map(({ category, fields }) => [
+      category,
+      fields['reason'] ?? fields['kind'],
+    ]),
+    [
+      ['act', 'mass-erasure'],
+      ['breach_answer', 'Annas ord'],
+    ],
+  )
+  assert.equal(alone, true, 'whoever is invited has not come yet')
+  const asked = await acts.askOutside(id, 'revisor@example.dk', anna, now)
+  assert.equal(asked.kind, 'asked')
+  const outsider = await heldOf(held, 'REVISOR@example.dk')
+  assert.deepEqual(
+    outsider.map(({ category }) => category),
+    ['link', 'act'],
+  )
+  assert.equal(outsider[0]?.fields['mail'], 'revisor@example.dk')
+  assert.doesNotMatch(JSON.stringify(outsider), new RegExp(`${anna}|anna`, 'i'))
+  await destroyOpenings(on.db, on, breakCase(look))
+  assert.equal((await of('anna@example.dk')).length, 1)
 })
 
 test('a name and an address are rectified, what happened is not, and it is read again', async t => {

@@ -11,9 +11,14 @@ import { queueLetter } from '../../src/app/post.ts'
 import { periodIn, Tending, type TendingAsked } from '../../src/app/tending.ts'
 import { fixedClock, systemRandom } from '../../src/core/clock.ts'
 import { ourPeriods } from '../../src/register/ourselves.ts'
+import { answersTo, breakCase, keepAnswer } from '../../src/store/breach-answers.ts'
+import { breaks } from '../../src/store/breaks.ts'
+import { recordLooks } from '../../src/store/looks.ts'
+import { caseKey } from '../../src/store/openings.ts'
 import { personalTables } from '../../src/store/personal.ts'
 import { administer, freshStore, sharedServer } from '../database.ts'
 import { exampleEdition } from '../example-policy.ts'
+import { lookOf } from '../log.ts'
 
 const dayMs = 86_400_000
 const letter = {
@@ -31,7 +36,7 @@ async function houseOf(t: TestContext, over: Partial<TendingAsked> = {}) {
   const accounts = openAccounts({ ...{ store, keys, report, ...making }, sendLink: async () => undefined })
   const tending = new Tending({
     ...{ store, keys, accounts, report, ...making },
-    period: of => ({ account: 'P13M', letter: 'P30D' })[of],
+    period: of => ourPeriods[of],
     ...over,
   })
   const rowsIn = async (table: string) => {
@@ -92,6 +97,45 @@ test('with an account go the letters written to it, whose key is gone', async t 
   assert.deepEqual(await counted(), {})
 })
 
+test('what was answered of a break, and an act of two, go when their periods are over; their keys with them', async t => {
+  const { accounts, clock, tending, counted, store } = await houseOf(t)
+  const { keys } = await sharedServer()
+  const invited = await accounts.people.invite(
+    { name: 'Lis', mail: 'lis@example.dk', role: 'owner', language: 'da' },
+    clock.now(),
+  )
+  assert.ok(invited.kind === 'invited')
+  const by = invited.account
+  const act = await accounts.acts.ask({ kind: 'mass-erasure', subject: 'x', askedBy: by }, clock.now())
+  await accounts.acts.step(act.id, { kind: 'cancel' }, by, clock.now())
+  const on = { db: store.owner, keys, clock, random: systemRandom }
+  await recordLooks(store.owner, on, [lookOf('a', 'broken', clock)])
+  const [{ look } = assert.fail()] = await breaks(store.owner)
+  const given = { look, answer: 'no', reason: 'Lis tastede forkert', by, awareAt: null } as const
+  assert.equal(await keepAnswer(on, given), 'kept')
+  clock.move((365 + 31) * dayMs - 2 * dayMs)
+  await tending.tend()
+  assert.equal((await counted())['act'], 1, 'a day too soon')
+  clock.move(2 * dayMs)
+  assert.equal((await tending.tend()).kind, 'scrubbed')
+  assert.equal((await counted())['act'], undefined)
+  assert.equal((await answersTo(on, look))[0]?.said?.reason, 'Lis tastede forkert', 'five years are not over')
+  clock.move(4 * 366 * dayMs)
+  assert.equal((await tending.tend()).kind, 'scrubbed')
+  assert.deepEqual([await breaks(store.owner), await answersTo(on, look)], [[], []])
+  await assert.rejects(keys.seal(caseKey(breakCase(look)), new Uint8Array(1)), { code: 'key-destroyed' })
+  const kinds = await store.owner
+    .selectFrom('leaf')
+    .select('kind')
+    .where('evidence', 'is not', null)
+    .execute()
+  assert.ok(
+    kinds.some(({ kind }) => kind === 'erased'),
+    'a leaf says so',
+  )
+  assert.equal(await keepAnswer(on, given), 'not-found')
+})
+
 test('a run that fails is told, and the next begins again', async t => {
   const told: unknown[] = []
   let asked = 0
@@ -110,7 +154,10 @@ test('a run that fails is told, and the next begins again', async t => {
 
 test('the periods are the register’s; where it says none, those we propose', () => {
   const { register } = exampleEdition().file
-  assert.deepEqual([periodIn(register, 'account'), periodIn(register, 'letter')], ['P13M', 'P30D'])
+  assert.deepEqual(
+    (['account', 'letter', 'act', 'answer'] as const).map(period => periodIn(register, period)),
+    [...['P13M', 'P30D', 'P13M', 'P5Y']],
+  )
   assert.equal(periodIn({ activities: [] }, 'letter'), ourPeriods.letter)
   const shorter = JSON.parse(JSON.stringify(register).replace('"P30D"', '"P7D"'))
   assert.equal(periodIn(shorter, 'letter'), 'P7D')

@@ -45,7 +45,7 @@ test('each activity has all items of its role, (a)-(g) or (a)-(d), each answered
         assert.ok(key !== '' && says.da !== '' && says.en !== '', `${id} ${provision}`)
     }
   }
-  assert.equal(record.activities.length, 7)
+  assert.equal(record.activities.length, 8)
 })
 
 test('what the example says, item by item', () => {
