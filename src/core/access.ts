@@ -62,6 +62,7 @@ export const access = Object.freeze({
   'register.edit': deciders,
   'page.asset': everyone,
   'desk.today': desk,
+  'desk.look': deciders,
   'desk.break': company,
   'desk.break.answer': deciders,
   'desk.people': ownerOnly,

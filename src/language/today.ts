@@ -31,6 +31,15 @@ export const todayWords = Object.freeze({
     'Alt, hvad der kan kontrolleres her, er kontrolleret.',
     'Everything that can be checked here has been checked.',
   ),
+  look: both('Kontrollér det nu', 'Check it now'),
+  lookLead: both(
+    'Det tager op til et minut. Siden kommer igen, når der er set efter.',
+    'It takes up to a minute. The page comes back when it has been looked at.',
+  ),
+  looked: both(
+    'Der er set efter nu; det, der blev fundet, står her.',
+    'It has been looked at now; what was found stands here.',
+  ),
   notBuilt: (count: number): Words =>
     both(
       `Om ${plural(count, 'løfte', 'løfter')} mere kan ingen vide noget, før kontrollen er bygget.`,

@@ -17,21 +17,42 @@ import { breakPath, drawStanding } from './break-page.ts'
 import { drawWeek } from './charts.ts'
 import { partNamed } from './desk-part.ts'
 import { deskPlaces } from './desk-places.ts'
+import { seeOther } from './let-in.ts'
 import { drawPledgeMark, reasonOf } from './mark.ts'
 import { pathOf } from './paths.ts'
 import { calendarDay, type Html, moment, nothing, type Reader, saidMoment, say, sayDoing } from './reader.ts'
-import { mayUse, readerOf, show } from './show.ts'
+import { readSent } from './sent.ts'
+import { formTokenField, mayUse, readerOf, show } from './show.ts'
 import type { AddRoutes, Site } from './site.ts'
 import { drawDue, drawSteps } from './today-lists.ts'
 
+const { path, row } = deskPlaces.today
+
 export const addToday: AddRoutes = (http, site) => {
-  const { path, row } = deskPlaces.today
-  for (const at of Object.values(path))
-    route(http, site, 'GET', at, row, async (context, visitor) => {
-      const reader = readerOf(context, site)
-      const body = drawToday(context, site, visitor, await site.app.desk.today())
-      return show(context, site, visitor, { title: say(reader, todayWords.title), body, path })
-    })
+  for (const at of Object.values(path)) {
+    route(http, site, 'GET', at, row, (context, visitor) => showToday(context, site, visitor, 200))
+    route(http, site, 'POST', at, 'desk.look', (context, visitor) => lookNow(context, site, visitor))
+  }
+}
+
+async function showToday(
+  context: Context,
+  site: Site,
+  visitor: Visitor,
+  status: 200 | 422,
+): Promise<Response> {
+  const reader = readerOf(context, site)
+  const body = drawToday(context, site, visitor, await site.app.desk.today())
+  return show(context, site, visitor, { title: say(reader, todayWords.title), body, path, status })
+}
+
+/** Looks at what nobody knows yet though it could be looked at; never at nothing, which would be everything. */
+async function lookNow(context: Context, site: Site, visitor: Visitor): Promise<Response> {
+  if ((await readSent(context))('look') !== 'now') return showToday(context, site, visitor, 422)
+  const { unknown } = await site.app.desk.today()
+  const pledges = unknown.map(({ pledge }) => pledge)
+  if (pledges.length > 0) await site.app.check(pledges, () => {})
+  return seeOther(`${path[readerOf(context, site).language]}?said=looked`)
 }
 
 function drawToday(context: Context, site: Site, visitor: Visitor, today: TodayDesk): Html {
@@ -39,6 +60,7 @@ function drawToday(context: Context, site: Site, visitor: Visitor, today: TodayD
   const count = (verdict: 'kept' | 'broken' | 'unknown') => today.counts[verdict]
   const lead = todayWords.lead(count('broken'), count('unknown'), count('kept'))
   return html`<h1>${say(reader, todayWords.title)}</h1>
+${context.req.query('said') === 'looked' ? html`<p class="said" role="status">${say(reader, todayWords.looked)}</p>` : nothing}
 <p class="lead">${say(reader, lead)}</p>
 ${drawSteps(reader, site, visitor, today)}
 <h2 id="broken">${say(reader, todayWords.broken)}</h2>
@@ -50,6 +72,7 @@ ${drawDue(reader, site, visitor, today.due)}
 ${drawWeeks(reader, today.week)}
 <h2 id="unknown">${say(reader, todayWords.unknown)}</h2>
 ${drawUnknown(reader, today)}
+${today.unknown.length > 0 && mayUse(site, visitor, 'desk.look') ? drawLook(context, reader) : nothing}
 <h2 id="by-itself">${say(reader, todayWords.byItself)}</h2>
 ${drawByItself(reader, today.byItself)}`
 }
@@ -106,6 +129,9 @@ function drawUnknown(reader: Reader, { unknown, notBuilt }: TodayDesk): Html {
   })
   return html`<ul class="things">${items}</ul>${rest}`
 }
+
+const drawLook = (context: Context, reader: Reader): Html =>
+  html`<form method="post" action="${path[reader.language]}">${formTokenField(context)}<p><button name="look" value="now">${say(reader, todayWords.look)}</button> <span class="small">${say(reader, todayWords.lookLead)}</span></p></form>`
 
 function drawWeeks(reader: Reader, week: readonly WeekLine[]): Html {
   const looked = week.filter(({ days }) => days.some(({ verdict }) => verdict !== null))

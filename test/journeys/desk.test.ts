@@ -4,6 +4,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, suite, type TestContext, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { languages } from '../../src/core/language.ts'
@@ -195,6 +196,28 @@ suite('the desk', options, () => {
       )
       assert.equal(await page.locator('.question').count(), 0, 'it is decided')
     })
+  })
+
+  test('what nobody knows yet is looked at when asked, by whoever decides, and only when asked', async () => {
+    const at = address + deskPlaces.today.path.da.slice(1)
+    const latest = async () =>
+      [...(await (await fetch(`${address}api/v1/board`)).text()).matchAll(/"at":"([^"]+)"/g)]
+        .map(([, moment]) => moment ?? '')
+        .toSorted()
+        .at(-1) ?? ''
+    assert.match(await (await get(deskPlaces.today.path.da, owner)).text(), /Kontrollér det nu/)
+    assert.doesNotMatch(await (await get(deskPlaces.today.path.da, auditor)).text(), /Kontrollér det nu/)
+    for (const who of [bookkeeper, auditor]) assert.equal((await post(who, at, { look: 'now' })).status, 403)
+    assert.equal((await post(owner, at, {})).status, 422)
+    const before = new Date().toISOString()
+    assert.ok((await latest()) < before, 'nothing was looked at by asking for nothing')
+    const answer = await post(owner, at, { look: 'now' })
+    assert.equal(answer.status, 303)
+    // What strangers are shown is a moment old.
+    for (let turn = 0; turn < 100 && (await latest()) < before; turn++) await delay(100)
+    assert.ok((await latest()) >= before, 'it was looked at')
+    const page = await (await get(answer.headers.get('location') ?? '', owner)).text()
+    assert.match(page, /role="status">Der er set efter nu/)
   })
 
   test('an auditor reads what was answered and cannot answer; a bookkeeper is not let in', async () => {
