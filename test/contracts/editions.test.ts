@@ -111,6 +111,7 @@ async function undoOpenings(db: Kysely<Tables>): Promise<void> {
   await sql`alter table leaf drop constraint leaf_opening`.execute(db)
   await sql`alter table probe drop column trace`.execute(db)
   await sql`alter table look drop column told`.execute(db)
+  await sql`drop index leaf_alarm`.execute(db)
 }
 
 test('editions and looks kept before they had numbers are numbered as they were kept', async t => {
