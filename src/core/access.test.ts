@@ -35,8 +35,17 @@ test('one’s own is what one was let in to, and nobody has anything of their ow
   assert.equal(grants(own, nobody, 'engagement-1'), false)
 })
 
+/** What is about oneself: whoever is signed in has it. */
+const ofOneself: readonly string[] = ['account.page', 'account.session', 'account.means']
+
 // A role is taken off the list with its first address.
-test('a role let in to nothing sees only what everybody sees', () => {
-  for (const role of ['tester', 'bookkeeper', 'customer', 'person', 'accountant'] as const)
-    for (const id of routes) assert.equal(mayUse(visitor(role), id, 'x'), mayUse(nobody, id), `${role} ${id}`)
+test('a role whose room is not built yet sees what everybody sees, and its own account', () => {
+  for (const role of ['tester', 'bookkeeper', 'customer', 'accountant'] as const)
+    for (const id of routes.filter(each => !ofOneself.includes(each)))
+      assert.equal(mayUse(visitor(role), id, 'x'), mayUse(nobody, id), `${role} ${id}`)
+})
+
+test('whoever is outside sees what everybody sees, and the one act they were asked about', () => {
+  const open = routes.filter(id => mayUse(visitor('person'), id) !== mayUse(nobody, id))
+  assert.deepEqual(open, ['outside.act', 'outside.act.answer', 'account.page', 'account.session'])
 })

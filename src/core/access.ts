@@ -40,8 +40,6 @@ const signedIn: Row = { ...everyone, nobody: 'none' }
 /** Who has an account: the others come by a link. */
 const holders: Row = { ...noOne, owner: 'all', staff: 'all', tester: 'all', bookkeeper: 'all' }
 
-/** Who works at the desk, and whoever audits it. */
-const desk: Row = { ...holders, auditor: 'all' }
 /** Who decides on the company's behalf. */
 const deciders: Row = { ...noOne, owner: 'all', staff: 'all' }
 
@@ -61,14 +59,14 @@ export const access = Object.freeze({
   'register.read': company,
   'register.edit': deciders,
   'page.asset': everyone,
-  'desk.today': desk,
+  'desk.today': company,
   'desk.look': deciders,
   'desk.break': company,
   'desk.break.answer': deciders,
   'desk.people': ownerOnly,
   'desk.acts': company,
   'desk.acts.step': deciders,
-  'desk.search': desk,
+  'desk.search': company,
   'outside.act': guests,
   'outside.act.answer': guests,
   'sign-in.page': everyone,

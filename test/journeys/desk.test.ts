@@ -122,16 +122,13 @@ suite('the desk', options, () => {
       await open(page, deskPlaces.people.path.da)
       assert.equal(await page.locator('.rooms [aria-current]').innerText(), 'Personer')
     })
+    // The room of the vouchers is not built yet: until it is, there is nothing for a bookkeeper but their own account.
     await withPage(bookkeeper, async page => {
-      await open(page, deskPlaces.today.path.da)
-      const links = await page.locator('.rooms a').allInnerTexts()
-      assert.ok(!links.includes('Personer') && !links.includes('Fortegnelsen'), links.join())
-      assert.equal(
-        await page.locator('form textarea').count(),
-        0,
-        'what is not theirs to decide is not asked',
-      )
+      await open(page, deskPlaces.account.path.da)
+      assert.deepEqual(await page.locator('.rooms a').allInnerTexts(), ['Din konto'])
+      assert.equal(await page.getByLabel('Sagsnummer').count(), 0)
     })
+    assert.equal((await get(deskPlaces.today.path.da, bookkeeper)).status, 403)
   })
 
   test('a question is answered by mouse; what is missing is said at its field, and what was typed stays', async () => {
@@ -396,7 +393,7 @@ suite('the desk', options, () => {
     ))
 
   test('one signs out from any page, and is nobody at once', async () => {
-    const [again] = await signIn(program, { role: 'bookkeeper' })
+    const [again] = await signIn(program, { role: 'staff' })
     await withPage(again ?? assert.fail(), async page => {
       await open(page, deskPlaces.today.path.da)
       await page.getByRole('button', { name: 'Log ud', exact: true }).click()
