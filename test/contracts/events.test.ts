@@ -121,7 +121,8 @@ test('two who look at the same moment tell it once', async t => {
   const { ownerOf, teller, sees, letters, happened } = await newsroom(t)
   await ownerOf('anna@example.dk', 'da')
   for (let count = 0; count < 4; count++) await sees('open/served', count % 2 === 0 ? 'broken' : 'kept')
-  await Promise.all(Array.from({ length: 6 }, () => teller().turn()))
+  // A process has one teller; more than these would wait for each other's connections, of which a store has five.
+  await Promise.all(Array.from({ length: 3 }, () => teller().turn()))
   assert.deepEqual(await happened(), [
     'pledge.broken open/served',
     'pledge.mended open/served',
