@@ -149,8 +149,8 @@ test('after the questions every register is read and bound, all of it proposed, 
     assert.deepEqual([...new Set(statuses)], ['"status":"proposed"'])
     for (const quote of quotesOf(register)) assert.ok(proposal.notice.text.includes(quote), quote)
     assert.deepEqual(
-      register.activities.slice(-4).map(({ id }) => id),
-      ['rights-requests', 'proof-log', 'access-log', 'sign-in'],
+      register.activities.slice(-5).map(({ id }) => id),
+      ['rights-requests', 'proof-log', 'access-log', 'sign-in', 'breach-assessment'],
     )
     assert.equal(register.systems.at(-1)?.id, 'ordholden')
     for (const { country } of register.recipients) assert.equal(country, undefined)
