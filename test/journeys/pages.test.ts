@@ -166,7 +166,7 @@ async function walkByKeyboard(
   page: Page,
 ): Promise<{ readonly expected: readonly string[]; readonly reached: readonly string[] }> {
   const expected = await page.evaluate<readonly string[]>(`
-    [...document.querySelectorAll('a[href], summary, [tabindex="0"]')]
+    [...document.querySelectorAll('a[href], summary, input:not([type=hidden]), button, [tabindex="0"]')]
       .filter(one => one.checkVisibility({ contentVisibilityAuto: true }))
       .map(one => one.outerHTML)`)
   const reached: string[] = []
