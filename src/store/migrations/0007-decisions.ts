@@ -1,5 +1,5 @@
-// Breaks and what was answered about them, acts of two people, and the deputy. Columns are told in ../decision-tables.ts.
-// Proven by test/contracts/breaches.test.ts and test/contracts/two-people.test.ts.
+// Breaks and what was answered about them, and the deputy. Columns are told in ../decision-tables.ts.
+// Proven by test/contracts/breaches.test.ts and test/contracts/people.test.ts.
 
 import { type Kysely, sql } from 'kysely'
 
@@ -20,20 +20,6 @@ const statements = [
     leaf uuid not null references leaf (id)
   )`,
   sql`create index breach_answer_latest on breach_answer (look, number)`,
-  sql`create table act (
-    id uuid primary key,
-    kind text not null,
-    subject text not null,
-    asked_by uuid not null,
-    alone boolean not null,
-    at timestamptz not null,
-    state text not null check (state in ('asked', 'delayed', 'agreed', 'done', 'cancelled')),
-    state_at timestamptz not null,
-    second_kind text check (second_kind in ('account', 'outside')),
-    second uuid,
-    check ((second_kind is null) = (second is null))
-  )`,
-  sql`create index act_latest on act (at desc)`,
   sql`alter table account add deputy boolean not null default false`,
   sql`alter table account alter deputy set statistics 0`,
   sql`create unique index account_deputy on account (deputy) where deputy`,
