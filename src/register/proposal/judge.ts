@@ -30,8 +30,8 @@ export type Judged = {
 } | null
 
 /**
- * From here on a sentence is proposed as a promise: the natural logarithm of its odds. Chosen before
- * the policies 13 to 16 were looked at, on what was learned without policies 9 to 12, where 1 of 14 other sentences was above it
+ * From here on a sentence is proposed as a promise: the natural logarithm of its odds. Chosen before it was measured on
+ * the policies 13 to 16, on what was learned without policies 9 to 12, where 1 of 14 other sentences was above it
  * and 9 of 10 promises. Decided against even odds: a false promise has to
  * be found by whoever reads the register, and a missed one is as easily bound.
  */
