@@ -13,8 +13,8 @@ export const recordWords = Object.freeze({
     'What Article 30 asks to be in writing, read out of the register. Each answer says where it comes from, and what nobody has written stands as missing.',
   ),
   internal: both(
-    'Internt dokument. Det vises kun på denne maskine og udleveres til Datatilsynet, når de beder om det (artikel 30, stk. 4).',
-    'An internal document. It is shown on this machine only, and handed to the supervisory authority on request (Article 30(4)).',
+    'Internt dokument. Det vises kun for dem i virksomheden, der er logget ind, og for den, der reviderer den, og udleveres til Datatilsynet, når de beder om det (artikel 30, stk. 4).',
+    'An internal document. It is shown only to those of the company who are signed in and to whoever audits it, and handed to the supervisory authority on request (Article 30(4)).',
   ),
   paperLead: both(
     'Internt dokument, som udleveres til Datatilsynet, når de beder om det (artikel 30, stk. 4). Det siger, hvad artikel 30 kræver nedskrevet, læst ud af fortegnelsen, og hvad der mangler. Et forslag er et svar, som ingen har godkendt.',

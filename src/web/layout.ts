@@ -24,8 +24,10 @@ export interface Page {
   readonly body: Html
 }
 
-/** `menu` is what this site has, in the order it is shown. */
-export function layOut(reader: Reader, links: AssetLinks, page: Page, menu: readonly FixedPlace[]): Html {
+/** The public pages, in the order they are led to. */
+const menu: readonly FixedPlace[] = ['policy', 'board', 'how']
+
+export function layOut(reader: Reader, links: AssetLinks, page: Page): Html {
   const other: Language = reader.language === 'da' ? 'en' : 'da'
   return html`<!doctype html>
 <html lang="${reader.language}">
@@ -43,7 +45,7 @@ ${page.place?.kind === 'policy' ? drawFormatLinks(reader) : nothing}
 </head>
 <body>
 <a class="skip" href="#content">${say(reader, siteWords.skip)}</a>
-${drawHeader(reader, page, other, menu)}
+${drawHeader(reader, page, other)}
 <main id="content" tabindex="-1">
 ${page.body}
 </main>
@@ -56,7 +58,7 @@ ${drawFooter(reader, page, other)}
 const drawAlternates = (place: Place): Html =>
   html`${languages.map(language => html`<link rel="alternate" hreflang="${language}" href="${pathOf(place, language)}">`)}`
 
-function drawHeader(reader: Reader, page: Page, other: Language, menu: readonly FixedPlace[]): Html {
+function drawHeader(reader: Reader, page: Page, other: Language): Html {
   const items = menu.map(kind => drawMenuItem(reader, page, kind))
   return html`<header class="top">
 <p class="controller">${page.controller}</p>

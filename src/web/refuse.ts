@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 
 import { pageType, prepareText, type Refused, send } from './answer.ts'
 import { layOut, type Page } from './layout.ts'
-import { type FixedPlace, languageOfHeader, languageOfPath } from './paths.ts'
+import { languageOfHeader, languageOfPath } from './paths.ts'
 import type { Prepared } from './prepared.ts'
 import { answerProblem } from './problem.ts'
 import type { Reader } from './reader.ts'
@@ -45,11 +45,9 @@ const nextOf = (site: Site, path: string): string | null =>
 export const isForPrograms = (path: string): boolean =>
   /^\/(?:api|health|proof|log|bundle|openapi)\b/.test(path)
 
-const openMenu: readonly FixedPlace[] = ['policy', 'board', 'how']
-
 // What says no is kept by no cache on the way, not even a browser's.
 export async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
-  const text = String(await layOut(reader, site.assets.links, page, openMenu))
+  const text = String(await layOut(reader, site.assets.links, page))
   return prepareText(pageType, text, page.place === null ? 'never' : 'ask')
 }
 
