@@ -13,7 +13,7 @@ import { isUuid, type Sessions } from './sessions.ts'
 import { type ActKind, askAct, mayAskOutside, type Step, stepAct } from './two-people.ts'
 
 /** Who may ask for such an act, and who may agree to one. */
-export const actRoles = ['owner', 'staff'] as const satisfies readonly Role[]
+const actRoles = ['owner', 'staff'] as const satisfies readonly Role[]
 
 export interface AskedFor {
   readonly kind: ActKind

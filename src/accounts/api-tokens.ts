@@ -12,7 +12,7 @@ import { hashOf, makeToken } from './tokens.ts'
 
 const dayMs = 24 * 60 * 60_000
 /** How long a token may be good for, in days. None is good for ever: whoever has left the company leaves some behind. */
-export const tokenDays = [1, 30, 90, 365] as const
+const tokenDays = [1, 30, 90, 365] as const
 export type TokenDays = (typeof tokenDays)[number]
 
 export interface NewToken {

@@ -9,7 +9,7 @@ import { aboutOf, type Ground, lookUp, purpose } from './ground.ts'
 import { openPerson } from './person.ts'
 
 /** Who may stand in for the owner: those with an account of their own. */
-export const deputyRoles = ['owner', 'staff', 'tester', 'bookkeeper'] as const satisfies readonly Role[]
+const deputyRoles = ['owner', 'staff', 'tester', 'bookkeeper'] as const satisfies readonly Role[]
 
 export interface ListedPerson {
   readonly account: string

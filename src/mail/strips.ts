@@ -5,7 +5,7 @@
 
 import { escapeMarkup } from '../core/markup.ts'
 
-export const stripMarks = ['kept', 'broken', 'unknown', 'none'] as const
+const stripMarks = ['kept', 'broken', 'unknown', 'none'] as const
 export type StripMark = (typeof stripMarks)[number]
 
 export interface Strips {

@@ -159,18 +159,6 @@ async function giveUp(
   await keepEvents(tx, making, [{ kind: 'webhook.failed', pledge: null, part: null, key, at, mailed: true }])
 }
 
-/** When the next delivery is due to a target that is on; null where none waits. */
-export async function nextDelivery(db: Kysely<Tables>): Promise<Date | null> {
-  const row = await db
-    .selectFrom('delivery')
-    .innerJoin('webhook', 'webhook.id', 'delivery.webhook')
-    .select(eb => eb.fn.min('next_at').as('at'))
-    .where('state', '=', 'waiting')
-    .where('off_since', 'is', null)
-    .executeTakeFirst()
-  return row?.at ?? null
-}
-
 /** A delivery of a test event to one target. */
 export function testDelivery(db: Kysely<Tables>, making: Making, webhook: string): Promise<string> {
   return db.transaction().execute(async tx => {

@@ -155,12 +155,6 @@ export function tellAlarms(db: Kysely<Tables>, making: Making): Promise<readonly
   })
 }
 
-/** Whether an event of this key was kept. */
-export async function hasEvent(db: Kysely<Tables>, key: string): Promise<boolean> {
-  const found = await db.selectFrom('event').select('id').where('key', '=', key).executeTakeFirst()
-  return found !== undefined
-}
-
 /** The latest events, newest first. */
 export function latestEvents(db: Kysely<Tables>): Promise<readonly StoredEvent[]> {
   return db

@@ -155,9 +155,3 @@ export async function lastLooksOfDays(
     join leaf on leaf.id = last.leaf`.execute(db)
   return rows.map(lookOf)
 }
-
-/** The leaf a look rests on; null where there is no such look. */
-export async function leafOfLook(db: Kysely<Tables>, look: string): Promise<string | null> {
-  const row = await db.selectFrom('look').select('leaf').where('id', '=', look).executeTakeFirst()
-  return row?.leaf ?? null
-}

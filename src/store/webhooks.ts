@@ -38,11 +38,6 @@ const columns = [
 export const targetsOf = (db: Kysely<Tables>): Promise<readonly Target[]> =>
   db.selectFrom('webhook').select(columns).orderBy('at').orderBy('id').execute()
 
-export async function findTarget(db: Kysely<Tables>, id: string): Promise<Target | null> {
-  const found = await db.selectFrom('webhook').select(columns).where('id', '=', id).executeTakeFirst()
-  return found ?? null
-}
-
 export type Added = 'added' | 'taken' | 'full'
 
 export function addTarget(

@@ -48,7 +48,7 @@ import { Teller } from './teller.ts'
 import { dueWeek, startOf, weekOf } from './week.ts'
 
 /** How long the secret before signs too, for a receiver to change over. */
-export const bothSecretsMs = 86_400_000
+const bothSecretsMs = 86_400_000
 
 export interface TargetLine extends Pick<Target, 'id' | 'at' | 'url' | 'offSince' | 'earlierUntil'> {
   /** Who decided that it may lie inside, when and why; null for one outside. */

@@ -35,7 +35,7 @@ export type Judged = {
  * and 9 of 10 promises. Decided against even odds: a false promise has to
  * be found by whoever reads the register, and a missed one is as easily bound.
  */
-export const atLeast = 1.4
+const atLeast = 1.4
 
 export function judge(seen: Seen, language: Language): Judged {
   const { promise, pledges } = learned[language]
