@@ -111,7 +111,7 @@ test('a folder that was lost is written anew by the next round', async t => {
 const tamperings: readonly (readonly [string, ReturnType<typeof sql>, readonly unknown[]])[] = [
   [
     'other evidence',
-    sql`update leaf set evidence = '{"n":8}' where idx = 7`,
+    sql`update leaf set evidence = '{"n":-1}' where idx = 7`,
     ['commitment-differs', 'table leaf', 7],
   ],
   ['a leaf gone', sql`delete from leaf where idx = 7`, ['missing', 'table leaf', 7]],
