@@ -2,13 +2,25 @@
 // answered, until when the authority is to be told, and the answer kept. Proven by test/contracts/breaches.test.ts and
 // test/journeys/desk.test.ts.
 
-import { notifyBefore } from '../law/breach.ts'
-import { answersTo, type GivenAnswer, type KeptAnswer, keepAnswer } from '../store/breach-answers.ts'
-import { type Break, breaks, findBreak } from '../store/breaks.ts'
+import { breachAnswers } from '../core/breach.ts'
+import { breachClockWords } from '../language/clocks.ts'
+import { isToNotify, notifyBefore } from '../law/breach.ts'
+import {
+  answersTo,
+  breakCase,
+  type GivenAnswer,
+  type KeptAnswer,
+  keepAnswer,
+} from '../store/breach-answers.ts'
+import { type Break, breaks, breaksAnswered, findBreak } from '../store/breaks.ts'
+import type { Store } from '../store/store.ts'
+import type { Clocks, DueClock } from './clocks.ts'
+import { pledgeOf } from './notifications/changes.ts'
+import { pledgeNamed } from './notifications/letters.ts'
 import type { Opened } from './opened.ts'
 
 export interface BreakCase extends Break {
-  /** Until when a breach is to be notified (ISO 8601); null where it is not said to be one. */
+  /** Until when a breach is to be notified (ISO 8601); null where it need not be, was, or is none. */
   readonly notifyBefore: string | null
 }
 
@@ -37,7 +49,30 @@ export function openBreaches({ setting, store, keys }: Opened): Breaches {
 }
 
 export function caseOf(found: Break): BreakCase {
-  const { awareAt } = found
-  const before = awareAt === null ? null : notifyBefore(new Date(awareAt)).toISOString()
+  const { answer, awareAt } = found
+  const before =
+    awareAt === null || !isToNotify(answer) ? null : notifyBefore(new Date(awareAt)).toISOString()
   return Object.freeze({ ...found, notifyBefore: before })
+}
+
+/** The 72 hours of each breach the authority is to be told of: they run until an answer says that it was, or need not be. */
+export const breachClocks =
+  ({ owner }: Pick<Store, 'owner'>): Clocks =>
+  async () => {
+    const toNotify = await breaksAnswered(owner, breachAnswers.filter(isToNotify))
+    return toNotify.flatMap(clockOf)
+  }
+
+function clockOf(found: Break): readonly DueClock[] {
+  const { look, part, notifyBefore: before } = caseOf(found)
+  if (before === null) return []
+  const { title, ends, late } = breachClockWords
+  return [
+    Object.freeze({
+      ...{ kind: 'breach', about: breakCase(look), due: new Date(before) },
+      ...{ title: title(pledgeNamed(pledgeOf(part))), ends, late },
+      page: { da: `/da/brudte-loefter/${look}`, en: `/en/broken-pledges/${look}` },
+      row: 'desk.break',
+    } as const),
+  ]
 }

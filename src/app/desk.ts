@@ -6,7 +6,8 @@ import type { Desk } from '../app.ts'
 import { appWords } from '../language/app.ts'
 import { erasuresOf } from '../store/erasures.ts'
 import { openAsking } from './asking.ts'
-import { openBreaches } from './breaches.ts'
+import { breachClocks, openBreaches } from './breaches.ts'
+import { openClocks } from './clocks.ts'
 import { openEditing } from './editing/open-editing.ts'
 import { FirstAccess } from './first-access.ts'
 import { openInvite, openInviteAgain } from './invitations.ts'
@@ -44,7 +45,8 @@ export function openDesk(on: Opened): RunningDesk {
   })
   const invite = openInvite(accounts, mailbag, setting.clock)
   const openid = openOpenId(on, accounts, report)
-  const telling = openNotifications(on, mailbag, report)
+  const clocks = openClocks([breachClocks(store)])
+  const telling = openNotifications(on, mailbag, clocks, report)
   return Object.freeze({
     desk: Object.freeze({
       accounts,
@@ -58,7 +60,7 @@ export function openDesk(on: Opened): RunningDesk {
       breaches: openBreaches(on),
       editing: openEditing(on),
       search: openSearch(on, accounts),
-      today: () => readToday(on),
+      today: () => readToday(on, clocks),
       erasures: () => erasuresOf(on.server, store.owner),
     }),
     start: () => {

@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
+import { breachAnswers } from '../core/breach.ts'
 import type { PartLine, PledgeLine } from '../pledge/board.ts'
 import type { PledgeId, Verdict } from '../pledge/pledge.ts'
 import type { Standing } from '../pledge/verdict.ts'
-import type { BreakCase } from './breaches.ts'
+import { type BreakCase, caseOf } from './breaches.ts'
+import type { DueClock } from './clocks.ts'
 import { assembleToday, type Due, type TodayFacts } from './today.ts'
 
 const now = new Date('2026-11-23T08:00:00.000Z')
@@ -43,7 +45,7 @@ const found = (look: string, more: Partial<BreakCase> = {}): BreakCase => ({
 })
 
 const facts = (more: Partial<TodayFacts> = {}): TodayFacts => ({
-  ...{ now, lines: [], week: [], breaks: [], folder: 'published', erasures: { kind: 'none' } },
+  ...{ now, lines: [], week: [], breaks: [], clocks: [], folder: 'published', erasures: { kind: 'none' } },
   record: { processors: [], proposed: 0, missing: [] },
   ...{ outside: true, hasMailServer: true, hasHolder: true },
   ...more,
@@ -107,7 +109,7 @@ test('a break is undecided until somebody says yes or no', () => {
     found('1'),
     found('2', { answer: 'cannot-say' }),
     found('3', { answer: 'no' }),
-    found('4', { answer: 'yes' }),
+    ...(['yes', 'told', 'no-risk'] as const).map(answer => found('4', { answer })),
   ]
   assert.deepEqual(
     assembleToday(facts({ breaks })).undecided.map(({ look }) => look),
@@ -115,14 +117,25 @@ test('a break is undecided until somebody says yes or no', () => {
   )
 })
 
-test('the 72 hours are due until they have passed, then said to be late, and after a week no more', () => {
-  const notify = (notifyBefore: string) =>
-    assembleToday(facts({ breaks: [found('1', { answer: 'yes', notifyBefore })] })).due.map(due =>
-      due.kind === 'notify' ? due.late : due.kind,
-    )
-  assert.deepEqual(notify('2026-11-23T08:00:01.000Z'), [false])
-  assert.deepEqual(notify('2026-11-23T07:59:59.000Z'), [true])
-  assert.deepEqual(notify('2026-11-16T08:00:00.000Z'), [])
+test('a clock stands with the time left until somebody ends it, however long ago it ran out; before all else', () => {
+  const clockDue = (due: string): DueClock => ({
+    ...{ kind: 'breach', about: 'break.1', due: new Date(due), row: 'desk.break', page: words('/da/x') },
+    ...{ title: words('tell'), ends: words('told'), late: words('say why') },
+  })
+  const clocks = ['2026-11-01T08:00:00.000Z', '2026-11-23T10:00:00.000Z'].map(clockDue)
+  const record = { processors: [], proposed: 1, missing: [] }
+  assert.deepEqual(
+    assembleToday(facts({ clocks, record })).due.map(due =>
+      due.kind === 'clock' ? due.leftMs / hourMs : due.kind,
+    ),
+    [-22 * 24, 2, 'proposed'],
+  )
+})
+
+test('only a breach nobody has said is told, or need not be, is to be notified', () => {
+  const awareAt = now.toISOString()
+  const before = breachAnswers.map(answer => caseOf(found('1', { answer, awareAt })).notifyBefore)
+  assert.deepEqual(before, ['2026-11-26T08:00:00.000Z', null, null, null, null])
 })
 
 test('supervision is due thirty days ahead, late when it has passed, and where it was never done', () => {

@@ -13,6 +13,7 @@ import { breaks } from '../store/breaks.ts'
 import { type Erasures, erasuresOf } from '../store/erasures.ts'
 import { lastLooksOfDays } from '../store/looks.ts'
 import { type BreakCase, caseOf } from './breaches.ts'
+import type { Clocks, DueClock } from './clocks.ts'
 import { diagnoseErasures } from './erasures.ts'
 import type { Folder } from './in-force.ts'
 import { holdersOf } from './log-state.ts'
@@ -21,8 +22,8 @@ import { linesOf } from './standing.ts'
 
 /** Something with a day it has to be done by, or that waits for a person. Moments are ISO 8601, days `YYYY-MM-DD`. */
 export type Due =
-  /** The authority is to be told of a breach. */
-  | { readonly kind: 'notify'; readonly look: string; readonly before: string; readonly late: boolean }
+  /** What the law wants done by a moment, until somebody has said that it is. */
+  | { readonly kind: 'clock'; readonly clock: DueClock; readonly leftMs: number }
   /** Supervision of a processor; `dueAt` is null where it was never done and has no first day. */
   | {
       readonly kind: 'supervision'
@@ -80,6 +81,7 @@ export interface TodayFacts {
   readonly lines: readonly PledgeLine[]
   readonly week: readonly WeekLine[]
   readonly breaks: readonly BreakCase[]
+  readonly clocks: readonly DueClock[]
   readonly record: Pick<ProcessingRecord, 'processors' | 'proposed' | 'missing'>
   readonly folder: Folder
   readonly erasures: Erasures
@@ -88,7 +90,7 @@ export interface TodayFacts {
   readonly hasHolder: boolean
 }
 
-export async function readToday(on: Opened): Promise<TodayDesk> {
+export async function readToday(on: Opened, clocks: Clocks): Promise<TodayDesk> {
   const { setting, store, ground, inForce } = on
   const { edition, checks, lawFindings } = await inForce.refresh()
   const { register } = edition.file
@@ -99,6 +101,7 @@ export async function readToday(on: Opened): Promise<TodayDesk> {
     lines,
     week: await weekOf(on, lines, now),
     breaks: (await breaks(store.owner)).map(caseOf),
+    clocks: await clocks(),
     record: recordOf(register, dayOf(now)),
     folder: inForce.folder,
     erasures: await erasuresOf(on.server, store.owner),
@@ -153,26 +156,16 @@ export function assembleToday(facts: TodayFacts): TodayDesk {
 const soonMs = 30 * 86_400_000
 
 function dueOf(facts: TodayFacts): readonly Due[] {
-  const { lines, record, folder } = facts
+  const { lines, record, folder, clocks, now } = facts
   const stale = lines.filter(({ parts }) => parts.some(({ standing }) => standing === 'stale'))
   return [
-    ...notificationsOf(facts),
+    ...clocks.map(clock => ({ kind: 'clock', clock, leftMs: clock.due.getTime() - now.getTime() }) as const),
     ...supervisionOf(facts),
     ...(folder === 'edited' ? [{ kind: 'edit' } as const] : []),
     ...(record.proposed > 0 ? [{ kind: 'proposed', count: record.proposed } as const] : []),
     ...(stale.length > 0 ? [{ kind: 'stale', pledges: stale } as const] : []),
   ]
 }
-
-// Shown for a week after the 72 hours, so that a break nobody told of in time does not fall silent.
-const shownAfterMs = 7 * 86_400_000
-
-const notificationsOf = ({ breaks, now }: TodayFacts): readonly Due[] =>
-  breaks
-    .flatMap(({ look, notifyBefore }) => (notifyBefore === null ? [] : [{ look, before: notifyBefore }]))
-    .filter(({ before }) => now.getTime() < Date.parse(before) + shownAfterMs)
-    .toSorted((a, b) => (a.before < b.before ? -1 : 1))
-    .map(({ look, before }) => ({ kind: 'notify', look, before, late: now.getTime() > Date.parse(before) }))
 
 const supervisionOf = ({ record, now }: TodayFacts): readonly Due[] => {
   const soon = new Date(now.getTime() + soonMs).toISOString().slice(0, 10)

@@ -8,6 +8,11 @@ const both = (da: string, en: string): Words => Object.freeze({ da, en })
 
 export const breachAnswerWords: Readonly<Record<BreachAnswer, Words>> = Object.freeze({
   yes: both('Ja', 'Yes'),
+  told: both('Ja, og det er anmeldt til Datatilsynet', 'Yes, and the supervisory authority was notified'),
+  'no-risk': both(
+    'Ja, men det skal ikke anmeldes: det er usandsynligt, at det indebærer en risiko for de berørte',
+    'Yes, but it need not be notified: it is unlikely to result in a risk to those concerned',
+  ),
   no: both('Nej', 'No'),
   'cannot-say': both('Det kan ikke siges endnu', 'It cannot be said yet'),
 })
@@ -36,8 +41,8 @@ export const breachWords = Object.freeze({
   ),
   aware: both('Ved ja: hvornår blev I klar over det?', 'If yes: when did you become aware of it?'),
   awareHint: both(
-    'De 72 timer regnes herfra. Som 2026-11-23 14:30; står feltet tomt, regnes der fra nu.',
-    'The 72 hours are counted from here. Such as 2026-11-23 14:30; left empty, they are counted from now.',
+    'De 72 timer regnes herfra. Som 2026-11-23 14:30; står feltet tomt, regnes der fra det, der er svaret før, ellers fra nu.',
+    'The 72 hours are counted from here. Such as 2026-11-23 14:30; left empty, they are counted from what was answered before, else from now.',
   ),
   button: both('Gem svaret', 'Keep the answer'),
   changeButton: both('Gem et nyt svar', 'Keep a new answer'),

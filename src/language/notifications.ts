@@ -13,6 +13,7 @@ export const eventWords = Object.freeze({
     both(`Uafklaret i mere end et døgn: ${name.da}`, `Unknown for more than a day: ${name.en}`),
   'log.alarm': both('Alarm: kontrolloggen stemmer ikke', 'Alarm: the log does not add up'),
   'letter.failed': both('Et brev er opgivet', 'A letter was given up'),
+  'clock.due': both('En frist skal nås eller er udløbet', 'Something is due, or was'),
   'webhook.failed': both('En levering til en webhook er opgivet', 'A delivery to a webhook was given up'),
   'webhook.test': both('Prøve', 'Test'),
   monday: both('Mandagsbrevet', 'The Monday mail'),
@@ -36,6 +37,7 @@ export const eventNext = Object.freeze({
     'Åbn Beskeder, se hvorfor, og prøv brevet igen.',
     'Open Notifications, see why, and try the letter again.',
   ),
+  'clock.due': both('Åbn I dag og se, hvad der skal nås.', 'Open Today and see what is due.'),
   'webhook.failed': both(
     'Åbn Beskeder, se det sidste svar, og send leveringen igen.',
     'Open Notifications, see the last answer, and send the delivery again.',

@@ -50,16 +50,6 @@ export const todayWords = Object.freeze({
     'Ingen frister inden for 30 dage, og intet venter på en afgørelse.',
     'Nothing is due within 30 days, and nothing waits for a decision.',
   ),
-  notify: (before: string): Words =>
-    both(
-      `Et brud på persondatasikkerheden anmeldes til Datatilsynet senest ${before}`,
-      `A breach of personal data security is notified to the authority at the latest ${before}`,
-    ),
-  notifyLate: (before: string): Words =>
-    both(
-      `De 72 timer til at anmelde et brud på persondatasikkerheden endte ${before}. Anmeldes det nu, skal forsinkelsen begrundes`,
-      `The 72 hours for notifying a breach of personal data security ended ${before}. Notified now, the delay has to be explained`,
-    ),
   supervision: (name: string, day: string): Words =>
     both(`Tilsyn med ${name} senest ${day}`, `Supervision of ${name} at the latest ${day}`),
   supervisionLate: (name: string, day: string): Words =>

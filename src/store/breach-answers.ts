@@ -25,7 +25,7 @@ export interface GivenAnswer {
   readonly reason: string
   /** The account that answers. */
   readonly by: string
-  /** When the company became aware of it; null unless the answer is yes. */
+  /** When the company became aware of it; null unless the answer says it is one. */
   readonly awareAt: Date | null
 }
 

@@ -36,6 +36,7 @@ export interface Break {
   /** When the part was next seen kept; null while it was not. */
   readonly mendedAt: string | null
   readonly answer: BreachAnswer | null
+  /** When the company became aware, as it was said last, whatever was answered since; null where nobody said that it is one. */
   readonly awareAt: string | null
 }
 
@@ -57,6 +58,16 @@ export async function breaks(db: Kysely<Tables>): Promise<readonly Break[]> {
   return rows.map(breakOf)
 }
 
+/** Those whose latest answer is one of these, whichever was known first at the top; at most `limits.breaksShown`. */
+export async function breaksAnswered(
+  db: Kysely<Tables>,
+  answers: readonly BreachAnswer[],
+): Promise<readonly Break[]> {
+  const { rows } = await sql<BreakRow>`${breakRows} where answered.answer = any(${answers}::text[])
+    order by aware.aware_at limit ${limits.breaksShown}`.execute(db)
+  return rows.map(breakOf)
+}
+
 /** Null where there is no such break. */
 export async function findBreak(db: Kysely<Tables>, look: string): Promise<Break | null> {
   const { rows } = await sql<BreakRow>`${breakRows} where look.id = ${look}::uuid`.execute(db)
@@ -64,7 +75,7 @@ export async function findBreak(db: Kysely<Tables>, look: string): Promise<Break
 }
 
 const breakRows = sql`select look.id as look, look.part, look.at, leaf.evidence, mended.at as mended_at,
-    answered.answer, answered.aware_at
+    answered.answer, aware.aware_at
   from pledge_break
   join look on look.id = pledge_break.look
   join leaf on leaf.id = look.leaf
@@ -74,9 +85,13 @@ const breakRows = sql`select look.id as look, look.part, look.at, leaf.evidence,
     order by number limit 1
   ) as mended on true
   left join lateral (
-    select answer, aware_at from breach_answer
+    select answer from breach_answer
     where breach_answer.look = pledge_break.look order by number desc limit 1
-  ) as answered on true`
+  ) as answered on true
+  left join lateral (
+    select aware_at from breach_answer
+    where breach_answer.look = pledge_break.look and aware_at is not null order by number desc limit 1
+  ) as aware on true`
 
 // The evidence is ours, written by evidenceOf of looks.ts.
 function breakOf(row: BreakRow): Break {

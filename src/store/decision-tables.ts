@@ -1,6 +1,6 @@
 // What people decide, and what asked them to: breaks of pledges, and whether each was a breach of personal data security. Who
 // decided and why is what the leaf commits to, sealed under the key of its case (openings.ts); no second copy stands here.
-// Made by migrations/0007-decisions.ts and 0010-acts.ts.
+// Made by migrations/0007-decisions.ts, 0010-acts.ts and 0011-clocks.ts.
 
 import type { ColumnType, GeneratedAlways } from 'kysely'
 import type { BreachAnswer } from '../core/breach.ts'
@@ -22,7 +22,7 @@ export interface BreachAnswerTable {
   look: string
   answer: BreachAnswer
   at: Time
-  /** When the company became aware of a breach: what the 72 hours are counted from. Null unless the answer is yes. */
+  /** When the company became aware of a breach: what the 72 hours are counted from. Null unless the answer says it is one. */
   aware_at: OptionalTime
   leaf: string
 }

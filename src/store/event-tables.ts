@@ -16,6 +16,7 @@ export const eventKinds = [
   'pledge.unknown',
   'log.alarm',
   'letter.failed',
+  'clock.due',
   'webhook.failed',
   'webhook.test',
   'monday',

@@ -47,7 +47,7 @@ export type Tell = (
 ) => { readonly drafts: readonly EventDraft[]; readonly parts: readonly PartTold[] }
 
 /** What is about one target only, and what is a letter to read. */
-export const notForTargets: readonly EventKind[] = ['webhook.failed', 'webhook.test', 'monday']
+export const notForTargets: readonly EventKind[] = ['clock.due', 'webhook.failed', 'webhook.test', 'monday']
 
 /** Keeps events in the caller's transaction, each with its deliveries; one whose key is known already is passed by. */
 export async function keepEvents(
@@ -168,12 +168,13 @@ export function latestEvents(db: Kysely<Tables>): Promise<readonly StoredEvent[]
 /** Events that are told in one letter to each who gets it. */
 export interface Batch {
   readonly id: string
-  readonly events: readonly StoredEvent[]
+  readonly events: readonly (StoredEvent & Pick<EventTable, 'key'>)[]
 }
 
 /**
  * Takes events that wait for letters through their three steps, each of which may be stopped and begun again:
- * put into batches, written (`write` holds each letter back), let go (`letGo`). A Monday mail is a batch of its own.
+ * put into batches, written (`write` holds each letter back), let go (`letGo`). What is told to others, or in a letter of
+ * its own, is a batch of its own.
  */
 export async function mailEvents(
   db: Kysely<Tables>,
@@ -191,12 +192,12 @@ export async function mailEvents(
 
 async function putIntoBatches(db: Kysely<Tables>, { clock, random }: Making): Promise<void> {
   const waiting = db.updateTable('event').where('mail', '=', 'new').where('batch', 'is', null)
-  for (const comparison of ['=', '<>'] as const)
-    await waiting
-      .set({ batch: newId(clock, random) })
-      .where('kind', comparison, 'monday')
-      .execute()
+  const batch = () => waiting.set({ batch: newId(clock, random) })
+  for (const kind of apart) await batch().where('kind', '=', kind).execute()
+  await batch().where('kind', 'not in', apart).execute()
 }
+
+const apart = ['monday', 'clock.due'] as const
 
 async function batchesAt(db: Kysely<Tables>, mail: 'new' | 'held'): Promise<readonly string[]> {
   const rows = await db
@@ -215,7 +216,7 @@ function writeBatch(db: Kysely<Tables>, id: string, write: (batch: Batch) => Pro
   return db.transaction().execute(async tx => {
     const events = await tx
       .selectFrom('event')
-      .select(['id', 'at', 'kind', 'pledge', 'part'])
+      .select(['id', 'at', 'kind', 'pledge', 'part', 'key'])
       .where('batch', '=', id)
       .where('mail', '=', 'new')
       .orderBy('number')

@@ -4,7 +4,7 @@
 import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 
-import { type BreachAnswer, breachAnswers, readBreachAnswer } from '../core/breach.ts'
+import { type BreachAnswer, breachAnswers, isBreach, readBreachAnswer } from '../core/breach.ts'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { breachAnswerWords, breachWords } from '../language/breaches.ts'
@@ -33,22 +33,23 @@ export const readTyped = async (context: Context): Promise<TypedAnswer> => {
   return { answer: sent('answer'), reason: sent('reason', limits.webBodyBytes), aware: sent('aware') }
 }
 
-/** What was typed as an answer, or what is wrong with it by field. */
+/** What was typed as an answer, or what is wrong with it by field. `known`: since when it was said to be known before. */
 export function readAnswer(
   typed: TypedAnswer,
   now: Date,
   zone: string,
+  known: Date | null,
 ): { readonly read: ReadAnswer } | { readonly faults: Faults } {
   const answer = readBreachAnswer(typed.answer)
-  const awareAt = typed.aware === '' ? now : readLocalTime(typed.aware, zone)
-  const isBadTime = answer === 'yes' && (awareAt === null || awareAt > now)
+  const awareAt = typed.aware === '' ? (known ?? now) : readLocalTime(typed.aware, zone)
+  const isBadTime = isBreach(answer) && (awareAt === null || awareAt > now)
   const faults: [string, Words][] = []
   if (answer === null) faults.push(['answer', breachWords.noAnswer])
   if (typed.reason === '') faults.push(['reason', breachWords.noReason])
   if (typed.reason.length > limits.reasonLetters) faults.push(['reason', breachWords.longReason])
   if (isBadTime) faults.push(['aware', breachWords.badAware])
   if (answer === null || faults.length > 0) return { faults: Object.fromEntries(faults) }
-  return { read: { answer, reason: typed.reason, awareAt: answer === 'yes' ? awareAt : null } }
+  return { read: { answer, reason: typed.reason, awareAt: isBreach(answer) ? awareAt : null } }
 }
 
 export interface BreachFormAsked {

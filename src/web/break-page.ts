@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 
 import type { BreakCase } from '../app/breaches.ts'
+import { isBreach } from '../core/breach.ts'
 import { languages } from '../core/language.ts'
 import type { Visitor } from '../core/roles.ts'
 import { breachAnswerWords, breachWords } from '../language/breaches.ts'
@@ -60,9 +61,11 @@ async function answer(context: Context, site: Site, visitor: Visitor): Promise<R
   const look = lookOf(context)
   const reader = readerOf(context, site)
   const typed = await readTyped(context)
-  const said = readAnswer(typed, reader.now, reader.zone)
-  if (look === null || visitor.kind === 'nobody' || visitor.account === null)
+  const found = look === null ? null : await site.app.desk.breaches.find(look)
+  if (look === null || found === null || visitor.kind === 'nobody' || visitor.account === null)
     return refuse(context, site, 404, 'not-found')
+  const known = found.awareAt === null ? null : new Date(found.awareAt)
+  const said = readAnswer(typed, reader.now, reader.zone, known)
   if ('faults' in said) return openBreak(context, site, visitor, typed, said.faults)
   const kept = await site.app.desk.breaches.answer({ look, by: visitor.account, ...said.read })
   if (kept === 'not-found') return refuse(context, site, 404, 'not-found')
@@ -120,12 +123,12 @@ ${drawLaw(reader, found)}
 ${await drawAnswers(reader, site, found)}`
 }
 
-/** What the law asks next, once it is said to be a breach. */
-function drawLaw(reader: Reader, { notifyBefore }: BreakCase): Html {
-  if (notifyBefore === null) return nothing
-  const isLate = Date.parse(notifyBefore) < reader.now.getTime()
+/** What the law asks next, once it is said to be a breach: of whoever has told the authority, the rest. */
+function drawLaw(reader: Reader, { answer, notifyBefore }: BreakCase): Html {
+  if (!isBreach(answer)) return nothing
+  const isLate = notifyBefore !== null && Date.parse(notifyBefore) < reader.now.getTime()
   const asks = [
-    breachWords.notify(saidMoment(reader, notifyBefore)),
+    ...(notifyBefore === null ? [] : [breachWords.notify(saidMoment(reader, notifyBefore))]),
     ...(isLate ? [breachWords.late] : []),
     ...[breachWords.toController, breachWords.toPeople, breachWords.written],
   ]

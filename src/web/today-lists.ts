@@ -5,6 +5,7 @@ import { html } from 'hono/html'
 
 import type { Due, NextStep, TodayDesk } from '../app/today.ts'
 import type { Visitor } from '../core/roles.ts'
+import { clockWords } from '../language/clocks.ts'
 import { stepWords, todayWords } from '../language/today.ts'
 import { breakPath } from './break-page.ts'
 import { partNamed } from './desk-part.ts'
@@ -64,10 +65,8 @@ function drawOneDue(reader: Reader, site: Site, visitor: Visitor, due: Due): Htm
       ? html`<a href="${deskPlaces[place].path[language]}${part}">${words}</a>.`
       : html`${words}.`
   switch (due.kind) {
-    case 'notify': {
-      const words = (due.late ? todayWords.notifyLate : todayWords.notify)(saidMoment(reader, due.before))
-      return html`<b class="hole"><a href="${breakPath(reader, due.look)}">${say(reader, words)}</a>.</b>`
-    }
+    case 'clock':
+      return drawClock(reader, site, visitor, due)
     case 'supervision':
       return to('record', say(reader, supervisionWords(reader, due)), '#processors')
     case 'edit':
@@ -82,6 +81,24 @@ function drawOneDue(reader: Reader, site: Site, visitor: Visitor, due: Due): Htm
       return html`${say(reader, todayWords.stale(due.pledges.length))}${links.map((link, at) => html`${at === 0 ? nothing : ','}${link}`)}.`
     }
   }
+}
+
+function drawClock(
+  reader: Reader,
+  site: Site,
+  visitor: Visitor,
+  due: Due & { readonly kind: 'clock' },
+): Html {
+  const { title, late, page, row } = due.clock
+  const before = saidMoment(reader, due.clock.due.toISOString())
+  const isLate = due.leftMs <= 0
+  const words = isLate
+    ? clockWords.over(say(reader, title), before)
+    : clockWords.running(say(reader, title), before, due.leftMs)
+  const says = mayUse(site, visitor, row)
+    ? html`<a href="${page[reader.language]}">${say(reader, words)}</a>`
+    : html`${say(reader, words)}`
+  return html`<b class="hole">${says}.</b>${isLate ? html` ${say(reader, late)}.` : nothing}`
 }
 
 function supervisionWords(reader: Reader, { name, dueAt, late }: Due & { readonly kind: 'supervision' }) {

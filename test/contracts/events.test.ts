@@ -48,6 +48,7 @@ async function newsroom(t: TestContext, start = '2026-03-03T08:00:00Z') {
   }
   const asked: TellerAsked = {
     ...{ store, mailbag, zone: defaultZone, ...making },
+    clocks: async () => [],
     checks: () => parts.map(part => ({ part, everyMs: 3_600_000 })),
     report: async () => emptyWeek,
   }

@@ -189,9 +189,18 @@ suite('the desk', options, () => {
       await open(page, deskPlaces.today.path.en)
       assert.match(
         await textOf(page),
-        /A breach of personal data security is notified to the authority at the latest/,
+        /Notify the authority of the breach of personal data security \(“[^”]+”\) at the latest .*, 7[12] hours left\./,
       )
       assert.equal(await page.locator('.question').count(), 0, 'it is decided')
+      await page.getByRole('link', { name: /^Notify the authority of the breach/ }).click()
+      await page.getByLabel('Yes, and the supervisory authority was notified').click()
+      await page.getByLabel('Why').fill('Notified by the form of the authority')
+      await page.getByRole('button', { name: 'Keep a new answer' }).click()
+      const told = await textOf(page)
+      assert.match(told, /What the law asks for now Where you process the data for a customer/)
+      assert.match(told, /Yes, and the supervisory authority was notified\. Notified by the form/)
+      await open(page, deskPlaces.today.path.en)
+      assert.doesNotMatch(await textOf(page), /Notify the authority of the breach/, 'nothing of it is due')
     })
   })
 

@@ -235,6 +235,37 @@ suite('notifications of a program that serves', { skip: noBrowser, timeout: 240_
         )
   })
 
+  test('the 72 hours of a breach: the owner and the deputy are reminded, with a link that leads to the case', async () => {
+    const deputy = { name: 'Ditte', mail: 'ditte@example.dk', role: 'staff' } as const
+    const reminders = () =>
+      mail.messages
+        .map(readMessage)
+        .filter(({ headers }) => headers.get('subject')?.startsWith('Anmeld bruddet') === true)
+    await besides(async app => {
+      const { accounts, breaches } = app.desk
+      await signInTo(accounts, deputy)
+      const people = await accounts.people.list()
+      const idOf = (mail: string) => people.find(person => person.mail === mail)?.account ?? assert.fail(mail)
+      assert.ok(await accounts.people.chooseDeputy(idOf(deputy.mail)))
+      const [{ look } = assert.fail('expected a break')] = await breaches.list()
+      const awareAt = new Date(Date.now() - 30 * 3_600_000)
+      const by = idOf('anna.canary@example.dk')
+      assert.equal(await breaches.answer({ look, answer: 'yes', reason: 'x', by, awareAt }), 'kept')
+    })
+    await until(() => reminders().length === 2, 'two reminders')
+    const to = reminders().map(({ headers }) => headers.get('to') ?? '')
+    assert.ok(
+      [/anna\.canary@/, /ditte@/].every(whom => to.some(one => whom.test(one))),
+      to.join(),
+    )
+    for (const { parts } of reminders()) {
+      const text = parts.get('text/plain') ?? ''
+      assert.match(text, /4[12] timer tilbage/)
+      const [path = assert.fail()] = /\/da\/brudte-loefter\/\S+/.exec(text) ?? []
+      assert.equal((await fetch(url(path), { headers: staff.headers })).status, 200)
+    }
+  })
+
   test('a letter that is not taken is seen with the reason, and tried again from the page; whom it is for is not shown', async () => {
     mail.says.answer = answer(450, '<anna.canary@example.dk> later')
     const given = { name: 'Carla', mail: 'carla.canary@example.dk', role: 'staff', language: 'da' } as const

@@ -6,7 +6,7 @@ import { momentInFull } from '../../language/dates.ts'
 import { eventLetterWords, eventNext, eventWords } from '../../language/notifications.ts'
 import { pledgeNames } from '../../language/pledges.ts'
 import type { LetterBlock } from '../../mail/letter.ts'
-import { type PledgeId, pledgeIds } from '../../pledge/pledge.ts'
+import { pledgeIds } from '../../pledge/pledge.ts'
 import type { StoredEvent } from '../../store/events.ts'
 import type { Unclosed } from '../mailbag.ts'
 import type { Recipient } from './recipients.ts'
@@ -28,13 +28,15 @@ const pagePath: Readonly<Record<Language, string>> = { da: '/da/beskeder', en: '
 
 /** What happened, with the name of the pledge it is about. */
 export function saidOf({ kind, pledge }: Pick<StoredEvent, 'kind' | 'pledge'>): Words {
-  const known = pledgeIds.find(id => id === pledge)
   const words = eventWords[kind]
-  return typeof words === 'function' ? words(nameOf(known, pledge)) : words
+  return typeof words === 'function' ? words(pledgeNamed(pledge ?? '')) : words
 }
 
-const nameOf = (known: PledgeId | undefined, pledge: string | null): Words =>
-  known === undefined ? { da: pledge ?? '', en: pledge ?? '' } : pledgeNames[known]
+/** By its name; by its id where nobody knows it any more. */
+export function pledgeNamed(pledge: string): Words {
+  const known = pledgeIds.find(id => id === pledge)
+  return known === undefined ? { da: pledge, en: pledge } : pledgeNames[known]
+}
 
 export function eventLetter(events: readonly StoredEvent[], { to, origin, zone }: Addressed): Unclosed {
   const { language } = to

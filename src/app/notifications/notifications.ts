@@ -35,6 +35,7 @@ import {
   targetsOf,
   turnOnTarget,
 } from '../../store/webhooks.ts'
+import type { Clocks } from '../clocks.ts'
 import { diagnoseMail } from '../mail-setup.ts'
 import type { Mailbag } from '../mailbag.ts'
 import type { Opened } from '../opened.ts'
@@ -102,6 +103,7 @@ export interface RunningNotifications {
 export function openNotifications(
   on: Opened,
   mailbag: Mailbag,
+  clocks: Clocks,
   report: (error: unknown) => void,
 ): RunningNotifications {
   const { setting, store, keys } = on
@@ -109,7 +111,7 @@ export function openNotifications(
   const send = openSend({ allow: inside().map(({ origin }) => origin), version: programVersion })
   const courier = new Courier({ store, keys, send, clock: setting.clock, random: setting.random })
   const teller = new Teller({
-    ...{ store, mailbag, zone: defaultZone, clock: setting.clock, random: setting.random },
+    ...{ store, mailbag, clocks, zone: defaultZone, clock: setting.clock, random: setting.random },
     checks: () => on.inForce.present.checks,
     report: monday => reportWeek(on, monday, defaultZone),
   })

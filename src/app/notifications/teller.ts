@@ -1,6 +1,6 @@
-// Finds what is to be told and writes the letters of it: looks nobody was told of, alarms of the log, letters given up, and
-// the Monday. Each becomes an event once; what was begun before a crash is begun again and ends the same.
-// Proven by test/contracts/events.test.ts.
+// Finds what is to be told and writes the letters of it: looks nobody was told of, alarms of the log, letters given up, clocks
+// that run out, and the Monday. Each becomes an event once; what was begun before a crash is begun again and ends the same.
+// Proven by test/contracts/events.test.ts and test/contracts/clocks.test.ts.
 
 import type { Clock, Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
@@ -14,12 +14,14 @@ import {
   tellLooks,
 } from '../../store/events.ts'
 import type { Store } from '../../store/store.ts'
+import { type Clocks, clocksOf, remindersOf } from '../clocks.ts'
 import type { Mailbag, Unclosed } from '../mailbag.ts'
 import { givenUpLetters } from '../post.ts'
 import { tellOf } from './changes.ts'
+import { clockLetter } from './clock-letter.ts'
 import { eventLetter } from './letters.ts'
 import { mondayLetter, type WeekReport } from './monday.ts'
-import { ownersOf, type Recipient } from './recipients.ts'
+import { ownersOf, type Recipient, remindedOf } from './recipients.ts'
 import { dueWeek } from './week.ts'
 
 /** Letters that tell of letters would tell of themselves. */
@@ -32,6 +34,7 @@ export interface TellerAsked {
   readonly mailbag: Pick<Mailbag, 'put' | 'letGo' | 'hasServer' | 'origin'>
   /** The checks in force. */
   checks(): readonly Pick<Check, 'part' | 'everyMs'>[]
+  readonly clocks: Clocks
   /** The week before a Monday. */
   report(monday: string): Promise<WeekReport>
   readonly zone: string
@@ -56,6 +59,7 @@ export class Teller {
     await this.#tellLooks()
     await tellAlarms(store.owner, this.#asked)
     if (this.#mayHaveFailed) await this.#tellGivenUp()
+    await this.#tellClocks()
     await this.#tellMonday()
     await mailEvents(
       store.owner,
@@ -84,6 +88,12 @@ export class Teller {
     )
   }
 
+  async #tellClocks(): Promise<void> {
+    const { clocks, clock } = this.#asked
+    const running = await clocks()
+    if (running.length > 0) await this.#keep(remindersOf(running, clock.now()))
+  }
+
   // A week whose Monday was before there was anybody to tell is nobody's.
   async #tellMonday(): Promise<void> {
     const { store, clock, zone } = this.#asked
@@ -101,18 +111,33 @@ export class Teller {
   /** Without a mail server nothing is written: news that waited for one would be old when it came. */
   async #write({ id, events }: Batch): Promise<void> {
     const { store, mailbag } = this.#asked
-    const owners = mailbag.hasServer() ? await ownersOf(store) : []
     const [first] = events
-    if (owners.length === 0 || first === undefined) return
+    if (!mailbag.hasServer() || first === undefined) return
+    if (first.kind === 'clock.due') return this.#remind(id, events)
     const isMonday = first.kind === 'monday'
+    const owners = await ownersOf(store)
+    if (owners.length === 0) return
     const letterFor = isMonday ? await this.#monday(first.at) : this.#events(events)
-    for (const to of owners)
-      await mailbag.put(
-        isMonday ? 'monday' : 'event',
-        letterFor(to),
-        `account.${to.account}`,
-        `${id}:${to.account}`,
+    for (const to of owners) await this.#put(isMonday ? 'monday' : 'event', letterFor(to), id, to)
+  }
+
+  /** Of what still runs at the moment it is written: what was stopped meanwhile is nobody's concern any more. */
+  async #remind(id: string, events: Batch['events']): Promise<void> {
+    const { store, clocks, clock } = this.#asked
+    const keys = events.map(({ key }) => key)
+    const due = clocksOf(await clocks(), keys)
+    if (due.length === 0) return
+    for (const to of await remindedOf(store))
+      await this.#put(
+        'clock',
+        clockLetter(due, clock.now(), { ...this.#addressed(to), role: to.role }),
+        id,
+        to,
       )
+  }
+
+  #put(kind: string, letter: Unclosed, batch: string, { account }: Recipient): Promise<string> {
+    return this.#asked.mailbag.put(kind, letter, `account.${account}`, `${batch}:${account}`)
   }
 
   #events(events: Batch['events']): (to: Recipient) => Unclosed {

@@ -11,6 +11,7 @@ import * as decisions from './0007-decisions.ts'
 import * as events from './0008-events.ts'
 import * as api from './0009-api.ts'
 import * as acts from './0010-acts.ts'
+import * as clocks from './0011-clocks.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-events': events,
   '0009-api': api,
   '0010-acts': acts,
+  '0011-clocks': clocks,
 }
