@@ -28,6 +28,8 @@ export const breachWords = Object.freeze({
     'Intet løfte har været brudt, siden vi begyndte at se efter. Når et bliver det, står det her med spørgsmålet.',
     'No pledge has been broken since we began to look. When one is, it stands here with the question.',
   ),
+  /** Which part it was: what it claims, which did not hold. */
+  notHeld: (claims: Words): Words => both(`Passede ikke: »${claims.da}«`, `Did not hold: “${claims.en}”`),
   question: both('Er det et brud på persondatasikkerheden?', 'Is it a breach of personal data security?'),
   meaning: both(
     'Det er det, når sikkerheden er brudt, så personoplysninger hændeligt eller ulovligt er tilintetgjort, tabt, ændret, videregivet til eller set af nogen, der ikke måtte (GDPR artikel 4, nr. 12). Et brudt løfte er det ikke altid.',

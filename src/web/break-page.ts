@@ -44,7 +44,7 @@ async function showList(context: Context, site: Site, visitor: Visitor): Promise
   const { board } = await site.snapshots.take()
   const items = list.map(found => {
     const { name, claims } = partNamed(board.pledges, found.part)
-    return html`<li><a href="${breakPath(reader, found.look)}">${say(reader, name)}</a>: ${say(reader, claims)}
+    return html`<li><a href="${breakPath(reader, found.look)}">${say(reader, name)}</a>. ${say(reader, breachWords.notHeld(claims))}
 <span class="small">${moment(reader, found.at)}. ${drawStanding(reader, found)}</span></li>`
   })
   const body = html`<h1>${say(reader, breachWords.list)}</h1><p class="lead">${say(reader, breachWords.listLead)}</p>
@@ -115,7 +115,7 @@ async function drawBreak(reader: Reader, site: Site, found: BreakCase, isKept: b
       : html`${say(reader, breachWords.mended)}: ${moment(reader, found.mendedAt)}.`
   return html`<h1>${say(reader, breachWords.title)}</h1>
 ${isKept ? html`<p class="said" role="status">${say(reader, breachWords.kept)}</p>` : nothing}
-<p class="lead">${title}: ${say(reader, claims)}</p>
+<p class="lead">${title}. ${say(reader, breachWords.notHeld(claims))}</p>
 <p>${say(reader, found.reason)}</p>
 <p>${say(reader, breachWords.seenFirst)}: ${moment(reader, found.at)}. ${mended}
 <span class="small">${say(reader, breachWords.caseNumber)}: <code class="key">break.${found.look}</code></span></p>
