@@ -159,6 +159,11 @@ export const helpWords: readonly Words[] = Object.freeze([
     'De ord i politikken, der fortæller læseren dette.',
     'The words of the notice that tell a reader this.',
   ),
+  both('Kun for en virksomhed uden for EU (artikel 27).', 'For a company outside the EU (Art. 27).'),
+  both(
+    'Dem, virksomheden bestemmer formål og midler sammen med (artikel 26).',
+    'Who decides purposes and means with the company (Art. 26).',
+  ),
   both('Hvem oplysningerne handler om.', 'Groups of people.'),
   both(
     'Følsomme oplysninger (artikel 9), strafbare forhold (artikel 10), CPR-numre.',

@@ -54,8 +54,8 @@ export const registerWords = Object.freeze({
   menu: both('Fortegnelsens poster', 'Entries of the register'),
   title: both('Fortegnelsens poster', 'Entries of the register'),
   lead: both(
-    'Alt det, fortegnelsen og politikken hviler på. Ret én post ad gangen.',
-    'All that the record and the policy rest on. Change one entry at a time.',
+    'Alt det, fortegnelsen og politikken hviler på. Ret én post ad gangen; et forslag godkender du inde på posten.',
+    'All that the record and the policy rest on. Change one entry at a time; a proposal is accepted on its own page.',
   ),
   file: (path: string): Words =>
     both(
@@ -140,7 +140,7 @@ export const sentenceWords = Object.freeze({
     'Lad den stå som »oplyst, ikke efterprøvet«, hvis intet har efterprøvet løftet',
     'Let it stand as “declared, not checked” where nothing has checked the pledge',
   ),
-  declaredBy: (by: string, at: string): Words => both(`Sat af ${by} den ${at}.`, `Set by ${by} on ${at}.`),
+  declaredBy: (by: string, at: string): Words => both(`Sat af ${by}, ${at}.`, `Set by ${by}, ${at}.`),
   checks: both('Det efterprøver løftet', 'What checks the pledge'),
   removeTitle: both('Tag sætningen ud', 'Take the sentence out'),
   removeHint: both(
@@ -220,7 +220,7 @@ export const historyWords = Object.freeze({
     'This edition or the one before was written for another version of the program and cannot be compared.',
   ),
   proof: both('Bevis for pladsen i loggen', 'Proof of its place in the log'),
-  facts: both('Det, loggen har om den', 'What the log holds about it'),
+  facts: both('Loggens oplysninger om den', 'What the log holds about it'),
   hashes: both('Filernes aftryk', 'Fingerprints of the files'),
   register: both('fortegnelse', 'register'),
   notice: both('politik', 'policy'),

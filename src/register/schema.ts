@@ -167,8 +167,8 @@ export const registerSchema = z.strictObject({
     .default(false)
     .describe('An example: every page says that it says nothing about the company.'),
   controller,
-  representative: party.optional(),
-  jointControllers: list(party),
+  representative: party.optional().describe('For a company outside the EU (Art. 27).'),
+  jointControllers: list(party).describe('Who decides purposes and means with the company (Art. 26).'),
   dpo,
   domains: list(z.strictObject({ name: text, ...provenance })),
   notices: z.array(notice).min(1).max(2),

@@ -74,7 +74,7 @@ const drawContents = (reader: Reader, title: Words, sections: readonly Section[]
 export function drawSaid(context: Context, reader: Reader): Html {
   const said = context.req.query('saved')
   if (said === undefined) return nothing
-  return html`<div class="done" role="status"><p>${say(reader, said === 'published' ? editWords.saved : editWords.savedOnly)}</p></div>`
+  return html`<div class="said" role="status"><p>${say(reader, said === 'published' ? editWords.saved : editWords.savedOnly)}</p></div>`
 }
 
 function drawWaiting(reader: Reader, { waiting }: FolderState): Html {
@@ -207,7 +207,7 @@ function drawAnswers(filled: Filled, { questions, status }: Entry): Html {
   const { reader } = filled
   const said = questions.flatMap(question => drawAnswer(filled, question))
   const standing = status === null ? nothing : html`<p class="hint">${drawStatus(reader, status)}</p>`
-  return html`${standing}<dl>${said}</dl>`
+  return html`${standing}<dl class="facts">${said}</dl>`
 }
 
 function drawAnswer(filled: Filled, question: Question): readonly Html[] {

@@ -27,7 +27,7 @@ import {
 } from './edit-steps.ts'
 import { drawPledgeMark } from './mark.ts'
 import { pathOf } from './paths.ts'
-import { type Html, nothing, type Reader, say } from './reader.ts'
+import { type Html, nothing, type Reader, saidDay, say } from './reader.ts'
 import { refuse } from './refuse.ts'
 import { drawSaid } from './register-page.ts'
 import { formTokenField, mayUse, readerOf, show } from './show.ts'
@@ -192,7 +192,7 @@ function drawSentenceForm({ context, site }: Asking, text: NoticeText, form: Sen
   const by =
     declared === null
       ? nothing
-      : html`<span class="hint">${say(reader, sentenceWords.declaredBy(declared.by, declared.at))}</span>`
+      : html`<span class="hint">${say(reader, sentenceWords.declaredBy(declared.by, saidDay(reader, `${declared.at}T12:00:00Z`)))}</span>`
   return html`<p class="hint">${say(reader, editWords.steps)}</p>
 <form method="post" action="${action[reader.language]}">${formTokenField(context)}<input type="hidden" name="base" value="${base}">
 <fieldset class="ask"><legend>${say(reader, sentenceWords.texts)}</legend><span class="hint">${say(reader, sentenceWords.textsHint)}</span>

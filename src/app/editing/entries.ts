@@ -28,7 +28,8 @@ const sectionKeys = [
 
 export async function sectionsOf(known: Known): Promise<readonly Section[]> {
   const plain = plainOfEdition((await known.read()).edition)
-  return sectionKeys.map(key => sectionOf(plain, key, fieldWords[key]))
+  const helps = new Map(fieldsAt('').map(({ key, help }) => [key, help]))
+  return sectionKeys.map(key => sectionOf(plain, key, fieldWords[key], helps.get(key) ?? null))
 }
 
 const memberOf = (value: unknown, key: string): unknown =>
