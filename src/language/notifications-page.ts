@@ -22,14 +22,12 @@ export const notificationWords = Object.freeze({
     next: (at: Words): Words =>
       both(`Det næste mandagsbrev skrives ${at.da}.`, `The next Monday mail is written ${at.en}.`),
     preview: both('Se mandagsbrevet, som det ville være nu', 'See the Monday mail as it would be now'),
-    noServer: both(
-      'Der sendes ingen breve endnu, fordi ingen mailserver er angivet. Alt står også her på siden.',
-      'No letters are sent yet, because no mail server is named. Everything also stands on this page.',
-    ),
+    noServer: both('Der sendes ingen breve endnu', 'No letters are sent yet'),
     noServerNext: both(
-      'Start programmet med ORDHOLDEN_SMTP (serveren), ORDHOLDEN_MAIL_FROM (afsenderen) og om nødvendigt ORDHOLDEN_SMTP_PASSWORD_FILE.',
-      'Start the program with ORDHOLDEN_SMTP (the server), ORDHOLDEN_MAIL_FROM (the sender) and, where needed, ORDHOLDEN_SMTP_PASSWORD_FILE.',
+      'Der er ikke angivet en mailserver, så brevene venter. Start programmet med ORDHOLDEN_SMTP (serveren), ORDHOLDEN_MAIL_FROM (afsenderen) og om nødvendigt ORDHOLDEN_SMTP_PASSWORD_FILE. Det, der sker, står også her på siden.',
+      'No mail server is named, so letters wait. Start the program with ORDHOLDEN_SMTP (the server), ORDHOLDEN_MAIL_FROM (the sender) and, where needed, ORDHOLDEN_SMTP_PASSWORD_FILE. What happens also stands on this page.',
     ),
+    withServer: both('når en mailserver er angivet', 'once a mail server is named'),
     waiting: both('Breve, der venter eller er opgivet', 'Letters that wait or were given up'),
     none: both(
       'Ingen breve venter. Et brev står her, fra det er skrevet, til mailserveren har taget imod det; modtageren vises ikke.',
@@ -41,6 +39,7 @@ export const notificationWords = Object.freeze({
       monday: both('Mandagsbrevet', 'The Monday mail'),
       link: both('Engangslink', 'One-time link'),
       invite: both('Invitation', 'Invitation'),
+      outside: both('Spørgsmål til en udenfor', 'Question to somebody outside'),
     } as Readonly<Record<string, Words>>,
     otherKind: both('Andet brev', 'Other letter'),
   },

@@ -28,6 +28,10 @@ export const accountWords = Object.freeze({
       `Du er her med et link, uden konto. Din rolle: ${role.da}.`,
       `You are here by a link, without an account. Your role: ${role.en}.`,
     ),
+  asked: both(
+    'Du er her med et link, uden konto, for at sige ja eller nej til én ting.',
+    'You are here by a link, without an account, to say yes or no to one thing.',
+  ),
   first: {
     title: both('Gør det nu', 'Do this now'),
     says: both(
@@ -152,7 +156,7 @@ export const accountWords = Object.freeze({
       'When you read or change data about people, the program writes it down: who, what, when, for which purpose and in which case. This is how the company’s record has it:',
     ),
     kept: (what: string, period: string, from: string): Words =>
-      both(`${what}: gemmes ${period}. ${from}.`, `${what}: kept for ${period}. ${from}.`),
+      both(`${what}: gemmes ${period}, ${from}.`, `${what}: kept for ${period}, ${from}.`),
     none: both(
       'Virksomhedens fortegnelse siger endnu ikke, hvor længe det gemmes. Den, der passer fortegnelsen, skal skrive det: behandlingsaktiviteten access-log.',
       'The company’s record does not yet say for how long it is kept. Whoever looks after the record has to write it: the activity access-log.',

@@ -30,6 +30,7 @@ export const searchWords = Object.freeze({
       `Der er intet, du har adgang til, med nummeret ${text}. Det kan også være skrevet forkert.`,
       `There is nothing you have access to with the number ${text}. It may also be misspelt.`,
     ),
+  person: both('se personen', 'see the person'),
   proof: both('dokumentationen', 'the evidence'),
   edition: (number: string): Words => both(`nummer ${number}`, `number ${number}`),
 })

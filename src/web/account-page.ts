@@ -3,6 +3,7 @@
 
 import { html } from 'hono/html'
 
+import type { Words } from '../core/language.ts'
 import type { RecordedActivity } from '../core/record.ts'
 import type { Role } from '../core/roles.ts'
 import { openIdWords, providerName } from '../language/openid.ts'
@@ -18,6 +19,8 @@ export interface AccountShown {
   readonly hidden: Html
   readonly session: string
   readonly role: Role
+  /** Let in by a link to say yes or no to one act. */
+  readonly isAsked: boolean
   /** Null for whoever came by link. */
   readonly own: { readonly name: string; readonly mail: string } | null
   readonly means: readonly {
@@ -53,8 +56,8 @@ ${shown.own === null ? nothing : drawSessions(reader, shown)}
 ${drawSignOut(reader, shown)}
 ${drawLogged(reader, shown.activities)}</div>`
 
-const drawWho = (reader: Reader, { own, role }: AccountShown): Html =>
-  html`<p class="lead">${say(reader, own === null ? accountWords.guest(roleWords[role]) : accountWords.who(own.name, own.mail, roleWords[role]))}</p>`
+const drawWho = (reader: Reader, { own, role, isAsked }: AccountShown): Html =>
+  html`<p class="lead">${say(reader, own === null ? (isAsked ? accountWords.asked : accountWords.guest(roleWords[role])) : accountWords.who(own.name, own.mail, roleWords[role]))}</p>`
 
 function drawWaysIn(reader: Reader, shown: AccountShown, faults: Faults, label: string): Html {
   const words = accountWords.means
@@ -166,10 +169,14 @@ ${
 }</section>`
 }
 
+/** Words that begin a sentence in the register, where they stand inside one. */
+const within = (reader: Reader, words: Words): string =>
+  say(reader, words).replace(/^\p{Lu}(?!\p{Lu})/u, first => first.toLowerCase())
+
 function drawActivity(reader: Reader, { name, kept }: RecordedActivity): Html {
   const lineOf = ({ categories, says, trigger }: RecordedActivity['kept'][number]) => {
-    const what = categories.map(category => say(reader, category)).join('; ')
-    return html`<li>${say(reader, accountWords.logged.kept(what, say(reader, says), say(reader, trigger)))}</li>`
+    const what = categories.map((category, at) => (at === 0 ? say : within)(reader, category)).join('; ')
+    return html`<li>${say(reader, accountWords.logged.kept(what, say(reader, says), within(reader, trigger)))}</li>`
   }
   return html`<h3>${say(reader, name)}</h3><ul class="kept">${kept.map(lineOf)}</ul>`
 }

@@ -152,7 +152,8 @@ async function readAccount(context: Context, site: Site, visitor: Somebody): Pro
   const { activities } = await site.app.record()
   const said = (['linked', 'not-linked'] as const).find(one => one === context.req.query('said')) ?? null
   const provider = site.app.desk.openid?.host ?? null
-  const common = { hidden: formTokenField(context), session, role, activities, said, provider }
+  const isAsked = visitor.own.some(own => own.startsWith('act.'))
+  const common = { isAsked, hidden: formTokenField(context), session, role, activities, said, provider }
   const own = account === null ? null : await accounts.own(account)
   if (account === null || own === null)
     return { ...common, own: null, means: [], sessions: [], options: null }

@@ -83,7 +83,7 @@ async function showActs(
 ): Promise<Response> {
   const reader = readerOf(context, site)
   const { acts, people } = site.app.desk.accounts
-  const list = await acts.list(reader.now)
+  const list = (await acts.list(reader.now)).toSorted((one, two) => Number(isOpen(two)) - Number(isOpen(one)))
   const names = await people.names(
     list.flatMap(({ askedBy, agreed }) => [
       askedBy,
@@ -112,6 +112,9 @@ ${list.length === 0 ? html`<p class="empty">${say(reader, actWords.empty)}</p>` 
   const status = fault === null ? 200 : 422
   return show(context, site, visitor, { title: say(reader, actWords.title), body, path, status })
 }
+
+/** Something can still be done about it: those come first. */
+const isOpen = ({ state }: KeptAct): boolean => 'until' in state
 
 interface Told {
   readonly nameOf: (account: string) => string

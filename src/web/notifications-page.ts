@@ -53,11 +53,16 @@ function drawLetters(reader: Reader, { overview, hidden }: NotificationsShown): 
 <p>${say(reader, said.who)}${monday}</p>
 ${how}
 <p><a href="${notificationPlaces.monday[reader.language]}">${say(reader, said.preview)}</a></p>
-${letters.length === 0 ? html`<p class="empty">${say(reader, said.none)}</p>` : drawLetterTable(reader, letters, hidden)}
+${letters.length === 0 ? html`<p class="empty">${say(reader, said.none)}</p>` : drawLetterTable(reader, letters, hidden, hasServer)}
 </section>`
 }
 
-function drawLetterTable(reader: Reader, letters: Overview['letters'], hidden: Html): Html {
+function drawLetterTable(
+  reader: Reader,
+  letters: Overview['letters'],
+  hidden: Html,
+  hasServer: boolean,
+): Html {
   const { letter } = words
   const columns = [words.letters.kind, letter.state, letter.answer, letter.next, letter.act].map(each =>
     say(reader, each),
@@ -68,7 +73,7 @@ function drawLetterTable(reader: Reader, letters: Overview['letters'], hidden: H
     cells: [
       drawState(reader, state, tries),
       html`${say(reader, letterAnswerWords(said))}`,
-      drawNext(reader, nextAt),
+      hasServer ? drawNext(reader, nextAt) : html`${say(reader, words.letters.withServer)}`,
       drawButton(
         reader,
         hidden,
@@ -109,7 +114,7 @@ function drawTargets(reader: Reader, shown: NotificationsShown): Html {
 <p>${say(reader, said.says)}</p>
 ${targets.length === 0 ? html`<p class="empty">${say(reader, said.none)}</p>` : html`<ul class="targets">${targets.map(target => drawTarget(reader, target, shown.hidden))}</ul>`}
 <h3>${say(reader, said.newTitle)}</h3>
-<form method="post" action="${notificationPlaces.add[reader.language]}">${shown.hidden}
+<form method="post" action="${notificationPlaces.add[reader.language]}" novalidate>${shown.hidden}
 ${drawField(reader, { name: 'url', label: said.address, hint: said.addressHint, fault, value: shown.typed, most: 1_024 })}
 <p><button class="main">${say(reader, said.add)}</button></p></form>
 </section>`

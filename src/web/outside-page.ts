@@ -89,4 +89,4 @@ const drawAnswers = (context: Context, reader: Reader): Html =>
   html`<p>${say(reader, outsideWords.why)}</p>
 <p>${say(reader, outsideWords.another)}</p>
 <p>${say(reader, outsideWords.kept)}</p>
-<form method="post" action="${path[reader.language]}">${formTokenField(context)}<p class="buttons"><button class="main" name="answer" value="yes">${say(reader, outsideWords.yes)}</button> <button name="answer" value="no">${say(reader, outsideWords.no)}</button></p></form>`
+<form method="post" action="${path[reader.language]}">${formTokenField(context)}<p class="buttons"><button name="answer" value="yes">${say(reader, outsideWords.yes)}</button> <button name="answer" value="no">${say(reader, outsideWords.no)}</button></p></form>`

@@ -3,6 +3,7 @@
 import { html, raw } from 'hono/html'
 
 import type { Words } from '../core/language.ts'
+import { accountWords } from '../language/own-account.ts'
 import { refusalWords, siteWords } from '../language/pages.ts'
 import type { Page } from './layout.ts'
 import { pathOf } from './paths.ts'
@@ -47,13 +48,20 @@ function signedOutPage(reader: Reader, around: Around): Page {
   return page(reader, around, words.signedOutTitle, says)
 }
 
+/** Somebody is signed in: their own account says as what, and leads on. */
+function forbiddenPage(reader: Reader, around: Around): Page {
+  const says = html`<p class="lead">${say(reader, words.forbidden)}</p>
+<p><a href="${signInPlaces.account[reader.language]}">${say(reader, accountWords.menu)}</a></p>`
+  return page(reader, around, words.forbiddenTitle, says)
+}
+
 const brokenPage = plainly(words.brokenTitle, words.broken)
 
 /** Every reason to say no, and its page. */
 export const refusalPages = {
   'not-found': notFoundPage,
   'signed-out': signedOutPage,
-  forbidden: plainly(words.forbiddenTitle, words.forbidden),
+  forbidden: forbiddenPage,
   scope: plainly(words.forbiddenTitle, words.forbidden),
   foreign: plainly(words.foreignTitle, words.foreign),
   untaken: plainly(words.untakenTitle, words.untaken),

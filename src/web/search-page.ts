@@ -69,7 +69,7 @@ function drawFound(reader: Reader, found: FoundCase, nameOf: (part: string) => s
 function drawAbout(reader: Reader, { kind, id, about }: FoundCase, nameOf: (part: string) => string): Html {
   switch (kind) {
     case 'account':
-      return html`<a href="${personPath(reader, id)}">account.${id}</a>`
+      return html`<a href="${personPath(reader, id)}">${say(reader, searchWords.person)}</a>`
     case 'break':
       return html`<a href="${breakPath(reader, id)}">${nameOf(about)}</a>`
     case 'look':

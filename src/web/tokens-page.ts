@@ -163,7 +163,7 @@ function drawForm(reader: Reader, typed: Typed, faults: Faults, hidden: Html): H
       : html`<span class="fault" id="${name}-fault">${say(reader, says)}</span>`
   }
   return html`<section aria-labelledby="new"><h2 id="new">${say(reader, words.newTitle)}</h2>
-<form method="post" action="${path[reader.language]}">${hidden}
+<form method="post" action="${path[reader.language]}" novalidate>${hidden}
 ${drawField(reader, { name: 'label', label: words.label, hint: words.labelHint, value: typed.label, most: limits.tokenLabelCharacters, fault: faults['label'] ?? null })}
 <fieldset class="field" id="scope" tabindex="-1"${described('scope')}><legend>${say(reader, words.scopes)}</legend><p class="hint">${say(reader, words.scopesHint)}</p>${fault('scope')}
 ${scopes.map(scope => html`<label class="choice"><input type="checkbox" name="scope" value="${scope}"${checked(typed.scopes.includes(scope))}> ${say(reader, scopeWords[scope])} <code class="small">${scope}</code></label>`)}</fieldset>
