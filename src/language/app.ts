@@ -25,11 +25,11 @@ export const appWords = Object.freeze({
       'The folder has an edit that is not published. The previous edition is still shown.',
     ),
     editedNext: both(
-      '«ordholden check» offentliggør den eller siger, hvorfor den ikke kan offentliggøres.',
+      '»ordholden check« offentliggør den eller siger, hvorfor den ikke kan offentliggøres.',
       '“ordholden check” publishes it, or says why it cannot be published.',
     ),
     unpublished: both(
-      'Intet er offentliggjort endnu: det sker med «ordholden serve» eller «ordholden check».',
+      'Intet er offentliggjort endnu: det sker med »ordholden serve« eller »ordholden check«.',
       'Nothing is published yet: “ordholden serve” or “ordholden check” does that.',
     ),
   },
@@ -38,7 +38,7 @@ export const appWords = Object.freeze({
   trouble: (fault: string): Words => both(`Loggen: ${fault}`, `The log: ${fault}`),
   alarm: (place: string): Words =>
     both(
-      `Loggen passer ikke med sig selv: ${place}. Gem mappen og databasen, som de er, og efterregn dem på en anden maskine med «ordholden verify».`,
+      `Loggen passer ikke med sig selv: ${place}. Gem mappen og databasen, som de er, og efterregn dem på en anden maskine med »ordholden verify«.`,
       `The log does not agree with itself: ${place}. Keep the folder and the database as they are, and recompute them on another machine with “ordholden verify”.`,
     ),
   doctor: {
@@ -99,7 +99,7 @@ export const appWords = Object.freeze({
       both(`${name} har endnu intet kontrolpunkt.`, `${name} holds no checkpoint yet.`),
     holderFolder: (path: string): Words =>
       both(
-        `«ordholden serve» og «ordholden check» lægger det i ${path}. Se efter, at mappen findes, og at der kan skrives i den.`,
+        `»ordholden serve« og »ordholden check« lægger det i ${path}. Se efter, at mappen findes, og at der kan skrives i den.`,
         `“ordholden serve” and “ordholden check” put it into ${path}. See that the folder is there and can be written to.`,
       ),
     holderMail: both(

@@ -43,12 +43,12 @@ export const authorityWords = Object.freeze({
   ),
   proposed: (count: number): Words =>
     both(
-      `${plural(count, 'svar i fortegnelsen er et forslag', 'svar i fortegnelsen er forslag')}, som ingen person har godkendt. Hvert er mærket «forslag, ikke godkendt», her og i filerne.`,
+      `${plural(count, 'svar i fortegnelsen er et forslag', 'svar i fortegnelsen er forslag')}, som ingen person har godkendt. Hvert er mærket »forslag, ikke godkendt«, her og i filerne.`,
       `${plural(count, 'answer in the register is a proposal', 'answers in the register are proposals')} that no person has accepted. Each is marked “proposed, not accepted”, here and in the files.`,
     ),
   practice: (count: number): Words =>
     both(
-      `${plural(count, 'resultat er nået', 'resultater er nået')} på øvelsessystemer og er mærket «øvelse».`,
+      `${plural(count, 'resultat er nået', 'resultater er nået')} på øvelsessystemer og er mærket »øvelse«.`,
       `${plural(count, 'verdict was reached', 'verdicts were reached')} on practice systems and is marked “practice”.`,
     ),
   missing: both('Det mangler', 'What is missing'),
@@ -118,7 +118,7 @@ export const authorityWords = Object.freeze({
       `Open ${verifier} in a browser, and choose ${ledger}. Nothing leaves the machine.`,
     ),
     both(
-      `Eller på en kommandolinje: ordholden verify ${ledger} --key «nøglen».`,
+      `Eller på en kommandolinje: ordholden verify ${ledger} --key »nøglen«.`,
       `Or on a command line: ordholden verify ${ledger} --key “the key”.`,
     ),
     both(
@@ -168,7 +168,7 @@ export const authorityWords = Object.freeze({
     both(`Ingen skriftlig procedure for: ${name.da}.`, `No written procedure for: ${name.en}.`),
   procedureNotReviewed: (name: Words): Words =>
     both(
-      `Proceduren «${name.da}» siger ikke, hvornår den sidst er gennemgået.`,
+      `Proceduren »${name.da}« siger ikke, hvornår den sidst er gennemgået.`,
       `The procedure “${name.en}” does not say when it was last reviewed.`,
     ),
   notBuilt: (parts: number, of: number): Words =>

@@ -5,7 +5,7 @@ import type { Words } from '../core/language.ts'
 const both = (da: string, en: string): Words => Object.freeze({ da, en })
 
 const again = both(
-  'Prøv igen med «ordholden check». Sker det igen, står fejlen i programmets egen log.',
+  'Prøv igen med »ordholden check«. Sker det igen, står fejlen i programmets egen log.',
   'Try again with “ordholden check”. If it happens again, the fault is in the program’s own log.',
 )
 

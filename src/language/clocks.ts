@@ -35,7 +35,7 @@ export const clockWords = Object.freeze({
 export const breachClockWords = Object.freeze({
   title: (pledge: Words): Words =>
     both(
-      `Anmeld bruddet på persondatasikkerheden («${pledge.da}») til Datatilsynet`,
+      `Anmeld bruddet på persondatasikkerheden (»${pledge.da}«) til Datatilsynet`,
       `Notify the authority of the breach of personal data security (“${pledge.en}”)`,
     ),
   ends: both(

@@ -55,7 +55,7 @@ export const draftQuestions = Object.freeze({
     'How does one reach the data protection officer?',
   ),
   authority: both(
-    'Hvilken myndighed klager man til, og hvad er dens adresse? Teksten siger kun «tilsynsmyndigheden».',
+    'Hvilken myndighed klager man til, og hvad er dens adresse? Teksten siger kun »tilsynsmyndigheden«.',
     'Which authority does one complain to, and what is its address? The text only says “the supervisory authority”.',
   ),
 })

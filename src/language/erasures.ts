@@ -24,7 +24,7 @@ export const erasureWords = Object.freeze({
     ),
   waits: (rows: number, since: Words, names: Words | null): Words => {
     const said = both(
-      `${rowsInWords(rows).da} er slettet hos os siden ${since.da}, men disken er endnu ikke renset for dem.`,
+      `${rowsInWords(rows).da} er slettet hos os siden ${since.da}, men disken er endnu ikke renset for ${rows === 1 ? 'den' : 'dem'}.`,
       `${rowsInWords(rows).en} erased here since ${since.en}, not yet scrubbed from the disk.`,
     )
     if (names === null) return said
@@ -33,7 +33,7 @@ export const erasureWords = Object.freeze({
   holder: (kind: keyof typeof holders, name: string): Words =>
     both(`${holders[kind].da} ${name}`, `${holders[kind].en} ${name}`),
   waitsNext: both(
-    'Afslut det, der ventes på. «ordholden serve» prøver igen af sig selv.',
+    'Afslut det, der ventes på. »ordholden serve« prøver igen af sig selv.',
     'End what is waited for. “ordholden serve” tries again by itself.',
   ),
   slot: both(

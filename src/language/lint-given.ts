@@ -201,7 +201,7 @@ export const givenWords = Object.freeze({
   ),
   'period-not-in-register': question(
     both(
-      'Teksten nævner perioden «{what}», men fortegnelsen har ingen slettefrist af den længde.',
+      'Teksten nævner perioden »{what}«, men fortegnelsen har ingen slettefrist af den længde.',
       'The text names the period “{what}”, but the register has no retention period of that length.',
     ),
     both('Hvilken af dem gælder?', 'Which of them holds?'),

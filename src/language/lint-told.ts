@@ -150,7 +150,7 @@ export const toldWords = Object.freeze({
       'The right to object stands among the other rights. It must be told clearly and apart from any other information.',
     ),
     both(
-      '[Eget afsnit under overskriften «Ret til indsigelse»:] Du har når som helst ret til af grunde, der vedrører din særlige situation, at gøre indsigelse mod behandling, som bygger på en legitim interesse. Gælder indsigelsen direkte markedsføring, stopper vi.',
+      '[Eget afsnit under overskriften »Ret til indsigelse«:] Du har når som helst ret til af grunde, der vedrører din særlige situation, at gøre indsigelse mod behandling, som bygger på en legitim interesse. Gælder indsigelsen direkte markedsføring, stopper vi.',
       '[A paragraph of its own under the heading “Right to object”:] You have the right to object at any time, on grounds relating to your particular situation, to processing that rests on a legitimate interest. If you object to direct marketing, we stop.',
     ),
   ),

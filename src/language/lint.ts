@@ -32,7 +32,7 @@ export const lintWords = Object.freeze({
   ...givenWords,
   'recipients-open': finding(
     both(
-      'Listen over modtagere er åben («{what}»). Modtagerne eller kategorierne af dem skal oplyses.',
+      'Listen over modtagere er åben (»{what}«). Modtagerne eller kategorierne af dem skal oplyses.',
       'The list of recipients is open (“{what}”). The recipients, or the categories of them, must be told.',
     ),
     both(
@@ -43,7 +43,7 @@ export const lintWords = Object.freeze({
   ),
   'recipients-unnamed': question(
     both(
-      'Teksten nævner en kategori af modtagere («{what}»), men ikke hvem de er. Loven tillader kategorier; navne siger læseren mere.',
+      'Teksten nævner en kategori af modtagere (»{what}«), men ikke hvem de er. Loven tillader kategorier; navne siger læseren mere.',
       'The text names a category of recipients (“{what}”), but not who they are. The law allows categories; names tell the reader more.',
     ),
     both('Hvem er de, og i hvilke lande?', 'Who are they, and in which countries?'),
@@ -51,7 +51,7 @@ export const lintWords = Object.freeze({
     both('{what}: {filled}.', '{what}: {filled}.'),
   ),
   'purposes-open': question(
-    both('Formålet er beskrevet med eksempler («{what}»).', 'The purpose is told with examples (“{what}”).'),
+    both('Formålet er beskrevet med eksempler (»{what}«).', 'The purpose is told with examples (“{what}”).'),
     both(
       'Er der formål, eksemplerne ikke dækker? De skal i så fald oplyses.',
       'Are there purposes the examples do not cover? If so, they must be told.',
@@ -116,14 +116,14 @@ export const lintWords = Object.freeze({
   ),
   'vat-form': finding(
     both(
-      '«{what}» er skrevet som et momsnummer. CVR-nummeret er de otte cifre uden DK.',
+      '»{what}« er skrevet som et momsnummer. CVR-nummeret er de otte cifre uden DK.',
       '“{what}” is written as a VAT number. The CVR number is the eight digits without DK.',
     ),
     both('CVR-nr. {plain}', 'CVR no. {plain}'),
   ),
   'category-open': question(
     both(
-      'Slagsen «{what}» siger ikke, hvilke oplysninger det er.',
+      'Slagsen »{what}« siger ikke, hvilke oplysninger det er.',
       'The kind “{what}” does not say which data it is.',
     ),
     both('Hvilke oplysninger er det?', 'Which data is it?'),
@@ -141,7 +141,7 @@ export const lintWords = Object.freeze({
   ),
   'right-denied': finding(
     both(
-      'Sætningen siger «{what}» uden at nævne en grund. Rettighederne følger af loven; en tekst kan ikke tage dem bort.',
+      'Sætningen siger »{what}« uden at nævne en grund. Rettighederne følger af loven; en tekst kan ikke tage dem bort.',
       'The sentence says “{what}” and names no ground. The rights follow from the law; a text cannot take them away.',
     ),
     both(
@@ -151,7 +151,7 @@ export const lintWords = Object.freeze({
   ),
   'identity-always': finding(
     both(
-      'Teksten kræver legitimation («{what}»). Yderligere legitimation må kun kræves, når der er rimelig tvivl om, hvem der spørger.',
+      'Teksten kræver legitimation (»{what}«). Yderligere legitimation må kun kræves, når der er rimelig tvivl om, hvem der spørger.',
       'The text demands proof of identity (“{what}”). More proof may be asked for only where there is reasonable doubt about who is asking.',
     ),
     both(
@@ -161,14 +161,14 @@ export const lintWords = Object.freeze({
   ),
   fee: finding(
     both(
-      'Teksten taler om et gebyr («{what}»). Svar er gratis, medmindre en anmodning er åbenbart grundløs eller overdreven; for yderligere kopier kan der tages et rimeligt gebyr (artikel 15, stk. 3).',
+      'Teksten taler om et gebyr (»{what}«). Svar er gratis, medmindre en anmodning er åbenbart grundløs eller overdreven; for yderligere kopier kan der tages et rimeligt gebyr (artikel 15, stk. 3).',
       'The text speaks of a fee (“{what}”). Answers are free unless a request is manifestly unfounded or excessive; for further copies a reasonable fee may be charged (Article 15(3)).',
     ),
     both('Det er gratis at bruge dine rettigheder.', 'Using your rights is free of charge.'),
   ),
   'answer-late': finding(
     both(
-      'Teksten lover svar inden for «{what}». Loven giver højst en måned. Er det nødvendigt, kan den forlænges med to måneder, hvis personen får det at vide med en begrundelse inden for den første.',
+      'Teksten lover svar inden for »{what}«. Loven giver højst en måned. Er det nødvendigt, kan den forlænges med to måneder, hvis personen får det at vide med en begrundelse inden for den første.',
       'The text promises an answer within “{what}”. The law gives at most one month. Where necessary it can be extended by two, if the person is told so with reasons within the first.',
     ),
     both(
@@ -186,7 +186,7 @@ export const lintWords = Object.freeze({
   ),
   'instruction-or-deletion': question(
     both(
-      'Én sætning siger, at der kun handles efter instruks, og en anden, at data slettes straks («{what}»), uden at sige efter hvilken instruks.',
+      'Én sætning siger, at der kun handles efter instruks, og en anden, at data slettes straks (»{what}«), uden at sige efter hvilken instruks.',
       'One sentence says that nothing is done but on instruction, another that data is deleted at once (“{what}”), without saying under which instruction.',
     ),
     both(
@@ -200,7 +200,7 @@ export const lintWords = Object.freeze({
   ),
   'sites-number': question(
     both(
-      'Teksten taler både om flere hjemmesider («{what}») og om én.',
+      'Teksten taler både om flere hjemmesider (»{what}«) og om én.',
       'The text speaks both of several websites (“{what}”) and of one.',
     ),
     both('Hvilke hjemmesider gælder teksten for?', 'Which websites does the text cover?'),
@@ -208,7 +208,7 @@ export const lintWords = Object.freeze({
   ),
   'who-decides': question(
     both(
-      '«{what}» siger ikke, hvem der afgør det, eller efter hvad.',
+      '»{what}« siger ikke, hvem der afgør det, eller efter hvad.',
       '“{what}” does not say who decides, or by what.',
     ),
     both('Hvem vurderer det, og hvornår?', 'Who judges it, and when?'),
@@ -230,7 +230,7 @@ export const lintWords = Object.freeze({
   ),
   'not-such-that': question(
     both(
-      'Sætningen kan læses på to måder: at intet af slagsen bruges, eller at intet bruges, «{what}», men gerne noget, der ikke gør det.',
+      'Sætningen kan læses på to måder: at intet af slagsen bruges, eller at intet bruges, »{what}«, men gerne noget, der ikke gør det.',
       'The sentence can be read in two ways: that nothing of the kind is used, or that nothing is used “{what}”, but perhaps something that does not.',
     ),
     both('Bruges noget af slagsen, som ikke gør det?', 'Is anything of the kind used that does not do so?'),
@@ -241,7 +241,7 @@ export const lintWords = Object.freeze({
   ),
   'period-vague': question(
     both(
-      '«{what}» siger ikke, hvad der afgør, hvor længe det er.',
+      '»{what}« siger ikke, hvad der afgør, hvor længe det er.',
       '“{what}” does not say what decides how long that is.',
     ),
     both('Hvilken begivenhed eller frist afgør det?', 'Which event or period decides it?'),
@@ -251,7 +251,7 @@ export const lintWords = Object.freeze({
     ),
   ),
   'may-disclose': question(
-    both('«{what}» siger ikke, om det sker.', '“{what}” does not say whether it happens.'),
+    both('»{what}« siger ikke, om det sker.', '“{what}” does not say whether it happens.'),
     both('Sker det, hvornår og til hvem?', 'Does it happen, when and to whom?'),
     both(
       'Vi videregiver [oplysninger] til [modtager], når [hvornår].',

@@ -100,7 +100,7 @@ export const diffShown = Object.freeze({
   },
   lacks: (id: string, language: Language): Words =>
     both(
-      `«${id}» mangler på ${languageNames[language].da}`,
+      `»${id}« mangler på ${languageNames[language].da}`,
       `“${id}” is missing in ${languageNames[language].en}`,
     ),
   kinds: {

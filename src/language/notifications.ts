@@ -84,7 +84,7 @@ export const mondayWords = Object.freeze({
     'No pledge is broken. Nothing is urgent.',
   ),
   broken: (name: Words, since: Words): Words =>
-    both(`${name.da} er brudt siden ${since.da}.`, `${name.en} has been broken since ${since.en}.`),
+    both(`»${name.da}« er brudt siden ${since.da}.`, `“${name.en}” has been broken since ${since.en}.`),
   do: (next: Words): Words => both(`Gør nu: ${next.da}`, `Do now: ${next.en}`),
   brokenHeading: (many: number): Words =>
     both(
@@ -98,8 +98,8 @@ export const mondayWords = Object.freeze({
   unknownLine: (name: Words, next: Words): Words => both(`${name.da}: ${next.da}`, `${name.en}: ${next.en}`),
   nothingElse: (many: number): Words =>
     both(
-      `Om ${count(many, 'løfte', 'løfter')} mere kan ingen sige noget endnu. Siden viser hvorfor.`,
-      `Of ${count(many, 'pledge', 'pledges')} more nobody can say anything yet. The page shows why.`,
+      `Om yderligere ${count(many, 'løfte', 'løfter')} kan ingen sige noget endnu. Siden viser hvorfor.`,
+      `About ${count(many, 'more pledge', 'more pledges')} nobody can say anything yet. The page shows why.`,
     ),
   caption: both('Ugen dag for dag', 'The week day by day'),
   pledge: both('Løfte', 'Pledge'),

@@ -47,7 +47,7 @@ export const peopleWords = Object.freeze({
   ),
   inviteTitle: both('Invitér en til', 'Invite somebody'),
   inviteLead: both(
-    'De får et brev med et link, der virker én gang. Linket står kun i brevet. Er ingen mailserver navngivet, venter brevet, til der er.',
+    'De får et brev med et link, der virker én gang. Linket står kun i brevet. Er der ikke angivet en mailserver, venter brevet, til der er.',
     'They get a letter with a link that works once. The link stands in the letter only. Where no mail server is named the letter waits until one is.',
   ),
   inviteButton: both('Send invitationen', 'Send the invitation'),

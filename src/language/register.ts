@@ -39,7 +39,7 @@ export const servedWords = Object.freeze({
     'Siden er ikke startet, så der er intet at hente.',
     'The page is not being served, so there is nothing to fetch.',
   ),
-  start: both('Start den med «ordholden serve».', 'Start it with “ordholden serve”.'),
+  start: both('Start den med »ordholden serve«.', 'Start it with “ordholden serve”.'),
 })
 
 export const elsewhereWords = Object.freeze({
@@ -57,7 +57,7 @@ export const elsewhereWords = Object.freeze({
     'The register does not say where the company itself shows the policy.',
   ),
   declare: both(
-    'Skriv adressen under «published» ved politikken i register.yaml.',
+    'Skriv adressen under »published« ved politikken i register.yaml.',
     'Write the address under “published” at the notice in register.yaml.',
   ),
   switchOn: both(
@@ -80,7 +80,7 @@ export const pageWords = Object.freeze({
       `${host} says that the page does not exist (${status}).`,
     ),
   differs: (host: string, text: string) =>
-    both(`${host} viser ikke «${text}» på sin plads.`, `${host} does not show “${text}” in its place.`),
+    both(`${host} viser ikke »${text}« på sin plads.`, `${host} does not show “${text}” in its place.`),
   publishAgain: both(
     'Ret siden, eller ret politikken, så de siger det samme.',
     'Correct the page, or the policy, so that they say the same.',
@@ -99,7 +99,7 @@ const kinds: Readonly<Record<FindableKind, Words>> = {
 
 const named = (entries: readonly { kind: FindableKind; id: string }[], language: 'da' | 'en'): string =>
   entries
-    .map(({ kind, id }) => `${kinds[kind][language]} ${language === 'da' ? `«${id}»` : `“${id}”`}`)
+    .map(({ kind, id }) => `${kinds[kind][language]} ${language === 'da' ? `»${id}«` : `“${id}”`}`)
     .join(', ')
 
 const entriesDa = (count: number, which = ''): string => `${count} ${which}${count === 1 ? 'post' : 'poster'}`
@@ -123,7 +123,7 @@ export const findableWords = Object.freeze({
       `Cannot be found in the policy: ${named(entries, 'en')}${more === 0 ? '' : ` and ${more} more`}.`,
     ),
   write: both(
-    'Skriv det i politikken, og sæt ordene under «quote» i fortegnelsen.',
+    'Skriv det i politikken, og sæt ordene under »quote« i fortegnelsen.',
     'Write it in the policy, and put the words under “quote” in the register.',
   ),
   onlyProposed: (proposed: number) =>
@@ -137,7 +137,7 @@ export const findableWords = Object.freeze({
       `${entriesEn(accepted, 'accepted ')} can be found in the policy, but ${proposed} ${proposed === 1 ? 'is still a proposal' : 'are still proposals'}.`,
     ),
   accept: both(
-    'Gå forslagene igennem, og godkend dem i register.yaml med «accepted».',
+    'Gå forslagene igennem, og godkend dem i register.yaml med »accepted«.',
     'Go through the proposals and accept them in register.yaml with “accepted”.',
   ),
   fromNotice: (count: number) =>

@@ -50,7 +50,7 @@ export const signInWords = Object.freeze({
   ask: {
     title: both('Med et link', 'With a link'),
     says: both(
-      'For dig uden for virksomheden, der har fået adgang med et link: kunde, revisor, tilsyn, eller den person en sag handler om. Skriv den adresse, linket kom til.',
+      'For dig uden for virksomheden, der har fået adgang med et link: kunde, auditor, revisor eller den person, en sag handler om. Skriv den adresse, linket kom til.',
       'For you outside the company who were let in by a link: a customer, an auditor, an accountant, or the person a case is about. Write the address the link came to.',
     ),
     mail: both('Adressen, linket kom til', 'The address the link came to'),
@@ -117,8 +117,8 @@ export const linkWords = Object.freeze({
   button: both('Fortsæt', 'Continue'),
   refused: both('Linket kan ikke bruges', 'The link cannot be used'),
   why: both(
-    'Det er brugt, løbet ud, eller ikke skrevet rigtigt af. Bed om et nyt.',
-    'It has been used, has run out, or was not copied rightly. Ask for a new one.',
+    'Det er brugt, udløbet eller ikke kopieret rigtigt. Bed om et nyt.',
+    'It has been used, has run out, or was not copied correctly. Ask for a new one.',
   ),
   askNew: both('Bed om et nyt link', 'Ask for a new link'),
 })

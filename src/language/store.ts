@@ -41,7 +41,7 @@ for each role: no special rights, member of exactly one group`,
       `Database logins have other rights than they may have: ${roles.join(', ')}.`,
     ),
   repair: both(
-    'Stop programmet, og find ud af, hvem der har ændret databasen. «ordholden doctor» viser, hvad der er ændret.',
+    'Stop programmet, og find ud af, hvem der har ændret databasen. »ordholden doctor« viser, hvad der er ændret.',
     'Stop the program and find out who changed the database. “ordholden doctor” shows what was changed.',
   ),
   unsure: both(
@@ -53,7 +53,7 @@ for each role: no special rights, member of exactly one group`,
     'Another check is probing the database at this moment.',
   ),
   again: both(
-    'Prøv igen om lidt med «ordholden check purpose». Sker det igen, så se i «ordholden doctor».',
+    'Prøv igen om lidt med »ordholden check purpose«. Sker det igen, så se i »ordholden doctor«.',
     'Try again in a moment with “ordholden check purpose”. If it happens again, look at “ordholden doctor”.',
   ),
   notLookedAt: both(

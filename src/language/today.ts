@@ -42,7 +42,7 @@ export const todayWords = Object.freeze({
   ),
   notBuilt: (count: number): Words =>
     both(
-      `Om ${plural(count, 'løfte', 'løfter')} mere kan ingen vide noget, før kontrollen er bygget.`,
+      `Om yderligere ${plural(count, 'løfte', 'løfter')} kan ingen vide noget, før kontrollen er bygget.`,
       `About ${plural(count, 'more pledge', 'more pledges')} nobody can know until the check is built.`,
     ),
   due: both('Hvad der venter på nogen', 'What waits for somebody'),
@@ -81,7 +81,7 @@ export const todayWords = Object.freeze({
       `${plural(count, 'check is', 'checks are')} planned`,
     ),
   firstCheck: (name: string, when: string): Words =>
-    both(`, den næste af «${name}» ${when}`, `, the next of “${name}” ${when}`),
+    both(`, den næste af »${name}« ${when}`, `, the next of “${name}” ${when}`),
   noChecks: both(
     'Ingen kontrol er planlagt: politikken giver ingen løfter, som noget ser på endnu.',
     'No check is planned: the policy makes no pledge that anything looks at yet.',
@@ -101,7 +101,7 @@ export const todayWords = Object.freeze({
   ),
   restOfWeek: (count: number): Words =>
     both(
-      `${plural(count, 'løfte', 'løfter')} mere er der ikke set på i de syv dage.`,
+      `Yderligere ${plural(count, 'løfte', 'løfter')} er der ikke set på i de syv dage.`,
       `${plural(count, 'more pledge', 'more pledges')} ${count === 1 ? 'was' : 'were'} not looked at in the seven days.`,
     ),
   weekOf: (name: string, told: string): Words => both(`${name}: ${told}`, `${name}: ${told}`),
@@ -116,10 +116,10 @@ export const todayWords = Object.freeze({
 export const stepWords = Object.freeze({
   answer: (pledge: string): Words =>
     both(
-      `Svar på, om «${pledge}» også er et brud på persondatasikkerheden`,
+      `Svar på, om »${pledge}« også er et brud på persondatasikkerheden`,
       `Say whether “${pledge}” is also a breach of personal data security`,
     ),
-  mend: (pledge: string): Words => both(`«${pledge}» er brudt`, `“${pledge}” is broken`),
+  mend: (pledge: string): Words => both(`»${pledge}« er brudt`, `“${pledge}” is broken`),
   accept: (count: number): Words =>
     both(
       `Læs ${plural(count, 'forslag', 'forslag')} i fortegnelsen igennem, og godkend dem, der passer`,
@@ -139,7 +139,7 @@ export const stepWords = Object.freeze({
     'Choose somebody outside the company who is handed checkpoints of the log (logHolders in the register). Without one the log protects against mistakes, not against ourselves',
   ),
   mail: both(
-    'Navngiv en mailserver (ORDHOLDEN_SMTP), så invitationer og påmindelser kan sendes',
+    'Angiv en mailserver (ORDHOLDEN_SMTP), så invitationer og påmindelser kan sendes',
     'Name a mail server (ORDHOLDEN_SMTP), so that invitations and reminders can be sent',
   ),
 })

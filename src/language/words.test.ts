@@ -38,14 +38,20 @@ function literalsOf(source: string): readonly string[] {
 const faultsIn = (text: string): readonly string[] =>
   forbidden.flatMap(pattern => pattern.exec(text)?.[0] ?? [])
 
-test('no text of src/language says more than a look can show', () => {
+/** Danish points its quotation marks inwards, as here: »ord«. */
+const pointsInwards = (text: string): boolean => /^(?:»«)*$/.test(text.replace(/[^«»]/g, ''))
+
+test('no text of src/language says more than a look can show, or quotes in the marks of another language', () => {
   const files = readdirSync(import.meta.dirname).filter(
     name => name.endsWith('.ts') && !name.endsWith('.test.ts'),
   )
   assert.ok(files.length >= 3)
   for (const file of files) {
     const literals = literalsOf(readFileSync(`${import.meta.dirname}/${file}`, 'utf8'))
-    for (const text of literals) assert.deepEqual(faultsIn(text), [], `${file}: ${text}`)
+    for (const text of literals) {
+      assert.deepEqual(faultsIn(text), [], `${file}: ${text}`)
+      assert.ok(pointsInwards(text), `${file}: ${text}`)
+    }
   }
 })
 

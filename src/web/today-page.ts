@@ -112,7 +112,7 @@ ${others.length === 0 ? nothing : html`<h3>${say(reader, todayWords.askedToo)}</
 
 function drawBreakLink(reader: Reader, today: TodayDesk, found: BreakCase): Html {
   const { name, claims } = partNamed(today.lines, found.part)
-  return html`<a href="${breakPath(reader, found.look)}">${say(reader, name)}</a>: ${say(reader, claims)}
+  return html`<a href="${breakPath(reader, found.look)}">${say(reader, name)}</a>. ${say(reader, breachWords.notHeld(claims))}
 <span class="small">${moment(reader, found.at)}. ${drawStanding(reader, found)}</span>`
 }
 

@@ -100,7 +100,7 @@ test('of steps that passed while nobody looked the last is told, and one that ha
   assert.deepEqual(more, [])
   assert.equal(
     soon?.subject,
-    'Anmeld bruddet på persondatasikkerheden («Åbne om hvad og hvorfor») til Datatilsynet',
+    'Anmeld bruddet på persondatasikkerheden (»Åbne om hvad og hvorfor«) til Datatilsynet',
   )
   assert.match(soon?.text ?? '', /senest 22\. november 2026 kl\. 03\.00, 42 timer tilbage\./)
   clock.move(50 * hourMs)

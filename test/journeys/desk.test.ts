@@ -77,12 +77,12 @@ suite('the desk', options, () => {
           deskPlaces.today.path.da,
           [
             /1 brudt, 22 uafklaret/,
-            /Det næste at gøre Svar på, om «Hvem der er dataansvarlig» også er et brud på persondatasikkerheden/,
+            /Det næste at gøre Svar på, om »Hvem der er dataansvarlig« også er et brud på persondatasikkerheden/,
             /Hvad der er brudt Hvem der er dataansvarlig: brudt\. Brudt siden i dag kl\. \d\d\.\d\d\./,
             /Kontrolcifret i CVR-nummeret passer ikke/,
             /Gør dette: Ret nummeret/,
             /Hvad der venter på nogen/,
-            /kontroller er planlagt, den næste af «/,
+            /kontroller er planlagt, den næste af »/,
           ],
         ],
         [
@@ -157,7 +157,7 @@ suite('the desk', options, () => {
         /Er det et brud på persondatasikkerheden\?/,
         'it is still to be decided',
       )
-      assert.match(await textOf(page), /Det næste at gøre «Hvem der er dataansvarlig» er brudt/)
+      assert.match(await textOf(page), /Det næste at gøre »Hvem der er dataansvarlig« er brudt/)
     })
   })
 

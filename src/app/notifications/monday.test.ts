@@ -35,7 +35,7 @@ test('it says what broke and since when, one thing to do about each, and how man
   assert.match(subject, new RegExp(`^Mandag: ${broken.length} brudt, \\d+ overholdt, \\d+ uafklaret$`))
   assert.match(text, /fra mandag den 23\. februar 2026 til søndag den 1\. marts 2026/)
   for (const { name, next } of broken) {
-    assert.match(text, new RegExp(`- ${name.da} er brudt siden \\d+\\. \\p{L}+ 2026\\.`, 'u'))
+    assert.match(text, new RegExp(`- »${name.da}« er brudt siden \\d+\\. \\p{L}+ 2026\\.`, 'u'))
     if (next !== null) assert.ok(text.includes(`Gør nu: ${next.da}`))
   }
   assert.match(text, /https:\/\/ord\.example\/da\/loefter/)

@@ -84,7 +84,7 @@ function otherwise(page: Page): readonly Spot[] {
     const named = names(page)
     if (named === null) return []
     const what = `${register[language]} ${list([...new Set(named)], language)}`.replace(/ (?=\{|$)/, '')
-    return said.slice(0, 1).map(spot => ({ ...spot, what: `«${textAt(page, spot)}» / ${what}` }))
+    return said.slice(0, 1).map(spot => ({ ...spot, what: `“${textAt(page, spot)}” / ${what}` }))
   })
 }
 

@@ -39,7 +39,7 @@ function contradictions(page: Page): readonly Spot[] {
       denied[page.language].test(textAt(page, spot)),
     )
     const [yes] = spots(page, doing, denied)
-    const quoted = [no, yes].map(spot => `«${page.sentences[spot?.sentence ?? -1]?.text ?? ''}»`)
+    const quoted = [no, yes].map(spot => `“${page.sentences[spot?.sentence ?? -1]?.text ?? ''}”`)
     return no === undefined || yes === undefined ? [] : [{ ...yes, what: quoted.join(' / ') }]
   })
 }
