@@ -39,7 +39,13 @@ export const peopleWords = Object.freeze({
     active: both('har adgang', 'has access'),
     left: both('er stoppet', 'has left'),
   }),
-  since: both('siden', 'since'),
+  /** The same of one person, with when. */
+  since: Object.freeze({
+    invited: (when: string): Words =>
+      both(`inviteret ${when}, endnu ikke kommet`, `invited ${when}, has not come yet`),
+    active: (when: string): Words => both(`har adgang siden ${when}`, `has access since ${when}`),
+    left: (when: string): Words => both(`stoppede ${when}`, `left ${when}`),
+  }),
   deputy: both('stedfortræder', 'deputy'),
   alone: both(
     'Du er den eneste. Invitér en mere: så kan to sige ja til det, én ikke må gøre alene, og en anden få påmindelserne, når du er væk.',
@@ -93,7 +99,10 @@ export const peopleWords = Object.freeze({
     'Det kan kun gøres, når personen har taget imod invitationen og ikke er stoppet.',
     'This can be done only once the person has accepted the invitation and has not left.',
   ),
-  leftSince: both('Stoppede', 'Left'),
+  notYet: both(
+    'Rolle og stedfortræder kan vælges, når personen har taget imod invitationen.',
+    'The role and the deputy can be chosen once the person has accepted the invitation.',
+  ),
   back: both('Alle, der har adgang', 'Everybody with access'),
   said: Object.freeze({
     invited: both('Invitationen er lagt i køen.', 'The invitation is in the queue.'),

@@ -13,7 +13,7 @@ import { route } from './access.ts'
 import { deskPlaces } from './desk-places.ts'
 import { seeOther } from './let-in.ts'
 import { drawRoles, type ListedPerson, readRole } from './people-form.ts'
-import { type Html, moment, nothing, type Reader, say } from './reader.ts'
+import { type Html, moment, nothing, type Reader, saidMoment, say } from './reader.ts'
 import { refuse } from './refuse.ts'
 import { readSent } from './sent.ts'
 import { formTokenField, readerOf, show } from './show.ts'
@@ -113,7 +113,7 @@ function drawFacts(reader: Reader, person: ListedPerson): Html {
   const since = person.leftAt ?? person.at
   return html`<dl class="facts"><dt>${say(reader, peopleWords.mail)}</dt><dd>${person.mail}</dd>
 <dt>${say(reader, peopleWords.role)}</dt><dd>${say(reader, roleWords[person.role])}${person.isDeputy ? html`, ${say(reader, peopleWords.deputy)}` : nothing}</dd>
-<dt>${say(reader, peopleWords.state)}</dt><dd>${say(reader, peopleWords.states[person.state])} ${say(reader, peopleWords.since)} ${moment(reader, since.toISOString())}</dd>
+<dt>${say(reader, peopleWords.state)}</dt><dd>${say(reader, peopleWords.since[person.state](saidMoment(reader, since.toISOString())))}</dd>
 <dt>${say(reader, peopleWords.seen)}</dt><dd>${person.seenAt === null ? html`${say(reader, peopleWords.notSeen)}` : moment(reader, person.seenAt.toISOString())}</dd>
 <dt>${say(reader, peopleWords.caseNumber)}</dt><dd><code class="key">account.${person.account}</code></dd></dl>`
 }
@@ -127,7 +127,7 @@ function drawForms(context: Context, reader: Reader, person: ListedPerson): Html
 <form method="post" action="${to('role')}">${token}${drawRoles(reader, person.role, null)}<p><button>${say(reader, peopleWords.roleButton)}</button></p></form>
 <h2>${say(reader, peopleWords.deputyTitle)}</h2><p>${say(reader, peopleWords.deputyLead)}</p>
 <form method="post" action="${to('deputy')}">${token}<input type="hidden" name="is" value="${person.isDeputy ? 'no' : 'yes'}"><p><button>${say(reader, person.isDeputy ? peopleWords.deputyEnd : peopleWords.deputyButton)}</button></p></form>`
-      : html`<p class="empty">${say(reader, peopleWords.notActive)}</p>`
+      : html`<p class="empty">${say(reader, peopleWords.notYet)}</p>`
   return html`${active}
 <h2>${say(reader, peopleWords.againTitle)}</h2><p>${say(reader, peopleWords.againLead)}</p>
 <form method="post" action="${to('again')}">${token}<p><button>${say(reader, peopleWords.againButton)}</button></p></form>
