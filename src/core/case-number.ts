@@ -3,7 +3,7 @@
 
 import { limits } from './limits.ts'
 
-const caseKinds = ['account', 'letter', 'break', 'act', 'look', 'edition'] as const
+export const caseKinds = ['account', 'letter', 'break', 'act', 'look', 'edition'] as const
 export type CaseKind = (typeof caseKinds)[number]
 
 export interface CaseNumber {

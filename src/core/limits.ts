@@ -82,6 +82,9 @@ export const limits = Object.freeze({
   webhooks: 20,
   webhookUrlLetters: 1_024,
   webhookTimeoutMs: 15_000,
+  /** Tests sent to all of them within a while: as many as there can be webhooks. */
+  webhookTests: 20,
+  webhookTestsMs: 600_000,
   deliveriesAtOnce: 10,
   /** Longer than one delivery may take: whoever took it is gone by then, or has settled it. */
   deliveryLeaseMs: 60_000,

@@ -22,6 +22,13 @@ export const scopes = [
   'webhooks:replay',
   'policy:read',
   'policy:write',
+  'register:read',
+  'register:write',
+  'desk:read',
+  'breaches:read',
+  'breaches:write',
+  'notifications:read',
+  'notifications:write',
 ] as const
 export type Scope = (typeof scopes)[number]
 

@@ -166,6 +166,10 @@ export const notificationWords = Object.freeze({
       'Der er ikke plads til flere webhooks. Fjern en først.',
       'There is no room for more webhooks. Remove one first.',
     ),
+    often: both(
+      'Der er sendt mange prøver på kort tid. Se svarene under Leveringer, og vent højst ti minutter, før du sender en til.',
+      'Many tests were sent in a short time. See the answers under Deliveries, and wait at most ten minutes before you send another.',
+    ),
     'no-time': both('Vælg en dag.', 'Choose a day.'),
   },
 })

@@ -109,12 +109,26 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = Object.
       'Politikmappen er ændret, siden »base« blev læst. Intet er skrevet.',
       'The policy folder was changed since “base” was read. Nothing was written.',
     ),
-    both('Læs igen, og send med den nye »base«.', 'Read again, and send with the new “base”.'),
+    both(
+      '»conflict« viser, hvad der blev sendt, hvad den anden ændrede, og den nye »base«. Se på begge dele, og send med den.',
+      '“conflict” shows what was sent, what the other changed, and the new “base”. Look at both, and send with that.',
+    ),
   ),
   nowhere: problem(
     'the policy folder cannot be written',
     both('Programmet kan ikke skrive i politikmappen.', 'The program cannot write to the policy folder.'),
     both('Ret filerne, hvor de ligger.', 'Edit the files where they lie.'),
+  ),
+  unreadable: problem(
+    'the policy folder cannot be read',
+    both(
+      'En fil i politikmappen kan ikke læses, som den ligger nu: den er måske rettet i hånden. Intet er skrevet.',
+      'A file of the policy folder cannot be read as it lies now: it may have been edited by hand. Nothing was written.',
+    ),
+    both(
+      'Siden /da/register siger fil, linje og kolonne. Ret filen, og send igen med en ny nøgle.',
+      'The page /en/register says file, line and column. Put the file right, and send again with a new key.',
+    ),
   ),
   'key-busy': problem(
     'the first request with this key is being done',
@@ -163,6 +177,14 @@ export const problemWords: Readonly<Record<ProblemKind, ProblemWords>> = Object.
     'too much at once',
     both('Der er sendt mere, end der gemmes svar på.', 'More was sent than answers are kept for.'),
     both('Vent, og send den samme igen.', 'Wait, and send the same again.'),
+  ),
+  often: problem(
+    'asked too often',
+    both(
+      'Der kan kun sendes så mange prøver inden for ti minutter.',
+      'Only so many tests can be sent within ten minutes.',
+    ),
+    both('Vent, og send igen med en ny nøgle.', 'Wait, and send again with a new key.'),
   ),
   broken: problem(
     'our fault',

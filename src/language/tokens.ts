@@ -76,5 +76,33 @@ export const scopeWords: Readonly<Record<Scope, Words>> = Object.freeze({
   'people:write': both('Invitere, lukke ude og logge ud', 'Invite, shut out and sign out'),
   'webhooks:replay': both('Sende en webhook igen', 'Send a webhook again'),
   'policy:read': both('Læse sætningerne i politikken', 'Read the sentences of the policy'),
-  'policy:write': both('Rette sætninger i politikken', 'Edit sentences of the policy'),
+  'policy:write': both(
+    'Rette sætninger i politikken, i dit navn',
+    'Edit sentences of the policy, in your name',
+  ),
+  'register:read': both('Læse registret og dets historik', 'Read the register and its history'),
+  'register:write': both(
+    'Rette registret og godkende poster, i dit navn',
+    'Edit the register and accept entries, in your name',
+  ),
+  'desk:read': both(
+    'Læse I dag, slå sagsnumre op og se, hvad to skal sige ja til',
+    'Read Today, look up case numbers and see what two have to agree to',
+  ),
+  'breaches:read': both(
+    'Læse om brudte løfter, og hvad der er svaret om dem',
+    'Read about broken pledges and what was answered about them',
+  ),
+  'breaches:write': both(
+    'Svare på, om et brudt løfte er et brud på persondatasikkerheden, i dit navn',
+    'Answer whether a broken pledge is a breach of personal data security, in your name',
+  ),
+  'notifications:read': both(
+    'Se webhooks, leveringer og breve, der venter',
+    'See webhooks, deliveries and letters that wait',
+  ),
+  'notifications:write': both(
+    'Tilføje, prøve og fjerne webhooks og prøve breve igen',
+    'Add, test and remove webhooks, and try letters again',
+  ),
 })

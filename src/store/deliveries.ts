@@ -159,10 +159,11 @@ async function giveUp(
   await keepEvents(tx, making, [{ kind: 'webhook.failed', pledge: null, part: null, key, at, mailed: true }])
 }
 
-/** A delivery of a test event to one target. */
-export function testDelivery(db: Kysely<Tables>, making: Making, webhook: string): Promise<string> {
+/** A delivery of a test event to one target; null where as many were sent lately as may be, by whatever process. */
+export function testDelivery(db: Kysely<Tables>, making: Making, webhook: string): Promise<string | null> {
   return db.transaction().execute(async tx => {
     const at = making.clock.now()
+    if (await isTestedOut(tx, at)) return null
     const id = newId(making.clock, making.random)
     const draft = { kind: 'webhook.test' as const, pledge: null, part: null, key: `webhook.test:${id}` }
     const [event] = await keepEvents(tx, making, [{ ...draft, at, mailed: false }])
@@ -171,6 +172,19 @@ export function testDelivery(db: Kysely<Tables>, making: Making, webhook: string
     await tx.insertInto('delivery').values(row).execute()
     return id
   })
+}
+
+/** Counted with the targets held: of two that ask at once the second counts the first's. */
+async function isTestedOut(tx: Transaction<Tables>, at: Date): Promise<boolean> {
+  await tx.selectFrom('webhook').select('id').orderBy('id').forUpdate().execute()
+  const tests = await tx
+    .selectFrom('event')
+    .select('id')
+    .where('kind', '=', 'webhook.test')
+    .where('at', '>', new Date(at.getTime() - limits.webhookTestsMs))
+    .limit(limits.webhookTests)
+    .execute()
+  return tests.length >= limits.webhookTests
 }
 
 const again = (at: Date) => ({ state: 'waiting' as const, tries: 0, next_at: at, said: null })

@@ -129,7 +129,7 @@ function drawTarget(reader: Reader, target: TargetLine, hidden: Html): Html {
     ...(decision === null ? [] : [said.inside(decision)]),
     ...(earlierUntil === null ? [] : [said.rotating(momentWords(reader, earlierUntil))]),
   ]
-  return html`<li><h3>${url}</h3>
+  return html`<li id="target-${id}" tabindex="-1"><h3>${url}</h3>
 <p class="where">${notes.map(each => html`${say(reader, each)} `)}</p>
 ${offSince === null ? nothing : html`<p class="off">${say(reader, said.off(momentWords(reader, offSince)))}</p>`}
 <div class="acts">${offSince === null ? button('test', said.test) : button('turnOn', said.turnOn)}${button('rotate', said.rotate)}${button('remove', said.remove)}</div>

@@ -38,11 +38,7 @@ export const addNotifications: AddRoutes = (http, site) => {
   put('POST', 'add', add)
   put('POST', 'rotate', rotate)
   put('POST', 'since', sendSince)
-  put(
-    'POST',
-    'test',
-    doing('test', async (desk, id) => (await desk.test(id)) !== null),
-  )
+  put('POST', 'test', sendTest)
   put(
     'POST',
     'remove',
@@ -71,6 +67,7 @@ async function showPage(
   visitor: Visitor,
   faults: Faults = {},
   typed = '',
+  no: 422 | 429 = 422,
 ): Promise<Response> {
   const reader = readerOf(context, site)
   const overview = await site.app.desk.notifications.overview()
@@ -81,7 +78,7 @@ async function showPage(
     title: say(reader, words.title),
     body: drawNotifications(reader, { overview, hidden, faults, typed, done }),
     path: places.page,
-    status: Object.keys(faults).length === 0 ? 200 : 422,
+    status: Object.keys(faults).length === 0 ? 200 : no,
   })
 }
 
@@ -124,6 +121,15 @@ async function sendSince(context: Context, site: Site, visitor: Visitor): Promis
   return sending === 'no-time'
     ? showPage(context, site, visitor, { [`since-${id}`]: words.faults['no-time'] })
     : back(context, site, 'since')
+}
+
+async function sendTest(context: Context, site: Site, visitor: Visitor): Promise<Response> {
+  const id = (await readSent(context))('id')
+  const { kind } = await site.app.desk.notifications.test(id)
+  if (kind === 'no-target') return refuse(context, site, 404, 'not-found')
+  return kind === 'often'
+    ? showPage(context, site, visitor, { [`target-${id}`]: words.faults.often }, '', 429)
+    : back(context, site, 'test')
 }
 
 const doing =

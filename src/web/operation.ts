@@ -14,7 +14,7 @@ import { route } from './access.ts'
 import { jsonType } from './answer.ts'
 import { readJson } from './json-body.ts'
 import { freshness } from './prepared.ts'
-import { answerProblem, problemBody, problemType } from './problem.ts'
+import { answerProblem, type Problem, problemBody, problemType } from './problem.ts'
 import { problemSchema } from './schemas.ts'
 import type { Site } from './site.ts'
 
@@ -28,7 +28,7 @@ export interface Operation<Params extends z.ZodObject, Body extends z.ZodType> {
   readonly path: `/api/v1/${string}`
   readonly id: RouteId
   readonly summary: string
-  /** What stands in the address. What does not fit is not there. */
+  /** What stands in the address: in its path where that names it, else after `?`. What does not fit is not there. */
   readonly params: Params
   readonly body: Body
   /** What it answers with when it is done. */
@@ -41,7 +41,7 @@ export interface Operation<Params extends z.ZodObject, Body extends z.ZodType> {
 
 export type Outcome =
   | { readonly kind: 'done'; readonly body: unknown }
-  | { readonly kind: 'problem'; readonly because: ProblemKind; readonly errors?: readonly ProblemPlace[] }
+  | ({ readonly kind: 'problem'; readonly because: ProblemKind } & Pick<Problem, 'errors' | 'conflict'>)
 
 export interface Asked<Params, Body> {
   readonly params: Params
@@ -74,7 +74,7 @@ async function answerOperation<Params extends z.ZodObject, Body extends z.ZodTyp
   act: Act<Params, Body>,
 ): Promise<Response> {
   const no = (kind: ProblemKind, problem = {}) => answerProblem(site.origin(), kind, problem)
-  const params = operation.params.safeParse(context.req.param())
+  const params = operation.params.safeParse(addressed(context))
   if (!params.success) return no('not-found')
   const changes = operation.method !== 'GET'
   const read = await readBody(context, changes)
@@ -87,12 +87,21 @@ async function answerOperation<Params extends z.ZodObject, Body extends z.ZodTyp
   if (!changes) return respond(answerOf(await done()))
   const key = readKey(context.req.header('idempotency-key'))
   if (key === null) return no('key-missing')
-  const what = `${operation.method} ${context.req.path}\n${JSON.stringify(read.value)}`
+  const { pathname, search } = new URL(context.req.url)
+  const what = `${operation.method} ${pathname}${search}\n${JSON.stringify(read.value)}`
   const once = await site.app.desk.asking.once({ by: askedBy(visitor), key, what }, async () =>
     answerOf(await done()),
   )
   return once.kind === 'answered' ? respond(once.answer) : no(keyProblems[once.kind])
 }
+
+/** What is named twice is a list, which no schema takes. */
+const addressed = ({ req }: Context): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(
+    Object.entries(req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  ),
+  ...req.param(),
+})
 
 const keyProblems = { other: 'key-other', busy: 'key-busy', lost: 'key-lost', full: 'full' } as const
 
@@ -153,9 +162,8 @@ function format<Params extends z.ZodObject, Body extends z.ZodType>(
 ) {
   if (outcome.kind === 'done')
     return { status, type: jsonType, body: JSON.stringify(answer.parse(outcome.body)) }
-  const { because, errors } = outcome
-  const problem = errors === undefined ? {} : { errors }
-  return { status: problemStatus[because], type: problemType, body: problemBody(origin, because, problem) }
+  const { because } = outcome
+  return { status: problemStatus[because], type: problemType, body: problemBody(origin, because, outcome) }
 }
 
 const respond = ({ status, type, body }: { status: number; type: string; body: string }): Response =>
@@ -173,6 +181,7 @@ function describeOperation<Params extends z.ZodObject, Body extends z.ZodType>(
   const { method, path, id, summary, params, body, status, answer, says } = operation
   const changes = method !== 'GET'
   const hasParams = Object.keys(params.shape).length > 0
+  const inPath = (name: string) => path.includes(`{${name}}`)
   const problems = [
     ...always,
     ...(changes ? changing : []),
@@ -186,7 +195,8 @@ function describeOperation<Params extends z.ZodObject, Body extends z.ZodType>(
     summary,
     security: [{ token: scopes }, { session: [] }],
     request: {
-      ...(hasParams ? { params } : {}),
+      ...only('params', params, inPath),
+      ...only('query', params, name => !inPath(name)),
       ...(changes ? { headers: keyHeader, body: { content: { [jsonType]: { schema: body } } } } : {}),
     },
     responses: {
@@ -194,6 +204,12 @@ function describeOperation<Params extends z.ZodObject, Body extends z.ZodType>(
       ...describeProblems(problems),
     },
   })
+}
+
+/** Those that stand in one place of the address; nothing where none does. */
+function only(place: 'params' | 'query', { shape }: z.ZodObject, isThere: (name: string) => boolean) {
+  const there = Object.entries(shape).filter(([name]) => isThere(name))
+  return there.length === 0 ? {} : { [place]: z.strictObject(Object.fromEntries(there)) }
 }
 
 const keyHeader = z.object({

@@ -4,6 +4,7 @@
 import { type ProblemKind, type ProblemPlace, problemStatus } from '../core/problems.ts'
 import { problemWords } from '../language/problems.ts'
 import { freshness } from './prepared.ts'
+import type { Conflict } from './schemas.ts'
 
 export const problemType = 'application/problem+json'
 export const problemsPath = Object.freeze({ da: '/da/problemer', en: '/en/problems' })
@@ -14,12 +15,14 @@ export interface Problem {
   /** What was expected, of this request. */
   readonly detail?: string
   readonly errors?: readonly ProblemPlace[]
+  /** Of two who save, what the second is told. */
+  readonly conflict?: Conflict
 }
 
 export function problemBody(origin: string, kind: ProblemKind, problem: Problem = {}): string {
-  const { status = problemStatus[kind], detail, errors } = problem
+  const { status = problemStatus[kind], detail, errors, conflict } = problem
   const type = `${origin}${problemsPath.en}#${kind}`
-  return JSON.stringify({ type, title: problemWords[kind].title, status, detail, errors })
+  return JSON.stringify({ type, title: problemWords[kind].title, status, detail, errors, conflict })
 }
 
 export function answerProblem(origin: string, kind: ProblemKind, problem: Problem = {}): Response {

@@ -66,7 +66,7 @@ const partLine = z
   })
   .openapi('PartLine')
 
-const lawFinding = z
+export const lawFinding = z
   .strictObject({
     article: z.string(),
     sentence: z.string().nullable(),
@@ -218,6 +218,37 @@ export const readySchema = z
   .strictObject({ status: z.enum(['ready', 'not-ready']), parts: z.array(health) })
   .openapi('Ready')
 
+const lines = z.strictObject({
+  file: z.string(),
+  hunks: z.array(z.strictObject({ line: z.int(), gone: z.array(z.string()), come: z.array(z.string()) })),
+})
+
+/** What one state of the policy folder changes from another: of the register in words, and every line of every file. */
+export const changesSchema = z
+  .strictObject({
+    entries: z.array(z.strictObject({ crumbs: z.array(words), before: words, after: words })),
+    lines: z.array(lines),
+  })
+  .openapi('Changes')
+export type Changes = z.output<typeof changesSchema>
+
+const conflictSchema = z
+  .strictObject({
+    base: z
+      .string()
+      .openapi({ description: 'which files lie there now: sent back with what is saved on top' }),
+    mine: changesSchema
+      .nullable()
+      .openapi({ description: 'what was sent changes; null where that is known no more' }),
+    theirs: changesSchema.nullable().openapi({ description: 'what the other changed meanwhile' }),
+    between: changesSchema.openapi({ description: 'what saving on top would change' }),
+    merged: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'what was sent, with what the other changed and this did not' }),
+  })
+  .openapi('Conflict')
+export type Conflict = z.output<typeof conflictSchema>
+
 export const problemSchema = z
   .strictObject({
     type: z.url(),
@@ -225,5 +256,6 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().optional(),
     errors: z.array(z.strictObject({ pointer: z.string(), detail: z.string() })).optional(),
+    conflict: conflictSchema.optional(),
   })
   .openapi('Problem')

@@ -1,25 +1,20 @@
 // The sentences of the notice for programs: read, judged before they are saved, and saved only where nobody else saved
-// meanwhile; the same as the console's forms do. Proven by test/contracts/api.test.ts.
+// meanwhile; changed, added and taken out, the same as the console's forms do. Proven by test/contracts/api-rooms.test.ts.
 
 import { z } from '@hono/zod-openapi'
 
-import type { App } from '../app.ts'
+import type { NoticeText } from '../app/editing/editing-desk.ts'
 import { type Language, languages } from '../core/language.ts'
-import { limits } from '../core/limits.ts'
 import type { ProblemPlace } from '../core/problems.ts'
-import type { Visitor } from '../core/roles.ts'
+import { faultSaid } from '../language/editing.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 import { actOf } from './edit-steps.ts'
-import { addOperation, noParams, nothingSent, type Outcome } from './operation.ts'
+import { addOperation, noParams, nothingSent } from './operation.ts'
+import { act, addEdit, base, type Made, overFiles, typed } from './policy-edit.ts'
 import { words } from './schemas.ts'
 import type { AddRoutes, Site } from './site.ts'
 
-type Editing = App['desk']['editing']
-type Asked = Parameters<Editing['judge']>[0]
-type Judged = Awaited<ReturnType<Editing['judge']>> | Awaited<ReturnType<Editing['save']>>
-
 const textOfBoth = z.strictObject({ da: z.string().nullable(), en: z.string().nullable() })
-const act = z.strictObject({ by: z.string(), at: z.string() })
 
 const sentence = z
   .strictObject({
@@ -37,27 +32,46 @@ const sentences = z
     languages: z.array(z.enum(languages)),
     rows: z.array(sentence),
     unbound: z.array(z.strictObject({ language: z.enum(languages), text: z.string() })),
-    base: z.string().openapi({ description: 'which files these were read from: sent back with an edit' }),
+    base,
   })
   .openapi('Sentences')
 
-const text = z.string().max(limits.selectorLetters)
 /** Who edits, and the day, are not asked: it is whoever made the token, today. */
-const edit = z
-  .strictObject({
-    base: z.string().max(limits.selectorLetters),
-    texts: z.strictObject({ da: text, en: text }),
-    pledge: z.enum(pledgeIds).nullable(),
-    because: z.strictObject({ da: text, en: text }).default({ da: '', en: '' }),
-    declared: z.boolean().default(false),
-  })
-  .openapi('SentenceEdit')
-type Edit = z.output<typeof edit>
+const said = {
+  base,
+  texts: z.strictObject({ da: typed, en: typed }),
+  pledge: z.enum(pledgeIds).nullable(),
+  because: z.strictObject({ da: typed, en: typed }).default({ da: '', en: '' }),
+  declared: z.boolean().default(false),
+}
+const edit = z.strictObject(said).openapi('SentenceEdit')
+type Said = z.output<typeof edit>
 
-const params = z.strictObject({ sentence: z.string().regex(/^[a-z0-9][a-z0-9-]*$/) })
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/)
+const added = z
+  .strictObject({
+    ...said,
+    after: id.nullable().openapi({
+      description:
+        'which it follows; null for words that stand in the notice already and are bound to nothing',
+    }),
+  })
+  .openapi('NewSentence')
+
+const params = z.strictObject({ sentence: id })
+const saved = z.strictObject({ sentence: z.string().nullable(), isPublished: z.boolean() })
+
+const rows = { judge: 'api.sentences.judge', save: 'api.sentences.save' } as const
+const shared = {
+  ...{ rows, answer: saved },
+  said: (named: string | null, isPublished: boolean) => ({ sentence: named, isPublished }),
+  /** The fields of the console's form, as members of the body. */
+  pointerOf: (field: string) =>
+    languages.some((language: Language) => language === field) ? `/texts/${field}` : `/${field}`,
+}
 
 export const addSentenceOperations: AddRoutes = (http, site) => {
-  const editing = () => site.app.desk.editing
+  const notice = () => site.app.desk.editing.notice()
   addOperation(
     http,
     site,
@@ -65,82 +79,64 @@ export const addSentenceOperations: AddRoutes = (http, site) => {
       ...{ method: 'GET', path: '/api/v1/sentences', id: 'api.sentences' },
       summary: 'the sentences of the notice as they lie in the policy folder',
       ...{ params: noParams, body: nothingSent },
-      ...{ status: 200, answer: sentences, says: 'the sentences', problems: [] },
+      ...{ status: 200, answer: sentences, says: 'the sentences', problems: ['unreadable'] },
     },
-    async () => ({ kind: 'done', body: await editing().notice() }),
+    () => overFiles(async () => ({ kind: 'done', body: await notice() })),
   )
-  addOperation(
-    http,
-    site,
-    {
-      ...{ method: 'POST', path: '/api/v1/sentences/{sentence}/judge', id: 'api.sentences.judge' },
-      summary: 'what an edit of a sentence would do; nothing is written',
-      ...{ params, body: edit },
-      answer: z.strictObject({ publishes: z.boolean(), refused: z.array(words) }),
-      ...{ status: 200, says: 'whether it would be published, and why not', problems: ['overtaken'] },
+  addEdit(http, site, {
+    ...shared,
+    ...{ path: '/api/v1/sentences/{sentence}', params, body: edit, status: 200 },
+    what: 'save an edit of a sentence into the policy folder',
+    made: async ({ params, body, visitor }) => {
+      const text = await notice()
+      if (!isThere(text, params.sentence)) return null
+      const act = await actOf({ site, visitor })
+      return decided(text, body, { kind: 'sentence', id: params.sentence, act, ...boundOf(body) })
     },
-    async asked => {
-      const made = await askedOf(site, asked.visitor, asked.params.sentence, asked.body)
-      if (made === null) return { kind: 'problem', because: 'not-found' }
-      return outcomeOf(await editing().judge(made, asked.body.base))
+  })
+  addEdit(http, site, {
+    ...shared,
+    ...{ path: '/api/v1/new-sentence', params: noParams, body: added, status: 201 },
+    what: 'add a sentence to the notice, or bind words that stand there already',
+    made: async ({ body, visitor }) => {
+      const text = await notice()
+      const { after } = body
+      if (after !== null && !isThere(text, after)) return wrong('/after', 'expected a sentence of the notice')
+      const act = await actOf({ site, visitor })
+      return decided(text, body, { kind: 'new-sentence', after: after ?? '', act, ...boundOf(body) })
     },
-  )
-  addOperation(
-    http,
-    site,
-    {
-      ...{ method: 'POST', path: '/api/v1/sentences/{sentence}', id: 'api.sentences.save' },
-      summary:
-        'save an edit of a sentence into the policy folder, and publish it where the gate lets it through',
-      ...{ params, body: edit },
-      answer: z.strictObject({ sentence: z.string().nullable(), isPublished: z.boolean() }),
-      ...{ status: 200, says: 'it is saved', problems: ['overtaken', 'nowhere'] },
-    },
-    async asked => {
-      const made = await askedOf(site, asked.visitor, asked.params.sentence, asked.body)
-      if (made === null) return { kind: 'problem', because: 'not-found' }
-      return outcomeOf(await editing().save(made, asked.body.base))
-    },
-  )
+  })
+  addRemoval(http, site)
 }
 
-/** Null where there is no such sentence. */
-async function askedOf(site: Site, visitor: Visitor, id: string, sent: Edit): Promise<Asked | null> {
-  const { rows } = await site.app.desk.editing.notice()
-  if (!rows.some(row => row.id === id)) return null
-  const { texts, pledge, because, declared } = sent
-  const bound = { pledge: pledge ?? '', because, declared }
-  return { kind: 'sentence', id, texts, bound, act: await actOf({ site, visitor }) }
-}
+const addRemoval: AddRoutes = (http, site: Site) =>
+  addEdit(http, site, {
+    ...shared,
+    ...{ path: '/api/v1/sentences/{sentence}/remove', params, body: z.strictObject({ base }), status: 200 },
+    what: 'take a sentence out of every notice, and retire its id',
+    made: async ({ params }) =>
+      isThere(await site.app.desk.editing.notice(), params.sentence)
+        ? { kind: 'edit', asked: { kind: 'remove-sentence', id: params.sentence } }
+        : null,
+  })
 
-function outcomeOf(judged: Judged): Outcome {
-  switch (judged.kind) {
-    case 'judged': {
-      const { refused } = judged.effect
-      return { kind: 'done', body: { publishes: refused.length === 0, refused } }
-    }
-    case 'saved':
-      return {
-        kind: 'done',
-        body: { sentence: judged.named, isPublished: judged.folder === 'published' },
-      }
-    case 'conflict':
-      return { kind: 'problem', because: 'overtaken' }
-    case 'nowhere':
-      return { kind: 'problem', because: 'nowhere' }
-    case 'refused':
-      return { kind: 'problem', because: 'invalid', errors: judged.faults.map(placeOf) }
-  }
-}
+const isThere = ({ rows }: NoticeText, id: string): boolean => rows.some(row => row.id === id)
 
-/** The fields of the console's form, as members of the body. */
-const placeOf = ({
-  name,
-  says,
-}: {
-  readonly name: string
-  readonly says: { readonly en: string }
-}): ProblemPlace => {
-  const isText = languages.some((language: Language) => language === name)
-  return { pointer: name === '' ? '' : isText ? `/texts/${name}` : `/${name}`, detail: says.en }
+const boundOf = ({ texts, pledge, because, declared }: Said) => ({
+  texts,
+  bound: { pledge: pledge ?? '', because, declared },
+})
+
+const wrong = (pointer: string, detail: string): Made => ({ kind: 'wrong', errors: [{ pointer, detail }] })
+
+/** What promises nothing says why, in every language there is a notice in; as on the page. */
+function decided(
+  { languages: needed }: NoticeText,
+  { pledge, because }: Said,
+  asked: Extract<Made, { readonly kind: 'edit' }>['asked'],
+): Made {
+  const errors: readonly ProblemPlace[] = needed
+    .filter(language => pledge === null && because[language] === '')
+    .map(language => ({ pointer: `/because/${language}`, detail: faultSaid['say-why'].en }))
+  return errors.length === 0 ? { kind: 'edit', asked } : { kind: 'wrong', errors }
 }

@@ -38,7 +38,6 @@ import { addRecord } from './record-page.ts'
 import { refuse, setPage } from './refuse.ts'
 import { addRegister } from './register-page.ts'
 import { addSearch } from './search-page.ts'
-import { addSentenceOperations } from './sentence-operations.ts'
 import { addSentences } from './sentences-page.ts'
 import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
@@ -54,7 +53,7 @@ export interface OpenedSite {
 
 const ownRoutes: readonly AddRoutes[] = [
   ...[addPages, addApi, addFormats, addDownloads, addWellKnown, addAssets],
-  ...[addOperations, addSentenceOperations, addProblemsPage],
+  ...[addOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addRegister, addSentences, addHistory],
   ...[addToday, addBreaks, addRecord, addPeople, addActs, addOutside, addSearch, addNotifications, addTokens],

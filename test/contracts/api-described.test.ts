@@ -129,8 +129,9 @@ test('an address that an earlier one would answer for, under a row of its own, s
 test('the reference names every scope with what it opens, every operation, and limits there are', () => {
   const { site } = whole()
   for (const scope of scopes)
-    for (const id of scopeRoutes[scope]) {
-      const { method, path } = site.mounted.find(mounted => mounted.id === id) ?? assert.fail(id)
+    for (const { method, path } of site.mounted.filter(({ id }) => scopeRoutes[scope].includes(id))) {
+      const example = new RegExp(`^${method} ${path.replaceAll(/:\w+/g, '[^/\\s?]+')}(?:\\?\\S*)?$`, 'm')
+      assert.match(reference, example, `an example of ${method} ${path}`)
       const row = new RegExp(
         `^\\| \`${scope}\` \\|.*\`${method} ${path.replaceAll(/:(\w+)/g, '\\{$1\\}')}\``,
         'm',
@@ -138,7 +139,7 @@ test('the reference names every scope with what it opens, every operation, and l
       assert.match(reference, row)
     }
   assert.equal([...reference.matchAll(/^\| `[a-z]+:[a-z]+` \|/gm)].length, scopes.length)
-  for (const name of ['askedKeyCharacters', 'askedKept', 'webBodyBytes', 'bodyDepth'] as const) {
+  for (const name of ['askedKeyCharacters', 'askedKept', 'webBodyBytes', 'bodyDepth', 'webhookTests', 'webhookTestsMs'] as const) {
     assert.ok(reference.includes(`\`${name}\``) && limits[name] > 0, name)
   }
 })

@@ -14,6 +14,7 @@ import { limits } from '../../src/core/limits.ts'
 import { problemKinds } from '../../src/core/problems.ts'
 import { type Scope, scopes } from '../../src/core/roles.ts'
 import { readKey } from '../../src/web/operation.ts'
+import { type Answer, askAt, assertProblemAt, problemOf, type Sent } from '../api-client.ts'
 import { signInTo } from '../journeys/signed-in.ts'
 import { examplePolicy, freePort, openProgram, type Program } from '../program.ts'
 
@@ -61,43 +62,10 @@ const newToken = (wanted: readonly Scope[]) => ({ label: 'test', scopes: wanted,
 const tokenOf = (made: Awaited<ReturnType<ApiTokens['make']>>): string =>
   made.kind === 'made' ? made.token : assert.fail(made.kind)
 
-interface Sent {
-  readonly key?: string | null
-  readonly body?: unknown
-  readonly text?: string
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-async function ask(token: string, method: 'GET' | 'POST', path: string, sent: Sent = {}) {
-  const { key = crypto.randomUUID(), body, text = body === undefined ? '' : JSON.stringify(body) } = sent
-  const answer = await fetch(`${api.address}api/v1/${path}`, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'GET' || key === null ? {} : { 'idempotency-key': key }),
-      ...sent.headers,
-    },
-    ...(method === 'GET' ? {} : { body: text }),
-  })
-  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() }
-}
-type Answer = Awaited<ReturnType<typeof ask>>
-const problemOf = ({ text }: Answer) =>
-  JSON.parse(text) as {
-    readonly type: string
-    readonly title: string
-    readonly status: number
-    readonly detail?: string
-    readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]
-  }
-
-function assertProblem(answer: Answer, status: number, kind: string): void {
-  const { type, status: said, title } = problemOf(answer)
-  assert.deepEqual([answer.status, answer.type], [status, 'application/problem+json'], answer.text)
-  assert.deepEqual([said, type], [status, `${api.address}en/problems#${kind}`])
-  assert.ok(title.length > 5)
-}
+const ask = (token: string, method: 'GET' | 'POST', path: string, sent: Sent = {}) =>
+  askAt(api.address, token, method, path, sent)
+const assertProblem = (answer: Answer, status: number, kind: string): void =>
+  assertProblemAt(api.address, answer, status, kind)
 
 const mail = () => `${crypto.randomUUID()}@example.dk`
 const bo = () => ({ name: 'Bo', mail: mail(), role: 'staff' as const })
@@ -191,7 +159,13 @@ test('a sentence is read, judged and saved; of two who save, the second hears of
   const body = { base, texts: row.texts, pledge, declared: declared !== null }
   const judged = await ask(token, 'POST', `sentences/${id}/judge`, { body })
   assert.equal(judged.status, 200, judged.text)
-  assert.deepEqual(Object.keys(JSON.parse(judged.text)), ['publishes', 'refused'])
+  assert.deepEqual(Object.keys(JSON.parse(judged.text)), [
+    'publishes',
+    'refused',
+    'pledges',
+    'law',
+    'changes',
+  ])
   assert.equal((await read()).base, base, 'judging writes nothing')
   const changed = { ...body, texts: { da: row.texts.da.replace(/\w+(?=\W*$)/, 'prøve'), en: row.texts.en } }
   const saved = await ask(token, 'POST', `sentences/${id}`, { body: changed })
@@ -351,6 +325,7 @@ test('every example of the reference is answered as it says', async () => {
 })
 
 function assertLike(given: unknown, expected: unknown, place: string): void {
+  if (expected === '…') return
   if (typeof expected === 'string' && expected.startsWith('…')) {
     assert.ok(typeof given === 'string' && given.endsWith(expected.slice(1)), `${place}: ${given}`)
   } else if (

@@ -34,9 +34,15 @@ export async function examplesOf(site: RealSite): Promise<Examples> {
     ...{ label: 'ond', scope: 'people:write', days: '365', is: 'yes', step: 'save', act: absentId },
     ...{ answer: 'no', reason: 'ond', because: 'ond', standing: 'accepted', pledge: 'none' },
   }
-  const json = ({ path }: Mounted) =>
-    path === '/api/v1/people' ? nobodyYet : path.endsWith('/replay') ? { since: '2026-01-01' } : {}
+  const json = ({ path }: Mounted) => sent[path] ?? (path.endsWith('/replay') ? { since: '2026-01-01' } : {})
   return { missing, there, form, json }
+}
+
+/** What a program would send there. */
+const sent: Readonly<Record<string, unknown>> = {
+  '/api/v1/people': nobodyYet,
+  '/api/v1/webhooks': { url: 'https://evil.example/hook' },
+  '/api/v1/breaks/:look/answers': { answer: 'no', reason: 'ond' },
 }
 
 const isPattern = (path: string): boolean => /[:*]/.test(path)
@@ -60,7 +66,8 @@ async function makeThings({ app, accounts, plantBreak }: RealSite): Promise<Thin
   await app.check([], () => {})
   const added = await notifications.add('https://hooks.example.dk/ord')
   const webhook = added.kind === 'added' ? added.id : missingThing('webhook')
-  const delivery = (await notifications.test(webhook)) ?? missingThing('delivery')
+  const tested = await notifications.test(webhook)
+  const delivery = tested.kind === 'sent' ? tested.delivery : missingThing('delivery')
   const { rows } = await editing.notice()
   const sentence = rows[0]?.id ?? missingThing('sentence')
   return { account: accounts.tester, webhook, delivery, sentence, look: await plantBreak() }
@@ -79,6 +86,12 @@ const asked: Readonly<Record<string, (thing: Things) => string>> = {
   '/da/saetninger/saetning': ({ sentence }) => `/da/saetninger/saetning?id=${sentence}`,
   '/en/sentences/sentence': ({ sentence }) => `/en/sentences/sentence?id=${sentence}`,
   '/log/edition': () => '/log/edition?file=1.json',
+  '/api/v1/register/entry': () => '/api/v1/register/entry?path=systems/billy',
+  '/api/v1/register/entry/judge': () => '/api/v1/register/entry/judge?path=systems/billy',
+  '/api/v1/register/entry/remove': () => '/api/v1/register/entry/remove?path=systems/billy',
+  '/api/v1/register/entry/remove/judge': () => '/api/v1/register/entry/remove/judge?path=systems/billy',
+  '/api/v1/register/new-entry': () => '/api/v1/register/new-entry?path=systems',
+  '/api/v1/register/new-entry/judge': () => '/api/v1/register/new-entry/judge?path=systems',
 }
 
 const both = (
@@ -120,5 +133,15 @@ async function patternsOf(site: RealSite, thing: Things): Promise<Readonly<Recor
     one('/api/v1/deliveries/:delivery/replay', ':delivery', delivery),
     one('/api/v1/sentences/:sentence', ':sentence', sentence, 'NONE'),
     one('/api/v1/sentences/:sentence/judge', ':sentence', sentence, 'NONE'),
+    one('/api/v1/sentences/:sentence/remove', ':sentence', sentence, 'NONE'),
+    one('/api/v1/sentences/:sentence/remove/judge', ':sentence', sentence, 'NONE'),
+    one('/api/v1/editions/:edition', ':edition', '1', '999'),
+    one('/api/v1/cases/:case', ':case', `look.${proof}`, `look.${absentId}`),
+    one('/api/v1/breaks/:look', ':look', look),
+    one('/api/v1/breaks/:look/answers', ':look', look),
+    ...['remove', 'rotate', 'test', 'turn-on'].map(act =>
+      one(`/api/v1/webhooks/:webhook/${act}`, ':webhook', webhook),
+    ),
+    one('/api/v1/letters/:letter/retry', ':letter', absentId),
   ])
 }

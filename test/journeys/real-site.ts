@@ -27,6 +27,7 @@ export const ownerMail = 'anna@example.dk'
 
 export interface RealSite {
   readonly app: App
+  readonly policyFolder: string
   readonly served: Served
   /** Every address put on the site. */
   readonly mounted: readonly Mounted[]
@@ -64,7 +65,8 @@ export async function openRealSite(
       void faults.push(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)),
   })
   opened.defer(() => served.close())
-  const site = { app, served, mounted, faults, ...kept, ...(await enter(app)) }
+  const { policyFolder } = setting
+  const site = { app, policyFolder, served, mounted, faults, ...kept, ...(await enter(app)) }
   const close = opened.move()
   return { ...site, close: () => close.disposeAsync() }
 }

@@ -72,6 +72,10 @@ export type AddedTarget =
   | { readonly kind: 'added'; readonly id: string; readonly secret: string }
   | { readonly kind: 'refused'; readonly because: AddressFault | Exclude<Added, 'added'> }
 
+export type Tested =
+  | { readonly kind: 'sent'; readonly delivery: string }
+  | { readonly kind: 'no-target' | 'often' }
+
 export interface Notifications {
   overview(): Promise<Overview>
   /** The secret is shown once and kept sealed. */
@@ -81,8 +85,8 @@ export interface Notifications {
   remove(target: string): Promise<boolean>
   /** Lets a target that was turned off by its receiver get deliveries again. */
   turnOn(target: string): Promise<boolean>
-  /** Sends a test event to one target; answers the delivery. Null where there is no such target. */
-  test(target: string): Promise<string | null>
+  /** Sends a test event to one target; `often`: as many as may be were sent lately (`limits.webhookTests`). */
+  test(target: string): Promise<Tested>
   /** Sends one delivery again, now. */
   replay(delivery: string): Promise<boolean>
   /** Sends a target everything since a day of the company's or a moment (ISO 8601); answers how many. */
@@ -227,9 +231,10 @@ class Desk implements Notifications {
     return isUuid(id) && this.#carryAfter(turnOnTarget(this.#on.store.owner, id))
   }
 
-  async test(id: string): Promise<string | null> {
-    if (!(await this.#isTarget(id))) return null
-    return this.#carryAfter(testDelivery(this.#on.store.owner, this.#on.setting, id))
+  async test(id: string): Promise<Tested> {
+    if (!(await this.#isTarget(id))) return { kind: 'no-target' }
+    const delivery = await this.#carryAfter(testDelivery(this.#on.store.owner, this.#on.setting, id))
+    return delivery === null ? { kind: 'often' } : { kind: 'sent', delivery }
   }
 
   async replay(id: string): Promise<boolean> {
