@@ -18,17 +18,12 @@ const listed = {
 const edition = z
   .strictObject({
     ...listed,
-    changes: changesSchema
-      .nullable()
-      .openapi({
-        description: 'from the one before; null for the first, and beside one that cannot be read',
-      }),
-    proof: z
-      .strictObject({ proof: z.string(), evidence: z.string() })
-      .nullable()
-      .openapi({
-        description: 'C2SP tlog-proof, and the facts it commits to; null until a checkpoint covers it',
-      }),
+    changes: changesSchema.nullable().openapi({
+      description: 'from the one before; null for the first, and beside one that cannot be read',
+    }),
+    proof: z.strictObject({ proof: z.string(), evidence: z.string() }).nullable().openapi({
+      description: 'C2SP tlog-proof, and the facts it commits to; null until a checkpoint covers it',
+    }),
   })
   .openapi('Edition')
 

@@ -139,7 +139,14 @@ test('the reference names every scope with what it opens, every operation, and l
       assert.match(reference, row)
     }
   assert.equal([...reference.matchAll(/^\| `[a-z]+:[a-z]+` \|/gm)].length, scopes.length)
-  for (const name of ['askedKeyCharacters', 'askedKept', 'webBodyBytes', 'bodyDepth', 'webhookTests', 'webhookTestsMs'] as const) {
+  for (const name of [
+    'askedKeyCharacters',
+    'askedKept',
+    'webBodyBytes',
+    'bodyDepth',
+    'webhookTests',
+    'webhookTestsMs',
+  ] as const) {
     assert.ok(reference.includes(`\`${name}\``) && limits[name] > 0, name)
   }
 })
