@@ -14,7 +14,8 @@ import { nobody, type Visitor } from '../../src/core/roles.ts'
 import { openExchange } from '../../src/net/net.ts'
 import { freshStore, sharedServer } from '../database.ts'
 import { signInTo } from '../journeys/signed-in.ts'
-import { type Bend, type Claims, goThrough, PracticeOpenId, type Tenant } from '../practice/openid.ts'
+import { type Bend, type Claims, PracticeOpenId, type Tenant } from '../practice/openid.ts'
+import { goThrough } from '../practice/sent-on.ts'
 
 const callback = 'http://localhost:4411/openid'
 const client = { id: 'ordholden', secret: 'a secret of some length and no more', callback }

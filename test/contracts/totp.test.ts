@@ -2,17 +2,16 @@
 // steps as who is known. RFC 6238 with its own test vectors; OWASP ASVS 5.0 6.3, 6.5.
 
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts'
 import { later } from '../../src/accounts/ground.ts'
-import { codeTries, type NewSecret } from '../../src/accounts/totp.ts'
+import { codeTries } from '../../src/accounts/totp.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
 import type { Keys } from '../../src/core/ports.ts'
 import { freshStore, sharedServer } from '../database.ts'
+import { codeOf, stepMs } from '../practice/code-app.ts'
 
 const now = new Date('2026-11-23T08:00:00.000Z')
-const stepMs = 30_000
 
 interface Opened {
   readonly accounts: Accounts
@@ -59,19 +58,6 @@ async function join({ accounts }: Opened, mail: string, role: 'owner' | 'staff' 
   const used = await accounts.links.use(invited.link.token, now)
   assert.ok(used.kind === 'begun')
   return { account: invited.account, session: used.session }
-}
-
-/** RFC 6238 by the letter, apart from the library: what an app on a phone does. */
-function codeOf({ letters }: Pick<NewSecret, 'letters'>, at: Date): string {
-  const bits = [...letters.replaceAll(' ', '')]
-    .map(letter => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(at.getTime() / stepMs)))
-  const mac = createHmac('sha1', secret).update(step).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
 async function enrol(opened: Opened, mail: string, at = now) {

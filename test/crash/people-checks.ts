@@ -4,28 +4,36 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { openAccounts } from '../../src/accounts/accounts.ts'
+import { type Accounts, openAccounts } from '../../src/accounts/accounts.ts'
 import { later } from '../../src/accounts/ground.ts'
 import { Courier } from '../../src/app/notifications/courier.ts'
 import { Post } from '../../src/app/post.ts'
 import { fixedClock, systemClock, systemRandom } from '../../src/core/clock.ts'
 import { limits } from '../../src/core/limits.ts'
+import type { Role } from '../../src/core/roles.ts'
 import { fileCustody } from '../../src/keyring/custody.ts'
 import { openDisk } from '../../src/keyring/disk.ts'
 import { keysOver } from '../../src/keyring/keys.ts'
 import { Slots } from '../../src/keyring/slots.ts'
-import { openQueries } from '../../src/store/connect.ts'
+import { openQueries, type Session, withSession } from '../../src/store/connect.ts'
 import { Log } from '../../src/store/log.ts'
 import { scrub } from '../../src/store/scrub.ts'
-import type { Server } from '../../src/store/server.ts'
 import { Store } from '../../src/store/store.ts'
 import type { Tables } from '../../src/store/tables.ts'
-import { administer } from '../database.ts'
 import { findingsOf, origin } from '../log.ts'
-import { type Answered, type Place, sendTo, settingOf } from './people-place.ts'
+import { type Answered, type Place, person, sendTo, settingOf } from './people-place.ts'
+import { expectNoHalfWay, expectWaysHold } from './people-way-checks.ts'
+import type { Adding } from './people-ways.ts'
 
-/** How often what was sent has come so far: a letter by its address, a webhook by its id. */
-export type Came = (mailOrId: string) => number
+/** What a killed program left behind, and what is known of it from outside. */
+export interface Killed {
+  readonly place: Place
+  readonly answered: readonly Answered[]
+  /** How often what was sent has come so far: a letter by its address, a webhook by its id. */
+  readonly came: (mailOrId: string) => number
+  /** A session of the server's administrator. */
+  readonly administrator: Session
+}
 
 interface Counted {
   readonly owners: number
@@ -66,13 +74,18 @@ const counting = `select
   (select count(*)::int from delivery) as deliveries`
 
 /** What is spent and what it begins are one; so are each change, its leaf and its job. */
-export async function expectNothingHalf(
-  place: Place,
-  answered: readonly Answered[],
-  came: Came,
-): Promise<void> {
-  const { rows } = await administer(place.server, counting, place.server.owner.database)
-  const is = rows[0] as unknown as Counted
+export async function expectNothingHalf(killed: Killed): Promise<void> {
+  const { own, owner } = killed.place.server
+  assert.ok(own !== null)
+  await withSession({ ...own.administrator, database: owner.database }, async session => {
+    const { rows } = await session.query(counting)
+    const is = rows[0] as unknown as Counted
+    expectCounted(killed, is)
+    await expectNoHalfWay(session, is.owners, did => killed.answered.find(each => each.did === did))
+  })
+}
+
+function expectCounted({ place, answered, came }: Killed, is: Counted): void {
   const said = (did: string) => (answered.some(each => each.did === did) ? 1 : 0)
   const firstRun = [is.owners, is.ownerTokensSpent, is.firstSessions]
   assert.ok(
@@ -93,20 +106,17 @@ export async function expectNothingHalf(
 }
 
 /** The next start of the program: everything is begun again, and comes to its end. */
-export async function expectConverges(
-  place: Place,
-  answered: readonly Answered[],
-  came: Came,
-): Promise<void> {
+export async function expectConverges(killed: Killed): Promise<void> {
+  const { place } = killed
   const slots = await Slots.open(await openDisk(join(place.home, 'keys')), fileCustody, systemRandom)
   const keys = keysOver(slots, systemRandom)
-  const store = await Store.open({ server: place.server, keys, clock: systemClock, random: systemRandom })
+  const store = await Store.open({ server: place.server, keys, ...making })
   try {
-    await expectSignedIn(place, store, keys, answered)
-    await expectLetterCame(place, store, came)
-    await expectDelivered(place, store, keys, came)
+    await expectSignedIn(killed, store, keys)
+    await expectLetterCame(killed, store)
+    await expectDelivered(killed, store, keys)
     await expectScrubbed(place, store, keys)
-    await expectLogVerifies(place, keys)
+    await expectLogVerifies(killed, keys)
   } finally {
     await store.close()
     await slots.close()
@@ -120,30 +130,45 @@ const onTrouble = (error: unknown): never => {
   throw error
 }
 
-async function expectSignedIn(
-  { tokens }: Place,
-  store: Store,
-  keys: Keys,
-  answered: readonly Answered[],
-): Promise<void> {
+async function expectSignedIn({ place, answered }: Killed, store: Store, keys: Keys): Promise<void> {
+  const { tokens } = place
   const now = systemClock.now()
-  const room = openAccounts({
-    ...{ store, keys, report: onTrouble, ...making },
-    sendLink: async () => undefined,
-  })
-  const { firstRun, links, sessions, people } = room
-  const owner = { name: 'Anna Andersen', mail: 'anna@example.dk', language: 'da' } as const
+  const ground = { store, keys, ...making }
+  const accounts = openAccounts({ ...ground, report: onTrouble, sendLink: async () => undefined })
+  const { firstRun, links, sessions } = accounts
   const isOpen = await firstRun.isOpen()
-  assert.equal((await firstRun.accept(tokens.firstRun, owner, now)).kind, isOpen ? 'begun' : 'refused')
+  const accepted = await firstRun.accept(tokens.firstRun, person, now)
+  assert.equal(accepted.kind, isOpen ? 'begun' : 'refused')
   await links.use(tokens.link, now)
   assert.equal((await links.use(tokens.link, now)).kind, 'refused', 'spent by now, once')
   for (const { did, token = '' } of answered) {
-    const role = { 'first-run': 'owner', link: 'customer' }[did]
+    const role = roles[did]
     const visitor = await sessions.visitorOf(token, now)
     if (role !== undefined)
-      assert.equal(visitor.kind === 'somebody' && visitor.role, role, 'let in, and shut out')
+      assert.equal(visitor.kind === 'somebody' && visitor.role, role, `${did}: let in, and shut out`)
     if (did === 'session' && answered.some(each => each.did === 'ended')) assert.equal(visitor.kind, 'nobody')
   }
+  const said = (did: string) => answered.find(each => each.did === did)
+  // Nobody adds a way in before they were told that they are in.
+  const by = await sessions.visitorOf(said('first-run')?.token ?? '', now)
+  if (by.kind === 'somebody') await expectWaysHold({ ground, keys, place, by: by as Adding, said })
+  await expectLeftAreGone(accounts, store, answered)
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  'first-run': 'owner',
+  link: 'customer',
+  'passkey signed in': 'owner',
+  'totp signed in': 'owner',
+  'openid signed in': 'owner',
+}
+
+async function expectLeftAreGone(
+  { people }: Accounts,
+  store: Store,
+  answered: readonly Answered[],
+): Promise<void> {
+  const now = systemClock.now()
   const staff = () =>
     store.read('sign-in', 'sign-in', db => db.selectFrom('account').select('id').where('role', '=', 'staff'))
   for (const { id } of await staff()) await people.leave(id, now)
@@ -154,7 +179,7 @@ async function expectSignedIn(
       await assert.rejects(store.seal(`account.${account}`, 'x'), { code: 'key-destroyed' })
 }
 
-async function expectLetterCame({ carrier, mail }: Place, store: Store, came: Came): Promise<void> {
+async function expectLetterCame({ place: { carrier, mail }, came }: Killed, store: Store): Promise<void> {
   const clock = fixedClock(later(systemClock.now(), limits.letterLeaseMs).toISOString())
   const post = new Post({ ...{ store, clock, random: systemRandom }, setting: settingOf(carrier), onTrouble })
   const waiting = () => store.read('letters', 'letters', db => db.selectFrom('letter').select('id'))
@@ -165,7 +190,7 @@ async function expectLetterCame({ carrier, mail }: Place, store: Store, came: Ca
   assert.ok(came(mail) <= 2, `the letter came ${came(mail)} times`)
 }
 
-async function expectDelivered(place: Place, store: Store, keys: Keys, came: Came): Promise<void> {
+async function expectDelivered({ place, came }: Killed, store: Store, keys: Keys): Promise<void> {
   const clock = fixedClock(later(systemClock.now(), limits.deliveryLeaseMs + hourMs).toISOString())
   const send = sendTo(place.receiver)
   await new Courier({ ...{ store, keys, send, clock }, random: systemRandom }).round()
@@ -184,34 +209,34 @@ async function expectScrubbed({ server }: Place, store: Store, keys: Keys): Prom
 }
 
 /**
- * Whether a server waits for the disk. The program is killed here, never the server or the machine, so that nothing has to;
+ * Whether the server waits for the disk. The program is killed here, never the server or the machine, so that nothing has to;
  * a log refuses to be opened all the same where it does not.
  */
-export async function setDurable(server: Server, durable: boolean): Promise<void> {
-  await administer(server, `alter system set fsync = ${durable ? 'on' : 'off'}`)
-  await administer(server, 'select pg_reload_conf()')
-  while ((await administer(server, 'show fsync')).rows[0]?.['fsync'] !== (durable ? 'on' : 'off'))
-    await delay(1)
+async function setDurable(administrator: Session, fsync: 'on' | 'off'): Promise<void> {
+  await administrator.query(`alter system set fsync = ${fsync}`)
+  await administrator.query('select pg_reload_conf()')
+  while ((await administrator.query('show fsync')).rows[0]?.['fsync'] !== fsync) await delay(1)
 }
 
-let verifying: Promise<void> = Promise.resolve()
+let opening: Promise<unknown> = Promise.resolve()
 
-/** One at a time: the setting is the whole server's. */
-function expectLogVerifies(place: Place, keys: Keys): Promise<void> {
-  verifying = verifying.then(async () => {
-    await setDurable(place.server, true)
-    await expectVerified(place, keys).finally(() => setDurable(place.server, false))
+/** One at a time, and no longer than it takes to open: the setting is the whole server's. */
+function whileDurable<Opened>(administrator: Session, open: () => Promise<Opened>): Promise<Opened> {
+  const opened = opening.then(async () => {
+    await setDurable(administrator, 'on')
+    return open().finally(() => setDurable(administrator, 'off'))
   })
-  return verifying
+  opening = opened.catch(() => undefined)
+  return opened
 }
 
-async function expectVerified({ home, server }: Place, keys: Keys): Promise<void> {
+async function expectLogVerifies(
+  { place: { home, server }, administrator }: Killed,
+  keys: Keys,
+): Promise<void> {
   const db = openQueries<Tables>(server.owner, 1)
-  const log = await Log.open({
-    ...{ db, home, origin, keys, onTrouble, ...making },
-    holders: [],
-    leaseMs: 100,
-  })
+  const asked = { db, home, origin, keys, onTrouble, ...making, holders: [], leaseMs: 100 }
+  const log = await whileDurable(administrator, () => Log.open(asked))
   while ((await log.round()).kind !== 'idle');
   assert.equal((await log.standing()).waiting, 0)
   assert.deepEqual(await findingsOf(log), [])

@@ -1,6 +1,6 @@
 // Everything that is done about people, once, one thing after the other: the first run, a link, a session begun and ended, an
-// invitation, a leaver erased, a letter queued and sent, a webhook, the scrub. Made to be killed by people.test.ts, which knows it by
-// what it said: each line is an answer somebody was given.
+// invitation, a leaver erased, a letter queued and sent, a webhook, each way to sign in added and used, the scrub. Made to be killed
+// by people.test.ts, which knows it by what it said: each line is what somebody sent us, or an answer they were given.
 
 import { writeSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
@@ -16,10 +16,12 @@ import { Slots } from '../../src/keyring/slots.ts'
 import { keepEvents } from '../../src/store/events.ts'
 import { scrub } from '../../src/store/scrub.ts'
 import { Store } from '../../src/store/store.ts'
-import { letterTo, type Place, sendTo, settingOf } from './people-place.ts'
+import { letterTo, type Place, person, sendTo, settingOf } from './people-place.ts'
+import { type Adding, openWays, type Way } from './people-ways.ts'
 
 flushCompileCache()
-const { server, home, carrier, mail, receiver, tokens } = JSON.parse(process.argv[2] ?? '') as Place
+const place = JSON.parse(process.argv[2] ?? '') as Place
+const { server, home, carrier, mail, receiver, tokens } = place
 const say = (did: string, answer: object = {}) => writeSync(1, `${JSON.stringify({ did, ...answer })}\n`)
 
 const slots = await Slots.open(await openDisk(join(home, 'keys')), fileCustody, systemRandom)
@@ -29,16 +31,35 @@ const store = await Store.open({ server, keys, ...making })
 const report = (error: unknown): never => {
   throw error
 }
-const { firstRun, links, sessions, people } = openAccounts({
-  ...{ store, keys, report, ...making },
-  sendLink: async () => undefined,
-})
+const ground = { store, keys, ...making }
+const accounts = openAccounts({ ...ground, report, sendLink: async () => undefined })
+const { firstRun, links, sessions, people } = accounts
 const now = () => systemClock.now()
-const owner = { name: 'Anna Andersen', mail: 'anna@example.dk', language: 'da' } as const
 const leaver = { name: 'Lis Leaver', mail: 'lis@example.dk', role: 'staff', language: 'da' } as const
 
+let owner = ''
+
+/** Adds a way in while signed in, then signs in by it. */
+async function addAndUse(way: Way): Promise<void> {
+  const by = await sessions.visitorOf(owner, now())
+  const added = await way.toAdd(by as Adding)
+  say(`${way.kind} to add`, { sent: added })
+  if (!(await way.add(by as Adding, added))) throw new Error(`expected ${way.kind} to be added`)
+  say(`${way.kind} added`)
+  const sent = await way.toSignIn(added, 1)
+  say(`${way.kind} to sign in`, { sent })
+  const begun = await way.signIn(sent)
+  if (begun === null) throw new Error(`expected ${way.kind} to sign in`)
+  say(`${way.kind} signed in`, begun)
+}
+
 const acts: readonly (() => Promise<void>)[] = [
-  async () => void say('first-run', await firstRun.accept(tokens.firstRun, owner, now())),
+  async () => {
+    const begun = await firstRun.accept(tokens.firstRun, person, now())
+    if (begun.kind === 'refused') throw new Error('expected the first run to begin')
+    owner = begun.token
+    say('first-run', begun)
+  },
   async () => void say('link', await links.use(tokens.link, now())),
   async () => {
     const begun = await sessions.begin(
@@ -80,6 +101,7 @@ const acts: readonly (() => Promise<void>)[] = [
     const send = sendTo(receiver)
     say('delivered', { tried: await new Courier({ store, keys, send, ...making }).round() })
   },
+  ...openWays({ ground, keys, accounts, report }, place).map(way => () => addAndUse(way)),
   async () =>
     void say('scrub', { kind: (await scrub({ server, owner: store.owner, keys, ...making })).kind }),
 ]

@@ -1,6 +1,7 @@
 // Kill -9 at every write of what is done about people and told of it: to PostgreSQL, to the mail server, to a receiver of
-// webhooks, and to the key file. strace ends the program just before its n-th write takes effect; what the n-1 before left
-// behind is looked at, and begun again. ORDHOLDEN_CRASH is the number of points, spread over all writes (default 60).
+// webhooks, to a provider people sign in with, and to the key file. strace ends the program just before its n-th write takes
+// effect; what the n-1 before left behind is looked at, and begun again. ORDHOLDEN_CRASH is the number of points, spread over all
+// writes (default 80).
 
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
@@ -9,7 +10,7 @@ import { once } from 'node:events'
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, type TestContext, test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openAccounts } from '../../src/accounts/accounts.ts'
 import { secretsKey } from '../../src/app/notifications/courier.ts'
@@ -21,21 +22,21 @@ import { fileCustody } from '../../src/keyring/custody.ts'
 import { openDisk } from '../../src/keyring/disk.ts'
 import { keysOver } from '../../src/keyring/keys.ts'
 import { Slots } from '../../src/keyring/slots.ts'
+import { openPool, type Session } from '../../src/store/connect.ts'
 import type { Server } from '../../src/store/server.ts'
 import { Store } from '../../src/store/store.ts'
 import { addTarget } from '../../src/store/webhooks.ts'
-import { administer, freshServer } from '../database.ts'
-import { type MailServer, mailServer } from '../practice/mail.ts'
+import { freshServer } from '../database.ts'
+import { newPasskey } from '../practice/authenticator.ts'
+import { mailServer } from '../practice/mail.ts'
+import { PracticeOpenId } from '../practice/openid.ts'
 import { PracticeReceiver } from '../practice/receiver.ts'
-import { type Came, expectConverges, expectNothingHalf, setDurable } from './people-checks.ts'
-import type { Answered, Place } from './people-place.ts'
+import { makeOneFile, type OneFile } from './one-file.ts'
+import { expectConverges, expectNothingHalf } from './people-checks.ts'
+import { type Answered, callback, type Place } from './people-place.ts'
 
-const points = Number(process.env['ORDHOLDEN_CRASH'] ?? '60')
+const points = Number(process.env['ORDHOLDEN_CRASH'] ?? '80')
 const atOnce = 2
-const program = join(import.meta.dirname, 'people-program.ts')
-// Compiled once: the same program is started for each point.
-const compiled = mkdtempSync(join(tmpdir(), 'ordholden-compiled-'))
-after(() => rmSync(compiled, { recursive: true }))
 
 const required = process.env['ORDHOLDEN_TOOLS'] === 'required'
 const hasStrace = spawnSync('strace', ['-V']).status === 0
@@ -44,31 +45,78 @@ const skip = hasStrace || required ? false : 'strace is not installed: apt-get i
 /** Which writes are counted, and by whom they are made. */
 interface Writes {
   readonly what: string
-  readonly calls: string
+  readonly call: 'writev' | 'write' | 'pwrite64'
   /** Of the program's first thread alone: the pool's nudges are of the same kind, and say nothing to anybody. */
   readonly firstThread: boolean
   /** Of all points. */
   readonly share: number
 }
 const kinds: readonly Writes[] = [
-  { what: 'statements to PostgreSQL', calls: 'writev', firstThread: true, share: 0.6 },
-  { what: 'sign-ins, answers, letters, vacuums', calls: 'write', firstThread: true, share: 0.2 },
-  { what: 'the key file', calls: 'pwrite64', firstThread: false, share: 0.2 },
+  { what: 'statements to PostgreSQL', call: 'writev', firstThread: true, share: 0.7 },
+  {
+    what: 'answers, letters, vacuums, questions to a provider',
+    call: 'write',
+    firstThread: true,
+    share: 0.15,
+  },
+  { what: 'the key file', call: 'pwrite64', firstThread: false, share: 0.15 },
 ]
 
-/** A database and a key file in which somebody may come by two tokens; copied for each kill. */
+/** What every point begins from: a database and a key file, copied for each, and who is written to. */
 interface Prepared {
-  readonly server: Server
-  readonly home: string
-  readonly receiver: PracticeReceiver
-  readonly tokens: Place['tokens']
+  readonly place: Place
+  readonly program: OneFile
+  readonly administrator: Session
+  readonly came: (sent: string) => number
 }
 
-async function prepare(t: TestContext, receiver: PracticeReceiver): Promise<Prepared> {
+async function prepare(t: TestContext): Promise<Prepared> {
   const server = await freshServer(t)
-  await setDurable(server, false)
+  const administrator = openAdministrator(t, server)
+  await hurry(administrator)
+  const [receiver, provider, mail] = [
+    await PracticeReceiver.start(),
+    await PracticeOpenId.start(),
+    await mailServer(t),
+  ]
+  t.after(() => Promise.all([receiver.close(), provider.close()]))
   const home = mkdtempSync(join(tmpdir(), 'ordholden-people-'))
   t.after(() => rmSync(home, { recursive: true }))
+  const tokens = await settle(server, home, `${receiver.origin}/hook`)
+  const place = {
+    ...{ server, home, tokens, carrier: mail.carrier, receiver: receiver.origin, mail: '' },
+    ...{ passkey: newPasskey(), provider: registerAt(provider), since: new Date().toISOString() },
+  }
+  const came = (sent: string) => [...mail.recipients, ...receiver.ids].filter(each => each === sent).length
+  const program = await makeOneFile(join(import.meta.dirname, 'people-program.ts'))
+  return { place, program, administrator, came }
+}
+
+function openAdministrator(t: TestContext, { own }: Server): Session {
+  assert.ok(own !== null)
+  const pool = openPool({ ...own.administrator, database: 'postgres' }, atOnce)
+  t.after(() => pool.end())
+  return { query: text => pool.query(text) }
+}
+
+/**
+ * Nothing that is for the day the server or the machine dies: the program is killed here, and neither of them. And nobody's
+ * databases but ours, since each scrub looks through every file of the server.
+ */
+async function hurry(administrator: Session): Promise<void> {
+  for (const setting of ['fsync', 'full_page_writes', 'wal_init_zero'])
+    await administrator.query(`alter system set ${setting} = off`)
+  await administrator.query('select pg_reload_conf()')
+  const { rows } = await administrator.query(`select datname from pg_database
+    where datname <> 'postgres' and datname not like 'test%'`)
+  for (const { datname } of rows) {
+    await administrator.query(`alter database ${datname} is_template false`)
+    await administrator.query(`drop database ${datname}`)
+  }
+}
+
+/** A firm nobody has come to yet: a token for the first run, a link for a customer, an address to be told at. */
+async function settle(server: Server, home: string, url: string): Promise<Place['tokens']> {
   const slots = await Slots.open(await openDisk(join(home, 'keys')), fileCustody, systemRandom)
   const making = { keys: keysOver(slots, systemRandom), clock: systemClock, random: systemRandom }
   const store = await Store.open({ ...making, server })
@@ -78,37 +126,46 @@ async function prepare(t: TestContext, receiver: PracticeReceiver): Promise<Prep
   const first = await room.firstRun.begin(systemClock.now())
   const customer = { role: 'customer', own: ['engagement-1'], mail: 'bo@example.dk' } as const
   const link = await room.links.make(customer, systemClock.now())
-  const target = { id: newId(systemClock, systemRandom), url: `${receiver.origin}/hook` }
   const secret = await making.keys.seal(secretsKey, utf8(newSecret(systemRandom)))
-  assert.equal(await addTarget(store.owner, making, { ...target, secret }, null), 'added')
+  const target = { id: newId(systemClock, systemRandom), url, secret }
+  assert.equal(await addTarget(store.owner, making, target, null), 'added')
   await store.close()
   await slots.close()
-  return { server, home, receiver, tokens: { firstRun: first?.token ?? '', link: link.token } }
+  return { firstRun: first?.token ?? '', link: link.token }
 }
 
-async function copyOf({ server, home, receiver, tokens }: Prepared, { carrier }: MailServer): Promise<Place> {
+function registerAt(provider: PracticeOpenId): Place['provider'] {
+  const client = { id: 'ordholden', secret: 'a secret of some length and no more', callback }
+  const { issuer, id } = provider.tenant('11111111-2222-3333-4444-555555555555', client)
+  provider.signsIn = 'anna'
+  return { issuer, clientId: client.id, secret: client.secret, tenant: id }
+}
+
+async function copyOf({ place, administrator }: Prepared): Promise<Place> {
   const name = `test_${randomBytes(6).toString('hex')}`
+  const { server } = place
   const { database, user } = server.owner
-  await administer(server, `create database ${name} template ${database} owner ${user}`)
-  const folder = mkdtempSync(join(tmpdir(), 'ordholden-killed-'))
-  copyFileSync(join(home, 'keys'), join(folder, 'keys'))
+  const how = `template ${database} owner ${user} strategy file_copy`
+  await administrator.query(`create database ${name} ${how}`)
+  const home = mkdtempSync(join(tmpdir(), 'ordholden-killed-'))
+  copyFileSync(join(place.home, 'keys'), join(home, 'keys'))
   const own = { ...server, owner: { ...server.owner, database: name } }
-  return { server: own, home: folder, carrier, mail: `${name}@example.dk`, receiver: receiver.origin, tokens }
+  return { ...place, server: own, home, mail: `${name}@example.dk` }
 }
 
-async function remove({ server, home }: Place): Promise<void> {
-  await administer(server, `drop database ${server.owner.database} with (force)`)
+async function remove({ server, home }: Place, administrator: Session): Promise<void> {
+  await administrator.query(`drop database ${server.owner.database} with (force)`)
   rmSync(home, { recursive: true })
 }
 
 /** Runs the program under strace and answers what it said. */
-async function runTraced(place: Place, options: readonly string[]): Promise<readonly Answered[]> {
-  const env = {
-    ...process.env,
-    UV_THREADPOOL_SIZE: '1',
-    NODE_COMPILE_CACHE: compiled,
-  }
-  const argv = ['-qq', ...options, process.execPath, program, JSON.stringify(place)]
+async function runTraced(
+  { program, administrator }: Prepared,
+  place: Place,
+  options: readonly string[],
+): Promise<readonly Answered[]> {
+  const env = { ...process.env, ...program.env, UV_THREADPOOL_SIZE: '1' }
+  const argv = ['-qq', ...options, process.execPath, program.path, JSON.stringify(place)]
   const child = spawn('strace', argv, { stdio: ['ignore', 'pipe', 'pipe'], env })
   let [said, complained] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => {
@@ -119,7 +176,7 @@ async function runTraced(place: Place, options: readonly string[]): Promise<read
   })
   const [code, signal] = await once(child, 'close')
   assert.ok(code === 0 || code === 137 || signal === 'SIGKILL', `${code} ${signal}: ${complained}`)
-  await untilLetGo(place.server)
+  await untilLetGo(administrator, place.server)
   return said
     .split('\n')
     .slice(0, -1)
@@ -127,78 +184,84 @@ async function runTraced(place: Place, options: readonly string[]): Promise<read
 }
 
 // What it had sent before it was killed is still done by the server: looked at when that is over.
-async function untilLetGo(server: Server): Promise<void> {
-  const others = `select 1 from pg_stat_activity where datname = '${server.owner.database}'`
+async function untilLetGo(administrator: Session, { owner }: Server): Promise<void> {
+  const others = `select 1 from pg_stat_activity where datname = '${owner.database}'`
   for (let turn = 0; turn < 1_000; turn++) {
-    if ((await administer(server, others)).rows.length === 0) return
+    if ((await administrator.query(others)).rows.length === 0) return
     await delay(5)
   }
   assert.fail('a session of the killed program stays')
 }
 
-/** The writes between the program's beginning and its end, by number: of one run that nobody ends. */
-async function countWrites(prepared: Prepared, mail: MailServer, { calls, firstThread }: Writes) {
-  const place = await copyOf(prepared, mail)
+/** By number, the writes of a kind between the program's beginning and its end. */
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Of one run that nobody ends. */
+async function countWrites(prepared: Prepared): Promise<(writes: Writes) => Span> {
+  const place = await copyOf(prepared)
   const trace = join(place.home, 'trace')
-  const answered = await runTraced(place, [
-    ...(firstThread ? [] : ['-f']),
-    '-o',
-    trace,
-    '-e',
-    `trace=write,${calls}`,
-  ])
+  const calls = kinds.map(({ call }) => call).join()
+  const answered = await runTraced(prepared, place, ['-f', '-o', trace, '-e', `trace=${calls}`])
   assert.deepEqual([answered[0]?.did, answered.at(-1)?.did], ['ready', 'through'])
   const lines = readFileSync(trace, 'utf8').split('\n')
-  await remove(place)
-  const counted = new RegExp(`^(?:\\d+ +)?${calls}\\(`)
-  const countTo = (end: number) => lines.slice(0, end + 1).filter(line => counted.test(line)).length
+  await remove(place, prepared.administrator)
+  const ready = lines.findIndex(line => line.includes('did\\":\\"ready'))
+  const first = lines[ready]?.split(' ')[0] ?? ''
   // After the last checkpoint the disk is read through, which nudges and writes nothing to anybody.
-  const over = calls === 'write' ? lines.findLastIndex(line => line.includes('checkpoint')) : lines.length
-  return { from: countTo(lines.findIndex(line => line.includes('did\\":\\"ready'))) + 1, to: countTo(over) }
+  const over = lines.findLastIndex(line => line.includes('checkpoint'))
+  return ({ call, firstThread }) => {
+    const counted = new RegExp(`^${firstThread ? first : '\\d+'} +${call}\\(`)
+    const countTo = (end: number) => lines.slice(0, end + 1).filter(line => counted.test(line)).length
+    return { from: countTo(ready) + 1, to: countTo(call === 'write' ? over : lines.length) }
+  }
 }
 
 /** Kills it at one write, looks at what is left, and begins again. False where it got through first. */
-async function killAt(
-  place: Place,
-  came: Came,
-  { calls, firstThread }: Writes,
-  point: number,
-): Promise<boolean> {
-  const inject = [`trace=${calls}`, `inject=${calls}:signal=KILL:when=${point}`].flatMap(each => ['-e', each])
-  const answered = await runTraced(place, [...(firstThread ? [] : ['-f']), '-o', '/dev/null', ...inject])
+async function killAt(prepared: Prepared, { call, firstThread }: Writes, point: number): Promise<boolean> {
+  const { administrator, came } = prepared
+  const place = await copyOf(prepared)
+  const inject = [`trace=${call}`, `inject=${call}:signal=KILL:when=${point}`].flatMap(each => ['-e', each])
+  const options = [...(firstThread ? [] : ['-f']), '-o', '/dev/null', ...inject]
+  const answered = await runTraced(prepared, place, options)
+  const killed = { place, answered, came, administrator }
   try {
-    await expectNothingHalf(place, answered, came)
-    await expectConverges(place, answered, came)
+    await expectNothingHalf(killed)
+    await expectConverges(killed)
   } catch (error) {
-    throw new Error(`killed at ${calls} ${point}, after ${answered.at(-1)?.did ?? 'nothing'}`, {
+    throw new Error(`killed at ${call} ${point}, after ${answered.at(-1)?.did ?? 'nothing'}`, {
       cause: error,
     })
+  } finally {
+    await remove(place, administrator)
   }
   return answered.at(-1)?.did !== 'through'
 }
 
-for (const writes of kinds)
-  test(`kill -9 at every write: ${writes.what}`, { skip }, async t => {
-    const receiver = await PracticeReceiver.start()
-    t.after(() => receiver.close())
-    const prepared = await prepare(t, receiver)
-    const mail = await mailServer(t)
-    const came = (sent: string) => [...mail.recipients, ...receiver.ids].filter(each => each === sent).length
-    const { from, to } = await countWrites(prepared, mail, writes)
-    const many = Math.min(Math.ceil(points * writes.share), to - from + 1)
-    const turns = Array.from(
-      { length: many },
-      (_, turn) => from + Math.floor((turn * (to - from + 1)) / many),
-    )
-    let kills = 0
-    const work = async (): Promise<void> => {
-      for (let point = turns.shift(); point !== undefined; point = turns.shift()) {
-        const place = await copyOf(prepared, mail)
-        const killed = await killAt(place, came, writes, point).finally(() => remove(place))
-        if (killed) kills += 1
-      }
-    }
-    await Promise.all(Array.from({ length: atOnce }, work))
-    assert.ok(kills >= Math.floor(many * 0.9), `expected ${many} kills, got ${kills}`)
-    t.diagnostic(`${kills} kills at ${many} of ${to - from + 1} writes, nothing half done and nothing lost`)
-  })
+/** At so many writes, evenly spread; answers how many kills there were. */
+async function killThrough(prepared: Prepared, writes: Writes, many: number, { from, to }: Span) {
+  const turns = Array.from({ length: many }, (_, turn) => from + Math.floor((turn * (to - from + 1)) / many))
+  let kills = 0
+  const work = async (): Promise<void> => {
+    for (let point = turns.shift(); point !== undefined; point = turns.shift())
+      if (await killAt(prepared, writes, point)) kills += 1
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return kills
+}
+
+test('kill -9 at every write', { skip }, async t => {
+  const prepared = await prepare(t)
+  const spanOf = await countWrites(prepared)
+  for (const writes of kinds)
+    await t.test(writes.what, async t => {
+      const span = spanOf(writes)
+      const all = span.to - span.from + 1
+      const many = Math.min(Math.ceil(points * writes.share), all)
+      const kills = await killThrough(prepared, writes, many, span)
+      assert.ok(kills >= Math.floor(many * 0.9), `expected ${many} kills, got ${kills}`)
+      t.diagnostic(`${kills} kills at ${many} of ${all} writes, nothing half done and nothing lost`)
+    })
+})

@@ -1,7 +1,15 @@
 // PRACTICE: stands in for a device with passkeys and the browser before it (WebAuthn Level 3 §6, §7): makes one, signs with it,
 // and lies about whatever a test tells it to. CBOR by hand (RFC 8949): it writes four shapes and no other.
 
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
 
 /** What is as it should be, unless a test says otherwise. */
 export interface Lies {
@@ -18,6 +26,20 @@ export interface Lies {
   readonly otherKey?: boolean
 }
 
+/** A passkey as it can be handed to another process: the same device there. */
+export interface KeptPasskey {
+  readonly id: string
+  /** PKCS #8, PEM. */
+  readonly key: string
+}
+
+export const newPasskey = (): KeptPasskey => ({
+  id: base64url(randomBytes(16)),
+  key: newKey().export({ format: 'pem', type: 'pkcs8' }).toString(),
+})
+
+const newKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+
 interface Options {
   readonly challenge: string
   readonly user?: { readonly id: string }
@@ -27,18 +49,25 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 const hash = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest()
 
 export class PracticeAuthenticator {
-  readonly id: Buffer = randomBytes(16)
+  readonly id: Buffer
   readonly #origin: string
-  readonly #key = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  readonly #other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  readonly #key: KeyObject
+  readonly #other = newKey()
   /** Whether it counts; many passkeys of today do not, and say 0. */
   readonly #counts: boolean
   #counter = 0
   #handle = ''
 
-  constructor(origin: string, counts = true) {
+  constructor(origin: string, counts = true, { id, key }: KeptPasskey = newPasskey()) {
+    this.id = Buffer.from(id, 'base64url')
+    this.#key = createPrivateKey(key)
     this.#origin = origin
     this.#counts = counts
+  }
+
+  /** Whose it is, as it was told when it was made (WebAuthn Level 3 §5.4.3). */
+  get handle(): string {
+    return this.#handle
   }
 
   /** What the browser answers to being asked for a new passkey, as our script writes it. */
@@ -49,7 +78,7 @@ export class PracticeAuthenticator {
       Buffer.alloc(16),
       Buffer.of(0, this.id.length),
       this.id,
-      coseOf(this.#key.publicKey),
+      coseOf(createPublicKey(this.#key)),
     ])
     const authData = this.#authData(lies, 0x40, attested)
     const attestationObject = Buffer.concat([
@@ -67,7 +96,7 @@ export class PracticeAuthenticator {
   get(asked: object, lies: Lies = {}): string {
     const clientDataJSON = this.#clientData('webauthn.get', asked as Options, lies)
     const authenticatorData = this.#authData(lies, 0, Buffer.alloc(0))
-    const { privateKey } = lies.otherKey === true ? this.#other : this.#key
+    const privateKey = lies.otherKey === true ? this.#other : this.#key
     const signature = sign('sha256', Buffer.concat([authenticatorData, hash(clientDataJSON)]), privateKey)
     const userHandle = Buffer.from(lies.userHandle ?? this.#handle, 'base64url')
     return this.#answer({ clientDataJSON, authenticatorData, signature, userHandle })
