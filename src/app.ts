@@ -7,6 +7,7 @@ import type { Asking } from './app/asking.ts'
 import type { Breaches } from './app/breaches.ts'
 import type { Editing } from './app/editing/editing-desk.ts'
 import type { FirstAccess } from './app/first-access.ts'
+import type { LetInGuest } from './app/guests.ts'
 import type { Invite, InviteAgain } from './app/invitations.ts'
 import type { Notifications } from './app/notifications/notifications.ts'
 import type { AskOutside } from './app/outside.ts'
@@ -38,6 +39,9 @@ export interface Desk {
   readonly invite: Invite
   readonly inviteAgain: InviteAgain
   readonly askOutside: AskOutside
+  readonly letInGuest: LetInGuest
+  /** Whether a mail server is named: else letters wait. */
+  hasMailServer(): boolean
   readonly firstAccess: FirstAccess
   readonly notifications: Notifications
   /** How it stands with rows that were erased. */

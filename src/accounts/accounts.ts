@@ -8,6 +8,7 @@ import { Challenges } from './challenges.ts'
 import { Credentials } from './credentials.ts'
 import { FirstRun } from './first-run.ts'
 import type { Ground } from './ground.ts'
+import { Guests } from './guests.ts'
 import { Links, type SendLink } from './links.ts'
 import { type OwnAccount, ownAccount } from './own.ts'
 import { Passkeys } from './passkeys.ts'
@@ -25,6 +26,8 @@ export interface Accounts {
   readonly sessions: Sessions
   readonly firstRun: FirstRun
   readonly links: Links
+  /** Who is let in from outside. */
+  readonly guests: Guests
   readonly people: People
   /** What one person may not do alone. */
   readonly acts: Acts
@@ -46,6 +49,7 @@ export function openAccounts(asked: AccountsAsked): Accounts {
     sessions,
     firstRun: new FirstRun(asked, sessions),
     links: new Links(asked, sessions, asked.sendLink, asked.report),
+    guests: new Guests(asked, sessions),
     people: new People(asked, sessions),
     acts: new Acts(asked, sessions),
     credentials,

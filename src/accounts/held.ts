@@ -7,10 +7,13 @@ import { limits } from '../core/limits.ts'
 import type { Done, Errand, Found, HeldItem, Identifiers, PersonalDataSource } from '../core/person.ts'
 import { Refusal } from '../core/refusal.ts'
 import { answersBy } from '../store/breach-answers.ts'
+import { destroyOpenings } from '../store/openings.ts'
 import type { GuestSaid, LetterSaid, PersonSaid } from '../store/people-tables.ts'
 import type { Sealed } from '../store/sealed.ts'
 import type { Store } from '../store/store.ts'
-import { aboutOf } from './ground.ts'
+import { aboutOf, type Ground } from './ground.ts'
+import { guestCase, guestOf } from './guest-case.ts'
+import { closeGuest } from './guests.ts'
 import { openPerson, type SealedPerson, sameMail, sealPerson } from './person.ts'
 import { isUuid } from './sessions.ts'
 
@@ -34,7 +37,7 @@ const shown: Readonly<Record<Table, readonly string[]>> = {
   account: ['name', 'mail', 'role', 'language', 'state', 'at', 'left_at'],
   credential: ['kind', 'label', 'at', 'used_at'],
   session: ['role', 'own', 'means', 'at', 'seen_at', 'ends_at'],
-  link: ['mail', 'role', 'own', 'at', 'ends_at', 'used_at'],
+  link: ['mail', 'role', 'own', 'at', 'ends_at', 'used_at', 'came_at'],
   letter: ['kind', 'mail', 'subject', 'text', 'language', 'at', 'state'],
   api_token: ['label', 'scopes', 'at', 'ends_at', 'used_on'],
   // Not who the other of the two is: that is about them.
@@ -45,15 +48,17 @@ type AnyRow = Readonly<Record<string, unknown>> & { readonly id: string }
 /** What a leaf about an account commits to, as far as its person is told. */
 type LeafSaid = { readonly evidence: { readonly purpose?: string } }
 /** A row is found by being the same in one of these. */
-type By = Readonly<Partial<Record<Column, readonly (string | Uint8Array)[]>>>
-type Column = 'id' | 'account' | 'mail_mark' | 'name_mark' | 'asked_by' | 'second' | 'outside_mark'
+type By = Readonly<Partial<Record<Column, readonly (string | Uint8Array | readonly string[])[]>>>
+type Column = 'id' | 'account' | 'own' | 'mail_mark' | 'name_mark' | 'asked_by' | 'second' | 'outside_mark'
 
 export class HeldByUs implements PersonalDataSource {
   readonly system = 'ordholden'
+  readonly #ground: Ground
   readonly #store: Store
 
-  constructor(store: Store) {
-    this.#store = store
+  constructor(ground: Ground) {
+    this.#ground = ground
+    this.#store = ground.store
   }
 
   /** By address, and by name where an account has exactly that one. Categories are names of our tables, and `log`. */
@@ -63,18 +68,25 @@ export class HeldByUs implements PersonalDataSource {
     const name_mark = await Promise.all(names.map(name => this.#store.mark('name', name)))
     const accounts = await this.#rows(errand, 'account', { mail_mark, name_mark })
     const ids = accounts.map(({ id }) => id)
+    const links = await this.#rows(errand, 'link', { mail_mark, account: ids })
+    const guests = links.flatMap(row => guestIn(row) ?? [])
+    const own = guests.map(guest => [guestCase(guest)])
     const rows: Readonly<Record<Table, readonly AnyRow[]>> = {
       account: accounts,
       credential: await this.#rows(errand, 'credential', { account: ids }),
-      session: await this.#rows(errand, 'session', { account: ids }),
-      link: await this.#rows(errand, 'link', { mail_mark, account: ids }),
+      session: await this.#rows(errand, 'session', { account: ids, own }),
+      link: links,
       letter: await this.#rows(errand, 'letter', { mail_mark }),
       api_token: await this.#rows(errand, 'api_token', { account: ids }),
       act: await this.#rows(errand, 'act', { asked_by: ids, second: ids, outside_mark: mail_mark }),
     }
     const items = tables.flatMap(table => rows[table].map(row => itemOf(table, row)))
     const answers = await unlessClosed(this.#answers(ids), [])
-    const looked = await Promise.all(ids.map(id => unlessClosed(this.#looks(id), [])))
+    const cases = [
+      ...ids.map(id => [id, aboutOf(id, [])] as const),
+      ...guests.map(id => [id, guestCase(id)] as const),
+    ]
+    const looked = await Promise.all(cases.map(([id, about]) => unlessClosed(this.#looks(id, about), [])))
     return { kind: 'found', items: [...items, ...answers, ...looked.flat()] }
   }
 
@@ -105,18 +117,21 @@ export class HeldByUs implements PersonalDataSource {
       : { kind: 'unconfirmed', detail: `${field} of ${item} is another than asked for` }
   }
 
-  /** An account in use is not erased: its person leaves first. */
+  /**
+   * An account in use is not erased: its person leaves first. A guest is out with their link, within
+   * `sessionPeriods.freshMs`. What the log says of either goes with the key.
+   */
   async erase(errand: Errand, items: readonly string[], signal: AbortSignal): Promise<Done> {
     if (signal.aborted) return stopped
     const places = items.map(placeOf)
     const lost = places.indexOf(null)
     if (lost !== -1) return unknown(items[lost] ?? '')
     const of = (table: Table) => places.flatMap(place => (place?.[0] === table ? [place[1]] : []))
-    const inUse = (await this.#rows(errand, 'account', { id: of('account') })).find(
-      ({ state }) => state !== 'left',
-    )
+    const accounts = await this.#rows(errand, 'account', { id: of('account') })
+    const inUse = accounts.find(({ state }) => state !== 'left')
     if (inUse !== undefined) return { kind: 'refused', detail: `account.${inUse.id} is in use` }
     const asked = tables.map(table => ({ table, ids: of(table) })).filter(({ ids }) => ids.length > 0)
+    await this.#closeCases(accounts, await this.#rows(errand, 'link', { id: of('link') }))
     for (const { table, ids } of asked)
       await this.#store.erase(purposeOf(table), errand.about, { [table]: ids })
     for (const { table, ids } of asked) {
@@ -124,6 +139,12 @@ export class HeldByUs implements PersonalDataSource {
       if (left !== undefined) return { kind: 'unconfirmed', detail: `${table}.${left.id} is still there` }
     }
     return { kind: 'confirmed' }
+  }
+
+  async #closeCases(accounts: readonly AnyRow[], links: readonly AnyRow[]): Promise<void> {
+    for (const guest of links.flatMap(row => guestIn(row) ?? []))
+      await closeGuest(this.#ground, guestCase(guest))
+    for (const { id } of accounts) await destroyOpenings(this.#store.owner, this.#ground, aboutOf(id, []))
   }
 
   async #rows(errand: Errand, table: Table, by: By): Promise<readonly AnyRow[]> {
@@ -164,9 +185,8 @@ export class HeldByUs implements PersonalDataSource {
     }))
   }
 
-  /** What the log says of an account: who did what, by kind and purpose, how often and when last. */
-  async #looks(account: string): Promise<readonly HeldItem[]> {
-    const about = aboutOf(account, [])
+  /** What the log says of an account or a guest: who did what, by kind and purpose, how often and when last. */
+  async #looks(id: string, about: string): Promise<readonly HeldItem[]> {
     const rows = await this.#store.owner
       .selectFrom('opening')
       .innerJoin('leaf', 'leaf.id', 'opening.leaf')
@@ -184,11 +204,11 @@ export class HeldByUs implements PersonalDataSource {
       else known.many += 1
     }
     const fields = [...told].map(([name, { many, last }]) => [name, `${many}, ${last.toISOString()}`])
-    return told.size === 0
-      ? []
-      : [{ id: `log.${account}`, category: 'log', fields: Object.fromEntries(fields) }]
+    return told.size === 0 ? [] : [{ id: `log.${id}`, category: 'log', fields: Object.fromEntries(fields) }]
   }
 }
+
+const guestIn = (row: AnyRow): string | null => guestOf(row['own'] as readonly string[])
 
 /** The answer, or the other one where the key of its case is gone. */
 async function unlessClosed<T>(asked: Promise<T>, other: T): Promise<T> {

@@ -9,6 +9,7 @@ import { Refusal } from '../core/refusal.ts'
 import type { Role } from '../core/roles.ts'
 import { Attempts } from './attempts.ts'
 import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { guestOf, isOfGuest } from './guest-case.ts'
 import { sameMail } from './person.ts'
 import { ofSession, sessionColumns } from './session-row.ts'
 import type { Begun, Sessions } from './sessions.ts'
@@ -100,7 +101,8 @@ export class Links {
   async use(token: string, now: Date, before: string | null = null): Promise<Used> {
     const link = await this.#find(token, now)
     if (link === null) return refused
-    const { token: session, row } = await this.#sessions.prepare(now)
+    const { token: session, row: prepared } = await this.#sessions.prepare(now)
+    const row = { ...prepared, ends_at: endOf(link, prepared.ends_at) }
     const means = link.account !== null && link.mail_mark === null ? 'command' : 'link'
     const [begun = 0] = await this.#ground.store.write(
       purpose,
@@ -110,7 +112,7 @@ export class Links {
           .with('spent', q =>
             q
               .updateTable('link')
-              .set({ used_at: now })
+              .set({ used_at: now, came_at: now })
               .where('id', '=', link.id)
               .where('used_at', 'is', null)
               .where('ends_at', '>', now)
@@ -156,11 +158,16 @@ export class Links {
     await Promise.all(this.#sending)
   }
 
-  /** Erases what has run out; `limits.peopleAtOnce` at a time. */
+  /** Erases what has run out, but for guests, whose key goes with it (guests.ts); `limits.peopleAtOnce` at a time. */
   async sweep(now: Date): Promise<number> {
     const { store } = this.#ground
     const out = await store.read(purpose, lookUp, db =>
-      db.selectFrom('link').select('id').where('ends_at', '<=', now).limit(limits.peopleAtOnce),
+      db
+        .selectFrom('link')
+        .select('id')
+        .where('ends_at', '<=', now)
+        .where(eb => eb.not(isOfGuest(eb)))
+        .limit(limits.peopleAtOnce),
     )
     return out.length === 0 ? 0 : store.erase(purpose, lookUp, { link: out.map(({ id }) => id) })
   }
@@ -173,7 +180,7 @@ export class Links {
       db
         .selectFrom('link')
         .leftJoin('account', 'account.id', 'link.account')
-        .select(['link.id', 'link.account', 'own', 'link.mail_mark'])
+        .select(['link.id', 'link.account', 'own', 'link.mail_mark', 'ends_at'])
         .where('token_hash', '=', hash)
         .where('used_at', 'is', null)
         .where('ends_at', '>', now)
@@ -193,7 +200,7 @@ export class Links {
     const rows = await store.read(purpose, lookUp, db =>
       db
         .selectFrom('link')
-        .select(['id', 'role', 'own', 'ends_at'])
+        .select(['id', 'own'])
         .where('mail_mark', '=', mark)
         .where('account', 'is', null)
         .where('role', 'in', linkRoles)
@@ -201,10 +208,26 @@ export class Links {
         .orderBy('at')
         .limit(limits.credentialsPerAccount),
     )
-    for (const { id, role, own, ends_at } of rows) {
-      const made = await storeLink(this.#ground, { account: null, role, own, mail, endsAt: ends_at }, now)
-      await store.erase(purpose, aboutOf(null, own), { link: [id] })
-      await this.#sendLink(mail, language, made.token, aboutOf(null, own))
+    for (const { id, own } of rows) {
+      const token = await this.#renew(id, aboutOf(null, own), now)
+      if (token !== null) await this.#sendLink(mail, language, token, aboutOf(null, own))
     }
   }
+
+  // The same row with another token: of two that are asked for at once the last one opens, and none outlives its row.
+  async #renew(id: string, about: string, now: Date): Promise<string | null> {
+    const { token, hash } = await makeToken(this.#ground, 'link')
+    const [renewed] = await this.#ground.store.write(purpose, about, db =>
+      db
+        .updateTable('link')
+        .set({ token_hash: hash, used_at: null })
+        .where('id', '=', id)
+        .where('ends_at', '>', now),
+    )
+    return renewed === 1 ? token : null
+  }
 }
+
+/** A guest is let in for some days, and not for longer by having come on the last of them. */
+const endOf = (link: { readonly own: readonly string[]; readonly ends_at: Date }, ends: Date): Date =>
+  guestOf(link.own) !== null && link.ends_at < ends ? link.ends_at : ends

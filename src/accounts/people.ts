@@ -90,7 +90,11 @@ export class People {
    * A new link to an account there is, for who was invited too long ago or lost every way in; those sent before open nothing
    * any more. It is for a letter. Null where there is no such account, or its person has left.
    */
-  async inviteAgain(account: string, now: Date): Promise<InvitedAgain | null> {
+  inviteAgain(account: string, now: Date): Promise<InvitedAgain | null> {
+    return this.#inviting.do(() => this.#inviteAgain(account, now))
+  }
+
+  async #inviteAgain(account: string, now: Date): Promise<InvitedAgain | null> {
     if (!isUuid(account)) return null
     const { store } = this.#ground
     const about = aboutOf(account, [])

@@ -10,6 +10,7 @@ import { breachClocks, openBreaches } from './breaches.ts'
 import { openClocks } from './clocks.ts'
 import { openEditing } from './editing/open-editing.ts'
 import { FirstAccess } from './first-access.ts'
+import { openLetInGuest } from './guests.ts'
 import { openInvite, openInviteAgain } from './invitations.ts'
 import { linkLetter } from './letters.ts'
 import { Mailbag } from './mailbag.ts'
@@ -54,6 +55,8 @@ export function openDesk(on: Opened): RunningDesk {
       invite,
       inviteAgain: openInviteAgain(accounts, mailbag, setting.clock),
       askOutside: openAskOutside(accounts, mailbag, setting.clock),
+      letInGuest: openLetInGuest(accounts, mailbag, setting.clock),
+      hasMailServer: () => mailbag.hasServer(),
       firstAccess: new FirstAccess(accounts, mailbag, setting),
       openid,
       asking: openAsking(on),

@@ -2,9 +2,11 @@
 // server on the way is told. Proven by test/journeys/letters.test.ts.
 
 import type { Language, Words } from '../core/language.ts'
+import type { Role } from '../core/roles.ts'
 import { actKindWords } from '../language/acts.ts'
 import { momentInFull } from '../language/dates.ts'
 import { letterWords } from '../language/letters.ts'
+import { roleWords } from '../language/own-account.ts'
 import type { Unclosed } from './mailbag.ts'
 
 export interface LinkAsked {
@@ -78,6 +80,30 @@ export function outsideLetter(asked: OutsideLetterAsked): Unclosed {
       paragraph(what(actKindWords[kind])),
       { kind: 'link', label: label[language], url: linkAddress(asked) },
       paragraph(once(until)),
+      paragraph(unknown),
+    ],
+  }
+}
+
+export interface GuestLetterAsked extends LinkAsked {
+  /** Who lets them in. */
+  readonly name: string
+  readonly role: Role
+  readonly endsAt: Date
+}
+
+export function guestLetter(asked: GuestLetterAsked): Unclosed {
+  const { to, language, name, role, endsAt } = asked
+  const { subject, lead, label, once, again, unknown } = letterWords.guest
+  const until = momentInFull(endsAt.toISOString(), language)
+  const paragraph = (words: Words) => ({ kind: 'paragraph', text: words[language] }) as const
+  return {
+    ...{ to, language, subject: subject(roleWords[role])[language] },
+    blocks: [
+      paragraph(lead(name, roleWords[role])),
+      { kind: 'link', label: label[language], url: linkAddress(asked) },
+      paragraph(once),
+      paragraph(again(until)),
       paragraph(unknown),
     ],
   }

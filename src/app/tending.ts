@@ -20,7 +20,7 @@ import { eraseLetters } from './post.ts'
 export interface TendingAsked extends Making {
   readonly store: Store
   readonly keys: Pick<Keys, 'mac' | 'seal' | 'destroy'>
-  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'people' | 'acts' | 'tokens'>
+  readonly accounts: Pick<Accounts, 'sessions' | 'links' | 'guests' | 'people' | 'acts' | 'tokens'>
   /** As the register in force says it, in ISO 8601. */
   period(of: OurPeriod): string
   /** What stood in the way of a run. */
@@ -63,6 +63,7 @@ export class Tending {
     const now = clock.now()
     await accounts.sessions.sweep(now)
     await accounts.links.sweep(now)
+    await accounts.guests.sweep(now)
     await accounts.tokens.sweep(now)
     await forgetAsked(store.owner, now)
     const closed = await accounts.people.eraseLeft(this.#before('account', now))

@@ -64,6 +64,7 @@ export const access = Object.freeze({
   'desk.break': company,
   'desk.break.answer': deciders,
   'desk.people': ownerOnly,
+  'desk.guests': ownerOnly,
   'desk.acts': company,
   'desk.acts.step': deciders,
   'desk.search': company,

@@ -162,6 +162,8 @@ export const limits = Object.freeze({
   sessionsKnown: 10_000,
   credentialsPerAccount: 20,
   linksAskedAtOnce: 100,
+  /** Let in from outside: each has a key of their own. */
+  guestsAtOnce: 100,
   openIdTimeoutMs: 10_000,
   openIdFreshMs: 60_000,
   openIdBack: 10_000,

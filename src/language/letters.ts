@@ -34,6 +34,28 @@ export const letterWords = Object.freeze({
       'If you do not know who asks, delete this letter: without your answer nothing happens because of you.',
     ),
   },
+  guest: {
+    subject: (role: Words): Words => both(`Du kan komme ind som ${role.da}`, `You can come in as ${role.en}`),
+    lead: (name: string, role: Words): Words =>
+      both(
+        `${name} lukker dig ind som ${role.da} i Ordholden, hvor virksomheden følger, om den overholder sin privatlivspolitik.`,
+        `${name} lets you in as ${role.en} to Ordholden, where the company follows whether it keeps its privacy policy.`,
+      ),
+    label: both('Kom ind', 'Come in'),
+    once: both(
+      'Linket virker én gang, og du skal ikke oprette noget.',
+      'The link works once, and there is nothing to sign up for.',
+    ),
+    again: (until: string): Words =>
+      both(
+        `Er du ude igen, beder du om et nyt link på siden »Log ind« med den adresse, brevet her kom til. Det kan du til og med ${until}.`,
+        `When you are out again, ask for a new link on the page “Sign in” with the address this letter came to. You can until ${until}.`,
+      ),
+    unknown: both(
+      'Kender du ikke afsenderen, kan du slette brevet; så sker der ikke noget.',
+      'If you do not know the sender, delete this letter, and nothing happens.',
+    ),
+  },
   invite: {
     subject: both('Du er inviteret til Ordholden', 'You are invited to Ordholden'),
     greeting: (name: string): Words => both(`Hej ${name}`, `Hello ${name}`),

@@ -2,7 +2,7 @@
 // tokens of programs, and acts of two.
 // All behind the purpose wall. Names, addresses and what letters say stand sealed under the key of their case, beside the mark
 // they are found by (sealed.ts); tokens as their SHA-256. No network address and no user agent has a column.
-// Made by migrations/0006-people.ts, 0009-api.ts and 0010-acts.ts.
+// Made by migrations/0006-people.ts, 0009-api.ts, 0010-acts.ts and 0012-guests.ts.
 
 import type { ColumnType } from 'kysely'
 import type { Language } from '../core/language.ts'
@@ -81,6 +81,8 @@ export interface LinkTable extends PersonalRow {
   at: Time
   ends_at: Time
   used_at: OptionalTime
+  /** When whoever it is for was last let in by it, also with a token before this one. */
+  came_at: OptionalTime
 }
 
 /** A letter on its way. The row is gone when it was sent. */

@@ -380,7 +380,7 @@ async function heldOf(held: HeldByUs, mail: string) {
 
 test('what we hold of somebody is found whole, and nothing of another', async t => {
   const { ground, people, links, credentials } = await roomOf(t)
-  const held = new HeldByUs(ground.store)
+  const held = new HeldByUs(ground)
   const invited = await people.invite(bo, now)
   assert.ok(invited.kind === 'invited')
   begun(await links.use(invited.link.token, now))
@@ -405,7 +405,7 @@ test('what we hold of somebody is found whole, and nothing of another', async t 
 
 test('what somebody answered and agreed to is found with them, and nothing of who else had to do with it', async t => {
   const { ground, people, acts } = await roomOf(t)
-  const held = new HeldByUs(ground.store)
+  const held = new HeldByUs(ground)
   const anna = await accountOf(ground, 'anna@example.dk')
   const invited = await people.invite(bo, now)
   assert.ok(invited.kind === 'invited')
@@ -447,7 +447,7 @@ test('what somebody answered and agreed to is found with them, and nothing of wh
 
 test('a name and an address are rectified, what happened is not, and it is read again', async t => {
   const { ground } = await roomOf(t)
-  const held = new HeldByUs(ground.store)
+  const held = new HeldByUs(ground)
   const item = `account.${await accountOf(ground, 'anna@example.dk')}`
   const rectify = (field: string, value: string, which = item) =>
     held.rectify(errand, which, field, value, noSignal)
@@ -461,7 +461,7 @@ test('a name and an address are rectified, what happened is not, and it is read 
 
 test('what is erased is read again; an account in use is not erased', async t => {
   const { ground, people, links } = await roomOf(t)
-  const held = new HeldByUs(ground.store)
+  const held = new HeldByUs(ground)
   const account = await accountOf(ground, 'bo@example.dk')
   await links.make({ ...forCustomer, mail: 'bo@example.dk' }, now)
   const ids = async () =>

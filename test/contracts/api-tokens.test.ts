@@ -100,7 +100,12 @@ test('it is listed with the day it was used, is shown to who asks what is held, 
   const [used] = await tokens.list(account, now)
   assert.equal(used?.usedOn?.toISOString(), `${now.toISOString().slice(0, 10)}T00:00:00.000Z`)
   assert.deepEqual([used?.scopes, used?.endsAt], [wanted.scopes, later(now, 30 * dayMs)])
-  const held = new HeldByUs(store)
+  const held = new HeldByUs({
+    store,
+    keys: (await sharedServer()).keys,
+    clock: systemClock,
+    random: systemRandom,
+  })
   const errand = { purpose: 'sign-in', about: `account.${account}` }
   const found = await held.find(
     errand,

@@ -115,3 +115,15 @@ test('of two who invite the same address at once, one does; a token more than th
   const last = await Promise.all([1, 2, 3].map(() => accounts.tokens.make(account, token, new Date())))
   assert.deepEqual(last.map(({ kind }) => kind).toSorted(), ['full', 'full', 'made'])
 })
+
+test('of two who invite the same person again at once, one sends the link that opens', async t => {
+  const { people, accounts } = await firm(t)
+  const bea = { name: 'Bea Bang', mail: 'bea@example.dk', role: 'staff', language: 'da' } as const
+  const invited = await people.invite(bea, new Date())
+  assert.ok(invited.kind === 'invited')
+  const again = await Promise.all([1, 2, 3].map(() => people.inviteAgain(invited.account, new Date())))
+  const tokens = [invited.link.token, ...again.map(one => one?.link.token ?? assert.fail())]
+  const used = []
+  for (const token of tokens) used.push((await accounts.links.use(token, new Date())).kind)
+  assert.deepEqual(used.toSorted(), ['begun', 'refused', 'refused', 'refused'])
+})

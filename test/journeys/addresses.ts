@@ -1,6 +1,7 @@
 // For every pattern of the real site: an address of something that is there, and one of something that is not; and what a form
 // there would bring. A new address with something to fill in needs its example here, or the tests that ask them all fail.
 
+import { systemClock } from '../../src/core/clock.ts'
 import { loadAssets } from '../../src/web/assets.ts'
 import type { Mounted } from '../../src/web/site.ts'
 import type { RealSite } from './real-site.ts'
@@ -59,10 +60,11 @@ interface Things {
   readonly delivery: string
   readonly look: string
   readonly sentence: string
+  readonly guest: string
 }
 
 async function makeThings({ app, accounts, plantBreak }: RealSite): Promise<Things> {
-  const { notifications, editing } = app.desk
+  const { notifications, editing, accounts: people } = app.desk
   await app.check([], () => {})
   const added = await notifications.add('https://hooks.example.dk/ord')
   const webhook = added.kind === 'added' ? added.id : missingThing('webhook')
@@ -70,7 +72,10 @@ async function makeThings({ app, accounts, plantBreak }: RealSite): Promise<Thin
   const delivery = tested.kind === 'sent' ? tested.delivery : missingThing('delivery')
   const { rows } = await editing.notice()
   const sentence = rows[0]?.id ?? missingThing('sentence')
-  return { account: accounts.tester, webhook, delivery, sentence, look: await plantBreak() }
+  const wanted = { role: 'auditor', mail: 'udefra@example.dk', days: 1 } as const
+  const letIn = await people.guests.letIn(wanted, systemClock.now())
+  const guest = letIn.kind === 'let-in' ? letIn.guest : missingThing('guest')
+  return { guest, account: accounts.tester, webhook, delivery, sentence, look: await plantBreak() }
 }
 
 function missingThing(what: string): never {
@@ -107,7 +112,7 @@ const both = (
 
 async function patternsOf(site: RealSite, thing: Things): Promise<Readonly<Record<string, Example>>> {
   const { style } = (await loadAssets()).links
-  const { account, look, webhook, delivery, sentence } = thing
+  const { account, look, webhook, delivery, sentence, guest } = thing
   const one = (path: string, parameter: string, id: string, absent = absentId) =>
     [path, { there: path.replace(parameter, id), missing: path.replace(parameter, absent) }] as const
   const size = new TextDecoder().decode((await site.app.logFile('checkpoint')) ?? undefined).split('\n')[1]
@@ -127,6 +132,7 @@ async function patternsOf(site: RealSite, thing: Things): Promise<Readonly<Recor
     ...both('/da/personer/:account/rolle', '/en/people/:account/role', ':account', account),
     ...both('/da/personer/:account/stedfortraeder', '/en/people/:account/deputy', ':account', account),
     ...both('/da/personer/:account/farvel', '/en/people/:account/leave', ':account', account),
+    ...both('/da/personer/udefra/:guest/luk-ude', '/en/people/outside/:guest/shut-out', ':guest', guest),
     one('/api/v1/people/:account/leave', ':account', account),
     one('/api/v1/people/:account/sessions/end', ':account', account),
     one('/api/v1/webhooks/:webhook/replay', ':webhook', webhook),

@@ -9,7 +9,7 @@ import { deskPlaces } from '../../src/web/desk-places.ts'
 import { type MailServer, mailServer, readMessage } from '../practice/mail.ts'
 import { freePort, openProgram, type Program } from '../program.ts'
 import { noBrowser, openBrowser, violationsOn } from './browser.ts'
-import { contextAs, post, type SignedIn, signInOwner, withAccounts } from './signed-in.ts'
+import { contextAs, post, type SignedIn, signIn, signInOwner, withAccounts } from './signed-in.ts'
 
 suite('somebody outside agrees', { skip: noBrowser, timeout: 240_000 }, () => {
   const later: (() => unknown)[] = []
@@ -159,5 +159,67 @@ suite('somebody outside agrees', { skip: noBrowser, timeout: 240_000 }, () => {
       Promise.all([act, other].map(async id => (await acts.find(id, new Date()))?.state.kind)),
     )
     assert.deepEqual(states, ['cancelled', 'asked'], 'what the form names does not count, the session does')
+  })
+
+  test('an auditor is let in from the page, comes by the letter, reads, and is out the moment they are shut out', async () => {
+    const window = await contextAs(browser, address, owner)
+    const page = await window.newPage()
+    const said = async () => (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ')
+    await page.goto(at(deskPlaces.people.path.da))
+    assert.match(await said(), /Ingen udefra har adgang.*auditor – læser »I dag«, .*kan ikke ændre noget/)
+    assert.doesNotMatch(await said(), /Ingen mailserver er navngivet: /)
+    await page.locator('#guest-mail').fill('nobody')
+    await page.getByRole('button', { name: 'Send linket' }).click()
+    assert.deepEqual(await page.locator('.faults a').allInnerTexts(), [
+      'Skriv en e-mailadresse, som anna@firma.dk.',
+    ])
+    assert.equal(await page.locator('#guest-mail').inputValue(), 'nobody')
+    assert.deepEqual(await violationsOn(page), [])
+    const before = server.messages.length
+    await page.locator('#guest-mail').fill('auditor@example.dk')
+    await page.locator('#guest-mail').press('Enter')
+    assert.match(
+      await said(),
+      /lagt i køen\..*auditor@example\.dk auditor .* har ikke været her endnu Luk ude nu/,
+    )
+    const { text, token } = await letter(before + 1)
+    assert.match(text, /Anna Andersen lukker dig ind som auditor .*virker én gang.*til og med/)
+    assert.equal((await page.content()).includes(token), false, 'the link stands in the letter only')
+    const theirs = await (await browser.newContext()).newPage()
+    await theirs.goto(`${at('/da/link')}#${token}`)
+    await theirs.locator('main form button').click()
+    await theirs.waitForURL(at(deskPlaces.today.path.da))
+    for (const place of [deskPlaces.today, deskPlaces.record]) {
+      assert.equal((await theirs.goto(at(place.path.da)))?.status(), 200)
+      assert.deepEqual(await violationsOn(theirs), [])
+    }
+    assert.equal((await theirs.goto(at(deskPlaces.people.path.da)))?.status(), 403)
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto(at(deskPlaces.people.path.en))
+    assert.match(await said(), /auditor@example\.dk As: auditor|auditor@example\.dk auditor/)
+    assert.match(await said(), /today at \d\d:\d\d Shut out now/)
+    assert.deepEqual(await violationsOn(page), [])
+    assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 320)
+    await page.getByRole('button', { name: 'Shut auditor@example.dk out now' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/said=shut-out/)
+    assert.match(await said(), /They are out\..*Nobody from outside has access/)
+    assert.equal((await theirs.goto(at(deskPlaces.today.path.da)))?.status(), 401)
+    assert.equal((await spend(token)).status, 422)
+    await theirs.context().close()
+    await window.close()
+  })
+
+  test('an address is let in once, a role with nothing to see is not, and only the owner lets in', async () => {
+    const letIn = (fields: Record<string, string>, who = owner) =>
+      post(who, at('/da/personer/udefra'), { mail: 'b@example.dk', role: 'auditor', days: '1', ...fields })
+    const [auditor] = await signIn(program, { role: 'auditor' })
+    assert.equal((await letIn({}, auditor)).status, 403)
+    for (const wrong of [{ role: 'customer' }, { role: 'person' }, { days: '31' }, { mail: '' }])
+      assert.equal((await letIn(wrong)).status, 422, JSON.stringify(wrong))
+    assert.equal((await letIn({})).status, 303)
+    const again = await letIn({ mail: 'B@example.dk' })
+    assert.equal(again.status, 422)
+    assert.match(await again.text(), /Den adresse er allerede lukket ind/)
   })
 })

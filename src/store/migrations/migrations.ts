@@ -12,6 +12,7 @@ import * as events from './0008-events.ts'
 import * as api from './0009-api.ts'
 import * as acts from './0010-acts.ts'
 import * as clocks from './0011-clocks.ts'
+import * as guests from './0012-guests.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-api': api,
   '0010-acts': acts,
   '0011-clocks': clocks,
+  '0012-guests': guests,
 }
