@@ -4,7 +4,7 @@
 import { z } from '@hono/zod-openapi'
 
 import type { BreakCase } from '../app/breaches.ts'
-import { breachAnswers } from '../core/breach.ts'
+import { breachAnswers, isBreach } from '../core/breach.ts'
 import { limits } from '../core/limits.ts'
 import { addOperation, noParams, nothingSent, type Outcome } from './operation.ts'
 import { words } from './schemas.ts'
@@ -108,12 +108,16 @@ interface Said extends z.output<typeof said> {
   readonly by: string
 }
 
-/** As the form of the console has it: only a breach has a moment, and none that is yet to come. */
+/**
+ * As the form of the console has it: only a breach has a moment, and none that is yet to come. An answer after another keeps
+ * since when it was known, unless it says otherwise.
+ */
 async function keepAnswer(site: Site, { awareAt: typed, ...given }: Said): Promise<Outcome> {
   const { breaches } = site.app.desk
   const now = site.clock.now()
-  const aware = typed === null ? now : new Date(typed)
-  const awareAt = given.answer === 'yes' ? aware : null
+  const known = (await breaches.find(given.look))?.awareAt ?? null
+  const aware = typed !== null ? new Date(typed) : known !== null ? new Date(known) : now
+  const awareAt = isBreach(given.answer) ? aware : null
   if (typed !== null && awareAt === null) return wrong('expected none, but for a breach')
   if (aware > now) return wrong('expected a moment that has been')
   const kept = await breaches.answer({ ...given, awareAt })

@@ -4,6 +4,7 @@
 
 import { z } from '@hono/zod-openapi'
 
+import type { ClockKind } from '../app/clocks.ts'
 import type { Due, NextStep, TodayDesk } from '../app/today.ts'
 import type { App } from '../app.ts'
 import { isInScope, noOne, type RouteId } from '../core/access.ts'
@@ -29,7 +30,12 @@ const looked = z
 
 const due = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('notify'), look: z.uuid(), before: moment, late: z.boolean() }),
+    z
+      .strictObject({
+        ...{ kind: z.literal('clock'), clock: z.enum(['breach'] satisfies ClockKind[]), case: z.string() },
+        ...{ before: moment, late: z.boolean(), title: words },
+      })
+      .openapi({ description: 'what the law wants done by a moment' }),
     z.strictObject({
       ...{ kind: z.literal('supervision'), name: z.string() },
       ...{ dueAt: z.string().nullable(), late: z.boolean() },
@@ -122,8 +128,13 @@ const todayAsData = (desk: TodayDesk) => {
   }
 }
 
-const dueAsData = (one: Due): z.output<typeof due> =>
-  one.kind === 'stale' ? { kind: one.kind, pledges: one.pledges.map(({ pledge }) => pledge) } : one
+function dueAsData(one: Due): z.output<typeof due> {
+  if (one.kind === 'stale') return { kind: one.kind, pledges: one.pledges.map(({ pledge }) => pledge) }
+  if (one.kind !== 'clock') return one
+  const { kind: clock, about, due: before, title } = one.clock
+  const late = one.leftMs <= 0
+  return { kind: one.kind, clock, case: about, before: before.toISOString(), late, title }
+}
 
 const stepAsData = (step: NextStep): z.output<typeof next> =>
   step.kind === 'mend' ? { kind: step.kind, pledge: step.pledge, next: step.next } : step
