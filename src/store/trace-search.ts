@@ -1,6 +1,6 @@
 // Looks through every file of a folder for traces of erased rows, once for all of them. A copy that a page border of the
 // write-ahead log cuts in two is not found: the segment that held it is removed before, and this is a second look.
-// Proven by test/contracts/erasing.test.ts.
+// Proven by trace-search.test.ts and test/contracts/erasing.test.ts.
 
 import { open, readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -20,8 +20,7 @@ export interface Search {
 }
 
 export async function findTraces(folder: string, traces: ReadonlySet<string>): Promise<Search> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  const files = await filesBelow(folder)
   const found: TraceFound[] = []
   // One for all: to make and clear another for each of some thousand files took longer than reading them.
   const piece = Buffer.alloc(limits.searchBytes + traceBytes - 1)
@@ -34,12 +33,29 @@ export async function findTraces(folder: string, traces: ReadonlySet<string>): P
 
 const traceBytes = traceHead.length + traceDigits
 
-// A file that the server removed meanwhile holds nothing any more.
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const files: string[] = []
+  // Grows while it is gone through: each folder adds those in it.
+  const folders = [folder]
+  for (const each of folders) {
+    const read = readdir(each, { withFileTypes: true })
+    const entries = await (each === folder ? read : read.catch(nullIfGone))
+    for (const entry of entries ?? []) {
+      if (entry.isDirectory()) folders.push(join(each, entry.name))
+      if (entry.isFile()) files.push(join(each, entry.name))
+    }
+  }
+  return files
+}
+
+// What the server removed meanwhile, a file or all of a dropped database, holds nothing any more.
+function nullIfGone(fault: NodeJS.ErrnoException): null {
+  if (fault.code === 'ENOENT') return null
+  throw fault
+}
+
 async function countIn(file: string, traces: ReadonlySet<string>, piece: Buffer): Promise<number> {
-  const handle = await open(file, 'r').catch((fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'ENOENT') return null
-    throw fault
-  })
+  const handle = await open(file, 'r').catch(nullIfGone)
   if (handle === null) return 0
   try {
     return await countThrough(handle, traces, piece)
