@@ -1,5 +1,5 @@
 // What `npm test` and `npm run …` do once everything is there: the type check, the lint, and which test files make up
-// which command. Heavy files (those in a folder below test/) run one at a time: they start servers and measure.
+// which command. Two files run at a time, the light ones first; heavy ones (in a folder below test/) start servers and browsers.
 // Proven by test/setup.test.ts.
 
 import { readdirSync } from 'node:fs'
@@ -42,7 +42,7 @@ async function runTool(title, program, args, { node, env }) {
 }
 
 /**
- * Runs test files: the light ones two at a time, then the heavy ones alone.
+ * Runs test files, two at a time: the light ones, then the heavy ones, which mostly wait for a server or a browser.
  * @param {readonly string[]} files relative to the root
  * @param {Prepared} prepared
  * @param {readonly string[]} failedBefore
@@ -52,7 +52,7 @@ export function runTests(files, { node, env }, failedBefore = []) {
   const absolute = (/** @type {string} */ file) => join(root, file)
   const groups = [
     { files: files.filter(file => !isHeavy(file)).map(absolute), atOnce: 2 },
-    { files: files.filter(isHeavy).map(absolute), atOnce: 1 },
+    { files: files.filter(isHeavy).map(absolute), atOnce: 2 },
   ]
   const suite = join(root, 'setup', 'suite.mjs')
   return runHere(node, [suite, JSON.stringify({ groups, root, failedBefore })], { cwd: root, env })
