@@ -14,11 +14,12 @@ import { openDisk } from '../../src/keyring/disk.ts'
 import { keysOver } from '../../src/keyring/keys.ts'
 import { Slots } from '../../src/keyring/slots.ts'
 import { expectHeld, type Held, readAnswers } from './keyring-answers.ts'
+import { makeOneFile } from './one-file.ts'
 
 const keyCount = process.env['ORDHOLDEN_CRASH'] ?? '5'
 const mostPoints = 5_000
 const writes = 'pwrite64,pwritev,fdatasync,fsync,ftruncate,fallocate'
-const program = join(import.meta.dirname, 'keyring-program.ts')
+const program = await makeOneFile(join(import.meta.dirname, 'keyring-program.ts'))
 
 const required = process.env['ORDHOLDEN_TOOLS'] === 'required'
 const hasStrace = spawnSync('strace', ['-V']).status === 0
@@ -27,9 +28,9 @@ const skip = hasStrace || required ? false : 'strace is not installed: apt-get i
 /** Runs the program and kills it at its n-th write; true where it got through first. One thread of its pool does all writing. */
 function runKilledAt(point: number, ...args: readonly string[]): boolean {
   const inject = [`trace=${writes}`, `inject=${writes}:signal=KILL:when=${point}`].flatMap(e => ['-e', e])
-  const command = ['-f', '-qq', '-o', '/dev/null', ...inject, process.execPath, program, ...args]
+  const command = ['-f', '-qq', '-o', '/dev/null', ...inject, process.execPath, program.path, ...args]
   const ran = spawnSync('strace', command, {
-    env: { ...process.env, UV_THREADPOOL_SIZE: '1' },
+    env: { ...process.env, ...program.env, UV_THREADPOOL_SIZE: '1' },
     encoding: 'utf8',
   })
   if (ran.status === 0) return true

@@ -24,10 +24,11 @@ import type { Tables } from '../../src/store/tables.ts'
 import { freshServer, startTestServer, type TestServer } from '../database.ts'
 import { findingsOf, origin, placesOf, upTo } from '../log.ts'
 import { memoryKeys } from '../memory-keys.ts'
+import { makeOneFile } from './one-file.ts'
 
 const rounds = Number(process.env['ORDHOLDEN_CRASH'] ?? '50')
 const connections = 3
-const program = join(import.meta.dirname, 'store-program.ts')
+const program = await makeOneFile(join(import.meta.dirname, 'store-program.ts'))
 
 interface Appender {
   readonly child: ChildProcess
@@ -37,9 +38,11 @@ interface Appender {
 }
 
 function startAppender(login: Login, home: string): Appender {
-  // Compiled once: fifty starts of the same program would otherwise be most of the run.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(home, 'compiled') }
-  const child = spawn(process.execPath, [program, JSON.stringify({ login, home })], { stdio: 'pipe', env })
+  const env = { ...process.env, ...program.env }
+  const child = spawn(process.execPath, [program.path, JSON.stringify({ login, home })], {
+    stdio: 'pipe',
+    env,
+  })
   const [acknowledged, complaints]: [string[], string[]] = [[], []]
   createInterface({ input: child.stdout }).on('line', line => acknowledged.push(line))
   createInterface({ input: child.stderr }).on('line', line => complaints.push(line))
@@ -96,9 +99,21 @@ async function expectContained(db: Kysely<Tables>, published: Checkpoint | null)
 
 async function restartKilled(own: TestServer, pid: number, db: Kysely<Tables>): Promise<void> {
   while (isAlive(pid)) await delay(1)
-  await own.start()
+  await startAgain(own)
   // A session that died with the server is replaced at the next query, which reports it: once for each of the pool.
   for (const _ of upTo(connections)) await sql`select 1`.execute(db).catch(() => undefined)
+}
+
+// The killed server's sessions notice and go a moment after it; while one is there PostgreSQL refuses to start beside it.
+async function startAgain(own: TestServer): Promise<void> {
+  for (let turn = 0; ; turn++)
+    try {
+      await own.start()
+      return
+    } catch (error) {
+      if (turn === 100 || !String(error).includes('shared memory block')) throw error
+      await delay(20)
+    }
 }
 
 function serverPid(own: TestServer): number {
