@@ -115,6 +115,7 @@ export const limits = Object.freeze({
   connectTimeoutMs: 5_000,
   statementTimeoutMs: 10_000,
   serverPollMs: 5,
+  serverAgainMs: 20,
   serverStartMs: 60_000,
   serverStopMs: 30_000,
   serverMakeMs: 120_000,

@@ -49,12 +49,29 @@ export interface OwnServerAsked {
 export async function startOwnServer(asked: OwnServerAsked): Promise<Server> {
   if (process.platform !== 'linux') throw notLinux()
   const account = serverAccount()
-  const running = adopt(asked.home, account)
-  const pid = running ?? (await bringUp(asked, account))
-  const server = await describe(asked, pid, running !== null)
+  const until = performance.now() + limits.serverStopMs
+  let server = await startOnce(asked, account, until)
+  for (; server === null; server = await startOnce(asked, account, until)) await sleep(limits.serverAgainMs)
   await ensureOwner(server, asked.random)
   return server
 }
+
+// Where a server was killed its sessions go a moment after it, and while one is there PostgreSQL rightly refuses to start beside
+// it: null then, until that time. Its sessions write into the same log, so its last line need not be the reason.
+async function startOnce(asked: OwnServerAsked, account: Account, until: number): Promise<Server | null> {
+  const running = adopt(asked.home, account)
+  const before = logLength(asked.home.serverLog)
+  const pid = running ?? (await bringUp(asked, account))
+  try {
+    return await describe(asked, pid, running !== null)
+  } catch (error) {
+    const said = readFileSync(asked.home.serverLog).subarray(before).toString()
+    if (performance.now() < until && said.includes('pre-existing shared memory block')) return null
+    throw error
+  }
+}
+
+const logLength = (file: string): number => (existsSync(file) ? statSync(file).size : 0)
 
 /** The server that the holder of the home runs, for everyone beside it: nothing is started, stopped or made. */
 export async function joinOwnServer({ home, keys }: Pick<OwnServerAsked, 'home' | 'keys'>): Promise<Server> {

@@ -99,21 +99,9 @@ async function expectContained(db: Kysely<Tables>, published: Checkpoint | null)
 
 async function restartKilled(own: TestServer, pid: number, db: Kysely<Tables>): Promise<void> {
   while (isAlive(pid)) await delay(1)
-  await startAgain(own)
+  await own.start()
   // A session that died with the server is replaced at the next query, which reports it: once for each of the pool.
   for (const _ of upTo(connections)) await sql`select 1`.execute(db).catch(() => undefined)
-}
-
-// The killed server's sessions notice and go a moment after it; while one is there PostgreSQL refuses to start beside it.
-async function startAgain(own: TestServer): Promise<void> {
-  for (let turn = 0; ; turn++)
-    try {
-      await own.start()
-      return
-    } catch (error) {
-      if (turn === 100 || !String(error).includes('shared memory block')) throw error
-      await delay(20)
-    }
 }
 
 function serverPid(own: TestServer): number {
