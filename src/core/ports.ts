@@ -64,6 +64,12 @@ export interface Resolve {
   txt(name: string, signal: AbortSignal): Promise<Resolved<string>>
   /** The name this one is an alias of. */
   cname(name: string, signal: AbortSignal): Promise<Resolved<string>>
+  /** Addresses of both families, IPv4 first. */
+  addresses(name: string, signal: AbortSignal): Promise<Resolved<string>>
+  /** The name servers of a zone. */
+  nameServers(zone: string, signal: AbortSignal): Promise<Resolved<string>>
+  /** The names an address is said to have; `name` of the answer is the address. */
+  reverse(address: string, signal: AbortSignal): Promise<Resolved<string>>
 }
 
 /** The closed functions over keys that leave the keyring; key bytes never do. */

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'ledger-refused',
   'ledger-damaged',
   'proof-invalid',
+  'browser-refused',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

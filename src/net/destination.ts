@@ -16,10 +16,21 @@ export interface Reach {
   /** False: nothing outside this machine is contacted, not even a name server. */
   readonly outside: boolean
   readonly lookup?: Lookup
+  /** Where somebody said by name that a host is to be reached elsewhere (`--resolve`): asked first, and not judged. */
+  readonly route?: Route
 }
 
+/** A host and port to another address and port; null where nothing is said of it. */
+export type Route = (host: string, port: number) => { readonly address: string; readonly port: number } | null
+
 export type Destination =
-  | { readonly kind: 'open'; readonly url: URL; readonly addresses: readonly LookupAddress[] }
+  | {
+      readonly kind: 'open'
+      readonly url: URL
+      readonly addresses: readonly LookupAddress[]
+      /** Null: the address's own. */
+      readonly port: number | null
+    }
   | { readonly kind: 'closed'; readonly because: LookFailure; readonly detail: string }
 
 const systemLookup: Lookup = host => dns.lookup(host, { all: true })
@@ -32,6 +43,8 @@ export async function destinationOf(address: string, reach: Reach): Promise<Dest
     return closed('refused', `expected http or https, got ${url.protocol.slice(0, -1)}`)
   if (url.username !== '' || url.password !== '')
     return closed('refused', 'expected a URL without a user name or password')
+  const routed = reach.route?.(hostOf(url), portOf(url)) ?? null
+  if (routed !== null) return opened(url, [{ ...routed, family: isIP(routed.address) }], routed.port)
   const known = addressesWithoutAsking(hostOf(url))
   if (!reach.outside && !onlyThisMachine(known)) return closed('off', 'look-ups outside this machine are off')
   const addresses = known ?? (await (reach.lookup ?? systemLookup)(hostOf(url)))
@@ -44,6 +57,9 @@ export async function destinationOf(address: string, reach: Reach): Promise<Dest
 
 /** The host as `node:net` takes it: without brackets and without the dot of the root. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
+
+/** The port a URL is asked at. */
+export const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
 
 // RFC 6761 §6.3: names under localhost are this machine, whatever a resolver would say.
 function addressesWithoutAsking(host: string): readonly LookupAddress[] | null {
@@ -66,7 +82,14 @@ function judge(url: URL, addresses: readonly LookupAddress[], allowed: boolean):
   if (bad !== undefined)
     return closed('refused', `expected a public address, got a ${addressKind(bad.address)} one`)
   if (addresses.length === 0) return closed('not-found', 'expected an address, got none')
-  return { kind: 'open', url, addresses }
+  return opened(url, addresses, null)
 }
+
+const opened = (url: URL, addresses: readonly LookupAddress[], port: number | null): Destination => ({
+  kind: 'open',
+  url,
+  addresses: addresses.map(({ address, family }) => ({ address, family })),
+  port,
+})
 
 const closed = (because: LookFailure, detail: string): Destination => ({ kind: 'closed', because, detail })

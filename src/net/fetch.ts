@@ -8,6 +8,7 @@
 import type { LookupAddress } from 'node:dns'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
+import { rootCertificates } from 'node:tls'
 import { limits } from '../core/limits.ts'
 import type { Fetch, Fetched, Request } from '../core/ports.ts'
 import { readBody } from './body.ts'
@@ -19,6 +20,8 @@ export interface FetchOptions extends Reach {
   readonly userAgent: string
   /** For one look-up as a whole, redirects included. Default: limits.fetchTimeoutMs. */
   readonly timeoutMs?: number
+  /** Certificates (PEM) trusted besides the machine's own. */
+  readonly ca?: string
 }
 
 type Answer = { readonly response: IncomingMessage; readonly close: () => void }
@@ -65,7 +68,7 @@ export async function open(
 ): Promise<Answer> {
   const destination = await orAbort(destinationOf(address, options), deadline)
   if (destination.kind === 'closed') throw new Failure(destination.because, destination.detail)
-  const { url, addresses } = destination
+  const { url, addresses, port } = destination
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   const request = send(url, {
     agent: false,
@@ -80,6 +83,8 @@ export async function open(
       'user-agent': options.userAgent,
     },
     host: hostOf(url),
+    ...(port === null ? {} : { port }),
+    ...(options.ca === undefined ? {} : { ca: [...rootCertificates, options.ca] }),
     lookup: pinnedTo(addresses),
     maxHeaderSize: limits.headerBytes,
     signal: deadline,

@@ -4,6 +4,7 @@
 // test/contracts/net.test.ts against a DNS server with faults.
 
 import { promises as dns } from 'node:dns'
+import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { limits } from '../core/limits.ts'
 import type { Resolve, Resolved } from '../core/ports.ts'
@@ -34,8 +35,22 @@ export function dnsResolve(options: ResolveOptions): Resolve {
     ),
     txt: ask(async (resolver, name) => (await resolver.resolveTxt(name)).map(strings => strings.join(''))),
     cname: ask((resolver, name) => resolver.resolveCname(name)),
+    addresses: ask(bothFamilies),
+    nameServers: ask((resolver, zone) => resolver.resolveNs(zone)),
+    reverse: (address, signal) =>
+      askOnce(resolver => resolver.reverse(address), address, options, signal, asWritten),
   }
 }
+
+// A family a name does not have is no failure, as long as it has the other.
+async function bothFamilies(resolver: dns.Resolver, name: string): Promise<readonly string[]> {
+  const [four, six] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)])
+  if (four.status === 'rejected' && six.status === 'rejected') throw four.reason
+  return [...recordsIn(four), ...recordsIn(six)]
+}
+
+const recordsIn = (settled: PromiseSettledResult<readonly string[]>): readonly string[] =>
+  settled.status === 'fulfilled' ? settled.value : []
 
 function refuseName(server: string): void {
   try {
@@ -52,7 +67,7 @@ function refuseName(server: string): void {
 export function offResolve(): Resolve {
   const off = async (name: string) =>
     ({ kind: 'failed', name, because: 'off', detail: 'look-ups outside this machine are off' }) as const
-  return { mx: off, txt: off, cname: off }
+  return { mx: off, txt: off, cname: off, addresses: off, nameServers: off, reverse: off }
 }
 
 // One resolver for each question, so that calling one off calls off no other.
@@ -61,6 +76,7 @@ async function askOnce<T>(
   name: string,
   options: ResolveOptions,
   signal: AbortSignal,
+  written: (name: string) => string = asciiOf,
 ): Promise<Resolved<T>> {
   const timeout = options.timeoutMs ?? limits.dnsTimeoutMs
   const resolver = new dns.Resolver({ timeout, tries: options.tries ?? limits.dnsTries, maxTimeout: timeout })
@@ -69,12 +85,17 @@ async function askOnce<T>(
   signal.addEventListener('abort', cancel, { once: true })
   try {
     signal.throwIfAborted()
-    return { kind: 'answered', name, records: within(await question(resolver, asciiOf(name))) }
+    return { kind: 'answered', name, records: within(await question(resolver, written(name))) }
   } catch (error) {
     return { kind: 'failed', name, ...failureOf(error, signal) }
   } finally {
     signal.removeEventListener('abort', cancel)
   }
+}
+
+function asWritten(address: string): string {
+  if (isIP(address) === 0) throw new Failure('malformed', 'expected an IP address')
+  return address
 }
 
 /** A name as the DNS has it (IDNA). Underscore labels (`_spf.example.dk`) pass: domainToASCII keeps them. */

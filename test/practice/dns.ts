@@ -3,7 +3,7 @@
 
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import { type AddressInfo, createServer, isIPv4, type Server, type Socket } from 'node:net'
 import packet from 'dns-packet'
 
 export type DnsFault =
@@ -21,6 +21,11 @@ export interface DnsName {
   /** Each record as its strings. */
   readonly txt?: readonly (readonly string[])[]
   readonly cname?: string
+  /** Addresses of both families. */
+  readonly a?: readonly string[]
+  readonly ns?: readonly string[]
+  /** Of a name under in-addr.arpa or ip6.arpa. */
+  readonly ptr?: readonly string[]
   readonly fault?: DnsFault
 }
 
@@ -133,6 +138,12 @@ function answersTo(names: DnsNames, { name, type }: Question): packet.Answer[] {
 
 function recordsOf(name: string, entry: DnsName | undefined, type: string): packet.Answer[] {
   if (type === 'MX') return (entry?.mx ?? []).map(data => ({ type: 'MX', name, ttl: 1, data: { ...data } }))
+  if (type === 'A' || type === 'AAAA')
+    return (entry?.a ?? [])
+      .filter(address => isIPv4(address) === (type === 'A'))
+      .map(data => ({ type, name, ttl: 1, data }))
+  if (type === 'NS') return (entry?.ns ?? []).map(data => ({ type: 'NS', name, ttl: 1, data }))
+  if (type === 'PTR') return (entry?.ptr ?? []).map(data => ({ type: 'PTR', name, ttl: 1, data }))
   if (type === 'TXT') return (entry?.txt ?? []).map(data => ({ type: 'TXT', name, ttl: 1, data: [...data] }))
   return []
 }

@@ -1,0 +1,41 @@
+// One audit as it is kept: what one visit from one place saw of a site, at one time. Plain data, the same in a file, in the
+// database and on a page. Nothing in it says what it means. Proven by test/contracts/site-browser.test.ts.
+
+import type { Sighting } from './sighting.ts'
+import type { VisitFailure } from './visit.ts'
+
+export interface PageSeen {
+  readonly url: string
+  readonly finalUrl: string | null
+  readonly status: number | null
+  readonly title: string
+  /** Null where it was seen whole. */
+  readonly because: VisitFailure | null
+  readonly detail: string
+  readonly ms: number
+  readonly hasPicture: boolean
+}
+
+/** A page that was known of and not visited. */
+export interface LeftOut {
+  readonly url: string
+  readonly because: 'limit' | 'robots' | 'other-site'
+}
+
+export interface Audit {
+  readonly kind: 'site-audit'
+  readonly version: 1
+  readonly url: string
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  readonly endedAt: string
+  /** Version of Chromium. */
+  readonly browser: string
+  readonly pages: readonly PageSeen[]
+  readonly sightings: readonly Sighting[]
+  /** Hosts the browser asked for by itself; none was let through. */
+  readonly ownRequests: readonly string[]
+  /** False where the browser's own log could not be read: what only it knows of was not seen. */
+  readonly netLogRead: boolean
+  readonly leftOut: readonly LeftOut[]
+}

@@ -1,0 +1,232 @@
+// Chromium for one audit: a profile made for it and removed after it, everything it asks for by itself led to a gate that lets
+// nothing out, and no resolver of its own. Each visit gets a context with a gate of its own.
+// Debian's Chromium blocks the cookies of others and connects to nothing ahead: the profile says otherwise, since a visitor's
+// browser does neither. Where we are root it runs as the system user `ordholden`, inside its sandbox.
+// Proven by test/contracts/site-browser.test.ts.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chownSync, existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, type Browser as Connected, chromium } from 'playwright-core'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
+import { Gate, type GateRecord } from '../net/gate.ts'
+import type { Account } from '../store/account.ts'
+import { type NetLogEvent, readNetLog } from './netlog.ts'
+
+export interface BrowserOptions {
+  readonly executable: string
+  /** Whom to run it as; null: as we are. */
+  readonly account: Account
+  /** False only where somebody said so: a page that breaks the browser then has what we have. */
+  readonly sandbox: boolean
+  /** Base64 SHA-256 of public keys whose certificates are taken as they are: of a staging site. */
+  readonly trustedKeys: readonly string[]
+}
+
+/** Where Chromium is looked for, in order, unless ORDHOLDEN_CHROMIUM says. */
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Null where there is none. */
+export const findChromium = (env: Readonly<Record<string, string | undefined>>): string | null =>
+  env['ORDHOLDEN_CHROMIUM'] ?? places.find(place => existsSync(place)) ?? null
+
+// What a visitor's browser does: cookies of others taken, connections made ahead (pitfalls of Debian's preferences).
+const preferences = {
+  profile: { block_third_party_cookies: false, cookie_controls_mode: 0 },
+  net: { network_prediction_options: 0 },
+}
+
+const switches = [
+  '--headless=new',
+  '--disable-gpu',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-breakpad',
+  '--disable-dev-shm-usage',
+  '--mute-audio',
+  '--lang=da-DK',
+  // Frames of others in the process of the page: their requests are told with who began them. The profile holds no secret.
+  '--disable-site-isolation-trials',
+  '--disable-features=IsolateOrigins,site-per-process,OptimizationHints,MediaRouter,Translate',
+  // Every name is looked up by us, none by the browser; 127.0.0.1 is where the gates are.
+  '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--proxy-bypass-list=<-loopback>',
+  '--remote-debugging-port=0',
+]
+
+export class Browser {
+  readonly version: string
+  readonly #child: ChildProcess
+  readonly #connected: Connected
+  readonly #folder: string
+  readonly #ownGate: Gate
+  #ended: Promise<readonly NetLogEvent[] | null> | null = null
+
+  private constructor(child: ChildProcess, connected: Connected, folder: string, ownGate: Gate) {
+    this.#child = child
+    this.#connected = connected
+    this.#folder = folder
+    this.#ownGate = ownGate
+    this.version = connected.version()
+  }
+
+  /** Refuses with `browser-refused` where it does not start, with what it said. */
+  static async launch(options: BrowserOptions): Promise<Browser> {
+    const folder = await makeProfile(options.account)
+    const ownGate = await Gate.open(null, { connections: limits.siteConnections, bytes: 0 })
+    const child = start(options, folder, ownGate.proxy)
+    try {
+      const endpoint = await endpointOf(child)
+      const connected = await chromium.connectOverCDP(endpoint, { timeout: limits.browserStartMs })
+      return new Browser(child, connected, folder, ownGate)
+    } catch (error) {
+      await endProcess(child)
+      await ownGate.close()
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    }
+  }
+
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null && this.#connected.isConnected()
+  }
+
+  /** A context with nothing in it, which reaches the web through this gate alone. */
+  open(gate: Gate): Promise<BrowserContext> {
+    return this.#connected.newContext({
+      proxy: { server: gate.proxy, bypass: '<-loopback>' },
+      locale: 'da-DK',
+      timezoneId: 'Europe/Copenhagen',
+      viewport: { width: 1280, height: 900 },
+      // As a visitor's own browser says it: a site may show another face to what calls itself headless.
+      userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${this.version.split('.')[0]}.0.0.0 Safari/537.36`,
+      acceptDownloads: false,
+      serviceWorkers: 'allow',
+    })
+  }
+
+  /** What the browser asked for by itself: none of it got out. */
+  ownRequests(): readonly GateRecord[] {
+    return this.#ownGate.records()
+  }
+
+  /** Closes it and answers its log; null where it left none that can be read. Closing twice answers the same. */
+  close(): Promise<readonly NetLogEvent[] | null> {
+    this.#ended ??= this.#end()
+    return this.#ended
+  }
+
+  async #end(): Promise<readonly NetLogEvent[] | null> {
+    // Asked politely, it finishes its log.
+    const session = await within(this.#connected.newBrowserCDPSession(), limits.browserEndMs)
+    await within(session?.send('Browser.close') ?? Promise.resolve(null), limits.browserEndMs)
+    await endProcess(this.#child)
+    await within(this.#connected.close(), limits.browserEndMs)
+    await this.#ownGate.close()
+    const log = await readNetLog(join(this.#folder, 'netlog.json'))
+    await rm(this.#folder, { recursive: true, force: true })
+    return log
+  }
+}
+
+async function makeProfile(account: Account): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'ordholden-browser-'))
+  await mkdir(join(folder, 'Default'))
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences))
+  if (account !== null)
+    for (const path of ['', 'Default', 'Default/Preferences'])
+      chownSync(join(folder, path), account.uid, account.gid)
+  return folder
+}
+
+function start({ executable, account, sandbox, trustedKeys }: BrowserOptions, folder: string, proxy: string) {
+  const more = [
+    `--user-data-dir=${folder}`,
+    `--log-net-log=${join(folder, 'netlog.json')}`,
+    `--proxy-server=${proxy}`,
+    ...(trustedKeys.length === 0 ? [] : [`--ignore-certificate-errors-spki-list=${trustedKeys.join(',')}`]),
+    ...(sandbox ? [] : ['--no-sandbox']),
+  ]
+  return spawn(executable, [...switches, ...more, 'about:blank'], {
+    ...(account ?? {}),
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, LANG: 'da_DK.UTF-8' },
+    // A group of its own, so that all its processes end with it.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+}
+
+/** Where it is spoken to, as it prints it. */
+function endpointOf(child: ChildProcess): Promise<string> {
+  let said = ''
+  return new Promise((done, fail) => {
+    const refuse = (got: string) =>
+      fail(
+        new Refusal('browser-refused', {
+          message: `expected Chromium to start, got ${got}`,
+          hint: /sandbox/i.test(said)
+            ? 'its sandbox needs user namespaces; in a container that is thrown away afterwards: --no-sandbox'
+            : 'start it by hand and see: chromium --headless --dump-dom about:blank',
+        }),
+      )
+    const timer = setTimeout(() => refuse('no sign of life'), limits.browserStartMs)
+    child.stderr?.on('data', (bytes: Buffer) => {
+      said = `${said}${bytes}`.slice(-8_192)
+      const [, endpoint] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
+      if (endpoint === undefined) return
+      clearTimeout(timer)
+      done(endpoint)
+    })
+    child.once('error', error => refuse(error.message))
+    child.once('exit', code => refuse(`its end with ${code}`))
+  })
+}
+
+/** Ends the whole group, and waits until it has ended. */
+async function endProcess(child: ChildProcess): Promise<void> {
+  const { pid } = child
+  if (pid === undefined) return
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = new Promise<void>(done => child.once('exit', () => done()))
+    if (
+      (await within(
+        gone.then(() => true),
+        3_000,
+      )) === null
+    )
+      kill(-pid)
+    await within(gone, limits.browserEndMs)
+  }
+  kill(-pid)
+}
+
+function kill(group: number): void {
+  try {
+    process.kill(group, 'SIGKILL')
+  } catch {
+    // It has ended.
+  }
+}
+
+/** What came of it within that time; null where nothing did. */
+export async function within<T>(work: Promise<T>, timeoutMs: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>(done => {
+    timer = setTimeout(() => done(null), timeoutMs)
+  })
+  try {
+    return await Promise.race([work.catch(() => null), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

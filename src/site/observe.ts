@@ -1,0 +1,138 @@
+// A whole audit: pages found and visited, some at once, each alone with its gate; then the browser is closed and its log read.
+// It answers what was seen and nothing of what it means: that is judge.ts. A page that takes the browser with it is *unknown*,
+// and the others are visited by another. Proven by test/contracts/site-browser.test.ts and test/hostile/site.test.ts.
+
+import type { Clock } from '../core/clock.ts'
+import { limits } from '../core/limits.ts'
+import type { Names } from '../net/names.ts'
+import type { Audit, PageSeen } from './audit.ts'
+import { Browser, type BrowserOptions } from './browser.ts'
+import type { Crawl } from './crawl.ts'
+import type { NetLogEvent } from './netlog.ts'
+import type { NameSeen, Sighting } from './sighting.ts'
+import { type Visited, visit } from './visit.ts'
+
+export interface ObserveOptions {
+  readonly url: string
+  readonly browser: BrowserOptions
+  readonly names: Names
+  readonly crawl: Crawl
+  readonly clock: Clock
+  readonly settleMs: number
+  /** Pages at once. */
+  readonly atOnce: number
+  readonly onPage: (done: number, known: number, url: string) => void
+}
+
+/** What is kept beside the audit. */
+export interface Raw {
+  readonly netlogs: readonly (readonly NetLogEvent[])[]
+  /** PNG of each page, by its number. */
+  readonly pictures: ReadonlyMap<number, Uint8Array>
+}
+
+export interface Observed {
+  readonly audit: Audit
+  readonly raw: Raw
+}
+
+/** Rejects with a Refusal `browser-refused` where no browser starts. */
+export async function observe(options: ObserveOptions): Promise<Observed> {
+  const { url, clock, names, crawl } = options
+  const startedAt = clock.now().toISOString()
+  const run = new Run(options)
+  const visited = await run.all()
+  const sightings = [...visited.flatMap(one => one.sightings), ...run.afterwards]
+  const audit: Audit = {
+    ...{ kind: 'site-audit', version: 1, url, startedAt, endedAt: clock.now().toISOString() },
+    browser: run.version,
+    pages: visited.map(pageOf),
+    sightings: [...sightings, ...(await namesSeen(names))],
+    ownRequests: run.ownRequests,
+    netLogRead: run.netLogRead,
+    leftOut: crawl.leftOut(),
+  }
+  const pictures = visited.flatMap(({ page, picture }) =>
+    picture === null ? [] : [[page, picture] as const],
+  )
+  return { audit, raw: { netlogs: run.netlogs, pictures: new Map(pictures) } }
+}
+
+const pageOf = ({ url, finalUrl, status, title, because, detail, ms, picture }: Visited): PageSeen => ({
+  ...{ url, finalUrl, status, title, because, detail, ms, hasPicture: picture !== null },
+})
+
+async function namesSeen(names: Names): Promise<readonly NameSeen[]> {
+  return [...(await names.all())].map(([host, looked]) => ({
+    ...{ kind: 'name', page: 0, host, aliases: looked.aliases },
+    addresses: looked.kind === 'open' ? looked.addresses : [],
+  }))
+}
+
+/** Browsers and their visits: one browser as long as it lives. */
+class Run {
+  readonly #options: ObserveOptions
+  readonly #visited: Visited[] = []
+  readonly afterwards: Sighting[] = []
+  readonly netlogs: (readonly NetLogEvent[])[] = []
+  readonly #own = new Set<string>()
+  version = ''
+  netLogRead = true
+  #launched = 0
+  // One page may take the browser with it, and the others that were open: from then on they are visited one by one.
+  #atOnce: number
+
+  constructor(options: ObserveOptions) {
+    this.#options = options
+    this.#atOnce = options.atOnce
+  }
+
+  get ownRequests(): readonly string[] {
+    return [...this.#own].toSorted()
+  }
+
+  async all(): Promise<readonly Visited[]> {
+    while (this.#options.crawl.waiting > 0 && this.#launched <= limits.sitePages) {
+      this.#launched += 1
+      await this.#withOneBrowser()
+    }
+    return this.#visited.toSorted((a, b) => a.page - b.page)
+  }
+
+  async #withOneBrowser(): Promise<void> {
+    const browser = await Browser.launch(this.#options.browser)
+    this.version = browser.version
+    const before = this.#visited.length
+    try {
+      await Promise.all(Array.from({ length: this.#atOnce }, () => this.#visitNext(browser)))
+    } finally {
+      const netlog = await browser.close()
+      for (const { host } of browser.ownRequests()) this.#own.add(host)
+      await this.#finish(this.#visited.slice(before), netlog)
+    }
+  }
+
+  async #visitNext(browser: Browser): Promise<void> {
+    const { crawl, names, settleMs, onPage } = this.#options
+    while (browser.isAlive) {
+      const next = await crawl.next()
+      if (next === null) return
+      const visited = await visit(browser, names, { ...next, settleMs })
+      if (!browser.isAlive && crawl.again(next)) {
+        this.#atOnce = 1
+        return
+      }
+      this.#visited.push(visited)
+      crawl.done(visited)
+      onPage(this.#visited.length, crawl.known, visited.url)
+    }
+  }
+
+  async #finish(visited: readonly Visited[], netlog: readonly NetLogEvent[] | null): Promise<void> {
+    if (netlog === null) this.netLogRead = false
+    else this.netlogs.push(netlog)
+    for (const { collectors, page, url, gate } of visited)
+      for (const collector of collectors)
+        this.afterwards.push(...(await collector.finish({ page, url }, { gate, netlog: netlog ?? [] })))
+  }
+}
