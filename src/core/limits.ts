@@ -102,6 +102,8 @@ export const limits = Object.freeze({
   siteCollectMs: 10_000,
   siteAuditMs: 900_000,
   siteNetLogBytes: 128 * MiB,
+  /** Places a finding tells of; the others are in the audit. */
+  siteFindingPlaces: 5,
   browserStartMs: 30_000,
   browserEndMs: 10_000,
   spfLookups: 10,

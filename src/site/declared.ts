@@ -1,5 +1,5 @@
 // The slice of the register this room needs: each site, who hosts it and by what that shows, and whom it may load from.
-// app.ts maps the register to it. Proven by judge/judge.test.ts.
+// app.ts maps the register to it. Proven by src/site/judge/judge.test.ts.
 
 import type { Words } from '../core/language.ts'
 

@@ -1,5 +1,5 @@
 // What is found when a visit is held against what is declared: one finding for each thing, with what, where, why it matters and
-// what to do. The rules are one table; each says which part of which pledge it speaks to. Proven by judge/judge.test.ts.
+// what to do. The rules are one table; each says which part of which pledge it speaks to. Proven by src/site/judge/judge.test.ts.
 
 import type { Words } from '../core/language.ts'
 import type { MarkupPlace, Step } from './sighting.ts'
