@@ -19,6 +19,8 @@ export interface ObserveOptions {
   readonly crawl: Crawl
   readonly clock: Clock
   readonly settleMs: number
+  /** How long one visit may take. Default: limits.siteVisitMs. */
+  readonly visitMs?: number
   /** Pages at once. */
   readonly atOnce: number
   readonly onPage: (done: number, known: number, url: string) => void
@@ -113,11 +115,15 @@ class Run {
   }
 
   async #visitNext(browser: Browser): Promise<void> {
-    const { crawl, names, settleMs, onPage } = this.#options
+    const { crawl, names, settleMs, visitMs, onPage } = this.#options
     while (browser.isAlive) {
       const next = await crawl.next()
       if (next === null) return
-      const visited = await visit(browser, names, { ...next, settleMs })
+      const visited = await visit(browser, names, {
+        ...next,
+        settleMs,
+        ...(visitMs === undefined ? {} : { visitMs }),
+      })
       if (!browser.isAlive && crawl.again(next)) {
         this.#atOnce = 1
         return

@@ -11,7 +11,8 @@ import { Crawl } from './crawl.ts'
 import { type Observed, type ObserveOptions, observe } from './observe.ts'
 import { readRobots } from './robots.ts'
 
-export interface AuditOptions extends Pick<ObserveOptions, 'url' | 'settleMs' | 'atOnce' | 'onPage'> {
+export interface AuditOptions
+  extends Pick<ObserveOptions, 'url' | 'settleMs' | 'visitMs' | 'atOnce' | 'onPage'> {
   readonly pages: number
   readonly browser: BrowserOptions
   readonly clock: Clock

@@ -17,6 +17,8 @@ export interface VisitOptions {
   readonly url: string
   /** How long the page is watched after it has loaded. */
   readonly settleMs: number
+  /** How long the whole visit may take. Default: limits.siteVisitMs. */
+  readonly visitMs?: number
 }
 
 /** Why a page could not be looked at whole. */
@@ -48,7 +50,8 @@ export async function visit(browser: Browser, names: Names, options: VisitOption
   const gate = await Gate.open(names, { connections: limits.siteConnections, bytes: limits.siteVisitBytes })
   const collectors = makeCollectors()
   try {
-    const looked = await within(look(browser, gate, collectors, options), limits.siteVisitMs)
+    const { visitMs = limits.siteVisitMs } = options
+    const looked = await within(look(browser, gate, collectors, options), visitMs)
     const seen =
       looked ?? lost(browser.isAlive ? 'timeout' : 'crashed', 'the page did not let itself be looked at')
     const spent = gate.isSpent ? lostTo('limit', 'the page took more than one visit may') : {}
@@ -72,7 +75,7 @@ async function look(
   browser: Browser,
   gate: Gate,
   collectors: readonly Collector[],
-  { page, url, settleMs }: VisitOptions,
+  { page, url, settleMs, visitMs = limits.siteVisitMs }: VisitOptions,
 ): Promise<Seen> {
   const context = await browser.open(gate)
   try {
@@ -82,7 +85,7 @@ async function look(
     await session.send('Network.enable')
     const visit: Visit = { page, url, context, tab, session }
     for (const collector of collectors) await collector.start(visit)
-    const opened = await open(tab, url)
+    const opened = await open(tab, url, visitMs / 2)
     if (opened.because === null) await settle(tab, settleMs)
     return { ...opened, ...(await read(visit, collectors)) }
   } finally {
@@ -99,9 +102,9 @@ function closePopups(tab: Page): void {
 
 type Opened = Pick<Seen, 'status' | 'because' | 'detail'>
 
-async function open(tab: Page, url: string): Promise<Opened> {
+async function open(tab: Page, url: string, timeoutMs: number): Promise<Opened> {
   try {
-    const response = await tab.goto(url, { waitUntil: 'load', timeout: limits.siteVisitMs / 2 })
+    const response = await tab.goto(url, { waitUntil: 'load', timeout: timeoutMs })
     return { status: response?.status() ?? null, because: null, detail: '' }
   } catch (error) {
     const [first = ''] = String(error instanceof Error ? error.message : error).split('\n')

@@ -1,0 +1,137 @@
+// A site visited by a real Chromium: each page seen, pictured and told apart from every other, whatever one of them does; what
+// the browser asks for by itself gets nowhere, and nothing of it is left. The web is one server of this test (practice).
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { type TestContext, test } from 'node:test'
+import { systemClock } from '../../src/core/clock.ts'
+import type { Route } from '../../src/net/destination.ts'
+import { webFetch } from '../../src/net/fetch.ts'
+import { offResolve } from '../../src/net/resolve.ts'
+import { findChromium } from '../../src/site/browser.ts'
+import type { ContactSeen } from '../../src/site/sighting.ts'
+import { type AuditOptions, auditSite } from '../../src/site/site.ts'
+import { serverAccount } from '../../src/store/account.ts'
+import { noBrowser } from '../journeys/browser.ts'
+
+const home = 'http://www.firma.test/'
+
+/** Every host of the web, by host and path. */
+type Web = Readonly<Record<string, string>>
+
+interface Practice {
+  readonly route: Route
+  readonly port: number
+  /** Host and path of every request, in order. */
+  readonly asked: string[]
+}
+
+async function practiceWeb(t: TestContext, web: Web): Promise<Practice> {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const { host = '' } = request.headers
+    asked.push(`${host}${request.url}`)
+    const body = web[`${host}${request.url}`]
+    const type = request.url?.endsWith('.js') === true ? 'text/javascript' : 'text/html'
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return { asked, port, route: host => (host.endsWith('.test') ? { address: '127.0.0.1', port } : null) }
+}
+
+const audit = ({ route }: Practice, more: Partial<AuditOptions> = {}) =>
+  auditSite({
+    ...{ url: home, pages: 10, settleMs: 500, visitMs: 20_000, atOnce: 2, onPage: () => {} },
+    browser: {
+      ...{ executable: findChromium(process.env) ?? '', account: serverAccount() },
+      // The pages are this test's own; whether the machine lets there be a sandbox is another question.
+      ...{ sandbox: false, trustedKeys: [] },
+    },
+    ...{ clock: systemClock, resolve: offResolve(), route, robots: true },
+    fetch: webFetch({ outside: true, allow: [], userAgent: 'ordholden/test', route }),
+    signal: new AbortController().signal,
+    ...more,
+  })
+
+const profiles = (): readonly string[] =>
+  readdirSync(tmpdir()).filter(name => name.startsWith('ordholden-browser-'))
+
+test('every page is seen and pictured, and whose connection it was is never guessed', {
+  skip: noBrowser,
+}, async t => {
+  const web = await practiceWeb(t, {
+    'www.firma.test/':
+      '<title>Forside</title><a href="/to">to</a><a href="/tre#x">tre</a><a href="http://andre.test/">ud</a>',
+    'www.firma.test/to': '<title>To</title><script>new SharedWorker("/shared.js")</script>',
+    'www.firma.test/shared.js': 'fetch("http://shared.test/x", { mode: "no-cors" }).catch(() => {})',
+    'www.firma.test/tre': '<title>Tre</title><img src="http://billeder.test/a.png">',
+  })
+  const before = profiles()
+  const { audit: seen, raw } = await audit(web)
+  assert.deepEqual(
+    seen.pages.map(({ url, status, title, because }) => [url, status, title, because]),
+    [
+      [home, 200, 'Forside', null],
+      [`${home}to`, 200, 'To', null],
+      [`${home}tre`, 200, 'Tre', null],
+    ],
+  )
+  const contacts = seen.sightings.filter((one): one is ContactSeen => one.kind === 'contact')
+  const foreign = contacts.filter(({ host }) => host !== 'www.firma.test')
+  assert.deepEqual(foreign.map(({ host, page, reached }) => [host, page, reached]).toSorted(), [
+    ['billeder.test', 2, true],
+    ['shared.test', 1, true],
+  ])
+  assert.ok(
+    web.asked.some(each => each.startsWith('shared.test/x')),
+    'the worker reached it',
+  )
+  assert.deepEqual([...raw.pictures.keys()].toSorted(), [0, 1, 2])
+  assert.deepEqual([...(raw.pictures.get(0) ?? [])].slice(1, 4), [...Buffer.from('PNG')])
+  assert.equal(seen.netLogRead, true)
+  assert.ok(!web.asked.some(each => /google/.test(each)), 'what the browser asks for by itself gets nowhere')
+  assert.deepEqual(profiles(), before, 'no profile is left')
+})
+
+test('a page that never ends is unknown, and the others are seen', { skip: noBrowser }, async t => {
+  const web = await practiceWeb(t, {
+    'www.firma.test/': '<title>Forside</title><a href="/evig">evig</a><a href="/to">to</a>',
+    'www.firma.test/evig': '<title>Evig</title><script>for (;;);</script>',
+    'www.firma.test/to': '<title>To</title>',
+  })
+  const { audit: seen } = await audit(web, { visitMs: 5_000, atOnce: 1 })
+  assert.deepEqual(
+    seen.pages.map(({ url, because }) => [url, because]),
+    [
+      [home, null],
+      [`${home}evig`, 'timeout'],
+      [`${home}to`, null],
+    ],
+  )
+})
+
+test('an address of this machine is not visited, nor loaded by a page', { skip: noBrowser }, async t => {
+  const pages: Record<string, string> = {}
+  const web = await practiceWeb(t, pages)
+  const inner = ['127.0.0.1', '[::1]', 'localhost'].map(host => `http://${host}:${web.port}/inner`)
+  pages['www.firma.test/'] = inner.map(url => `<img src="${url}">`).join('')
+  const { audit: seen } = await audit(web)
+  const contacts = seen.sightings.filter((one): one is ContactSeen => one.kind === 'contact')
+  assert.deepEqual(
+    contacts.filter(({ host }) => host !== 'www.firma.test' && host !== '').map(({ reached }) => reached),
+    [false, false, false],
+  )
+  const refused = await audit(web, { url: inner[0] ?? '' })
+  assert.equal(refused.audit.pages[0]?.because, 'refused')
+  assert.ok(!web.asked.some(each => each.endsWith('/inner')), web.asked.join())
+})
