@@ -96,6 +96,9 @@ export const limits = Object.freeze({
   siteConnections: 1_000,
   siteVisitBytes: 64 * MiB,
   siteSightings: 5_000,
+  /** Nodes of the documents of one page; of a page with more, the markup is not read. */
+  siteNodes: 300_000,
+  siteFrames: 50,
   siteConnectMs: 10_000,
   siteSilenceMs: 30_000,
   siteVisitMs: 45_000,

@@ -1,9 +1,20 @@
 // The collectors, in the order they are asked. A new one is a file in collect/ and a line here, and touches no other.
 
 import { collectContacts } from './collect/contacts.ts'
+import { collectElements } from './collect/elements.ts'
+import { collectForms } from './collect/forms.ts'
+import { collectHeaders } from './collect/headers.ts'
+import { collectHints } from './collect/hints.ts'
 import { collectRequests } from './collect/requests.ts'
 import type { Collector, MakeCollector } from './collector.ts'
 
-export const collectors: readonly MakeCollector[] = [collectRequests, collectContacts]
+export const collectors: readonly MakeCollector[] = [
+  collectRequests,
+  collectContacts,
+  collectHints,
+  collectElements,
+  collectForms,
+  collectHeaders,
+]
 
 export const makeCollectors = (): readonly Collector[] => collectors.map(make => make())
