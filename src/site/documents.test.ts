@@ -29,6 +29,11 @@ test('what a script changed on an element keeps its place, by its address', () =
   assert.deepEqual(placesOf(document), ['1:1', '2:1', '3:1', '-'])
 })
 
+test('a script without an address keeps its place, though the browser hides its nonce', () => {
+  const document = documentOf(url, '\n<script nonce=abc>1</script>', element('script', { nonce: '' }, '1'))
+  assert.deepEqual(placesOf(document), ['2:1'])
+})
+
 test('an element whose twin was served is not given the place of one that is more alike', () => {
   const html = '<a href=/x class=one>\n<a href=/x class=two>'
   const document = documentOf(

@@ -47,6 +47,7 @@ test('scripts and other raw text hold no tags', () => {
 test('a script inside a commented part of a script has an end of its own', () => {
   assert.deepEqual(names('<script><!-- <script> </script> <a> --></script><p>'), ['script', 'p'])
   assert.deepEqual(names('<script><!-- </script><p>'), ['script', 'p'])
+  assert.deepEqual(names('<script><!-- <script> --> </script><p>'), ['script', 'p'])
   assert.deepEqual(names('<script><!--> <script> </script><p>'), ['script', 'p'])
 })
 

@@ -16,10 +16,14 @@ const label = (...content: readonly (RawNode | string)[]) => element('label', { 
 
 test('a form has the fields in it and those that name it, in the order of the page', () => {
   const [form, loose] = formsIn(
-    element('form', { id: 'one', method: 'POST', action: 'send#x' }, element('input', { name: 'a' })),
+    element(
+      'form',
+      { id: 'one', method: 'POST', action: 'send#x' },
+      element('input', { name: 'a' }),
+      element('input', { name: 'd', form: 'nowhere' }),
+    ),
     element('textarea', { name: 'b', form: 'one' }),
     element('select', { name: 'c' }),
-    element('input', { name: 'd', form: 'nowhere' }),
   )
   assert.deepEqual([form?.action, form?.method], ['https://firma.test/send', 'post'])
   assert.deepEqual(
@@ -29,7 +33,7 @@ test('a form has the fields in it and those that name it, in the order of the pa
   assert.deepEqual([loose?.action, loose?.place], ['', null])
   assert.deepEqual(
     loose?.fields.map(({ name, type }) => `${name} ${type}`),
-    ['c select', 'd text'],
+    ['d text', 'c select'],
   )
 })
 
