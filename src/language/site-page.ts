@@ -3,7 +3,7 @@
 import { both } from './finding.ts'
 
 const guards = both(
-  'Svarets hoveder fortæller browseren, hvad den skal beskytte besøgende imod.',
+  'Svarets headere fortæller browseren, hvad den skal beskytte besøgende imod.',
   'The headers of an answer tell the browser what to protect visitors from.',
 )
 const noMore = both(
@@ -29,7 +29,7 @@ const headerWords = Object.freeze({
     ),
   },
   'headers/csp-unsafe': {
-    name: both('Scripts i siden er tilladt', 'Inline scripts are allowed'),
+    name: both('Indlejrede scripts er tilladt', 'Inline scripts are allowed'),
     why: guards,
     what: both(
       'Content-Security-Policy hos {host} tillader »unsafe-inline« for scripts.',
@@ -85,7 +85,10 @@ const headerWords = Object.freeze({
   'headers/mixed-content': {
     name: both('Hentes uden kryptering', 'Loaded without encryption'),
     why: guards,
-    what: both('En krypteret side henter {url}.', 'An encrypted page loads {url}.'),
+    what: both(
+      'En krypteret side henter {url} uden kryptering.',
+      'An encrypted page loads {url} without encryption.',
+    ),
     todo: both('Hent over https: {url}', 'Load over https: {url}'),
   },
 })

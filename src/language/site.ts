@@ -43,8 +43,8 @@ const partyWords = Object.freeze({
     name: both('Server, der ikke står i fortegnelsen', 'Server that is not in the register'),
     why: toOthers,
     what: both(
-      'Siden kontakter {who}, som ikke står i fortegnelsen.',
-      'The page contacts {who}, which is not in the register.',
+      'Siden får browseren til at kontakte {who}, som ikke står i fortegnelsen.',
+      'The page has the browser contact {who}, which is not in the register.',
     ),
     todo: both(
       'Skriv {host} i fortegnelsen med modtager, land og formål, eller fjern den fra siden.',
@@ -120,7 +120,10 @@ const trackerWords = Object.freeze({
   'trackers/host': {
     name: both('Tjeneste, der måler besøgende', 'Service that measures visitors'),
     why: toOthers,
-    what: both('Siden kontakter {who}: {category}.', 'The page contacts {who}: {category}.'),
+    what: both(
+      'Siden får browseren til at kontakte {who}: {category}.',
+      'The page has the browser contact {who}: {category}.',
+    ),
     todo: both('Fjern {host} fra siden.', 'Remove {host} from the page.'),
   },
   'trackers/product': {
@@ -146,7 +149,7 @@ const trackerWords = Object.freeze({
     why: tellsApart,
     what: both('»{name}« sendes til {host}.', '“{name}” is sent to {host}.'),
     todo: both(
-      'Se efter, at »{name}« ikke bruges til at følge besøgende.',
+      'Kontrollér, at »{name}« ikke bruges til at følge besøgende.',
       'See that “{name}” is not used to follow visitors.',
     ),
   },
@@ -169,7 +172,7 @@ const trackerWords = Object.freeze({
     todo: giveReason,
   },
   'trackers/redirect-cookie': {
-    name: both('Cookie sat under omstilling', 'Cookie set while redirecting'),
+    name: both('Cookie sat under omdirigering', 'Cookie set while redirecting'),
     why: tellsApart,
     what: both(
       'Cookien »{name}« sættes for {domain} af et svar, der kun sender videre.',

@@ -1,5 +1,5 @@
 // What a form's field asks for, by its autocomplete token (HTML, "Autofill"), its type, and the words of its name and label in
-// Danish and English. Null where none of them tells; never a guess from the rest of the form. Proven by judge.test.ts.
+// Danish and English. Null where none of them tells; never a guess from the rest of the form. Proven by fields.test.ts.
 
 import type { fieldWords } from '../../language/site-page.ts'
 import type { FieldSeen } from '../sighting.ts'

@@ -4,130 +4,43 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import type { Audit, PageSeen } from '../audit.ts'
-import type { DeclaredHost, DeclaredParty, DeclaredSite } from '../declared.ts'
+import {
+  answerWith,
+  asked,
+  auditOf,
+  type Case,
+  cookie,
+  declaredOf,
+  element,
+  fieldSeen,
+  form,
+  host,
+  identifier,
+  judged,
+  nameSeen,
+  noHeader,
+  onCdn,
+  pageSeen,
+  party,
+  place,
+  redirecting,
+  request,
+  rulesIn,
+  site,
+  stored,
+  withAnswer,
+  without,
+} from '../../../test/site-seen.ts'
+import type { PageSeen } from '../audit.ts'
 import type { SiteFinding } from '../finding.ts'
 import { judge, verdictOf } from '../judge.ts'
-import type {
-  CookieSeen,
-  ElementSeen,
-  FieldSeen,
-  FormSeen,
-  HeadersSeen,
-  IdentifierSeen,
-  NameSeen,
-  RequestSeen,
-  Sighting,
-  StorageSeen,
-} from '../sighting.ts'
+import type { Sighting } from '../sighting.ts'
 import { calledOf } from './entity.ts'
-import { kindOf } from './fields.ts'
-import type { Asked } from './host.ts'
 import { hasVersion } from './pinned.ts'
 import { type RuleId, rules } from './rules.ts'
 
-const site = 'https://www.firma.test/'
-const onCdn = 'https://cdn.example.test/lib@1.2.3/lib.js'
-const place = { url: site, line: 7, column: 3, markup: '<script src=…>' }
-
-const pageSeen = (more: Partial<PageSeen> = {}): PageSeen => ({
-  ...{ url: site, finalUrl: more.url ?? site, status: 200, title: 'Firma', because: null },
-  ...{ detail: '', ms: 900, hasPicture: true, ...more },
-})
-const request = (url: string, more: Partial<RequestSeen> = {}): RequestSeen => ({
-  ...{ kind: 'request', page: 0, url, method: 'GET', type: 'image', by: 'page' },
-  ...{ chain: [], status: 200, redirectedFrom: null, ...more },
-})
-const element = (url: string, more: Partial<ElementSeen> = {}): ElementSeen => ({
-  ...{ kind: 'element', page: 0, tag: 'script', url, integrity: 'sha384-abc', crossOrigin: true },
-  ...{ sandbox: false, place, ...more },
-})
-const identifies = { length: 32, identifies: true }
-const cookie = (more: Partial<CookieSeen> = {}): CookieSeen => ({
-  ...{ kind: 'cookie', page: 0, name: 'uid', host: 'www.firma.test', domain: '.www.firma.test', by: 'wire' },
-  ...{ days: 365, shape: identifies, secure: true, httpOnly: true, sameSite: 'lax' },
-  ...{ onRedirect: false, chain: [], ...more },
-})
-const stored = (more: Partial<StorageSeen> = {}): StorageSeen => ({
-  ...{ kind: 'storage', page: 0, area: 'local', origin: 'https://www.firma.test', key: 'visitor' },
-  ...{ shape: identifies, chain: [], ...more },
-})
-const identifier = (more: Partial<IdentifierSeen> = {}): IdentifierSeen => ({
-  ...{ kind: 'identifier', page: 0, where: 'query', url: `${site}g/collect?tid=G-1`, name: 'tid' },
-  ...{ product: null, chain: [], ...more },
-})
-const fieldSeen = (more: Partial<FieldSeen> = {}): FieldSeen => ({
-  ...{ type: 'text', name: 'f1', label: '', autocomplete: '', required: false, place: null, ...more },
-})
-const form = (...fields: readonly FieldSeen[]): FormSeen => ({
-  ...{ kind: 'form', page: 0, action: `${site}kontakt`, method: 'post', place, fields },
-})
-const nameSeen = (host: string, ...aliases: readonly string[]): NameSeen => ({
-  ...{ kind: 'name', page: 0, host, aliases, addresses: ['192.0.2.7'] },
-})
-const guarded = {
-  'content-security-policy': "default-src 'self'; script-src 'self' https://cdn.example.test",
-  'strict-transport-security': 'max-age=31536000',
-  'referrer-policy': 'same-origin',
-  'permissions-policy': 'camera=()',
-  'x-content-type-options': 'nosniff',
-}
-const answer = (headers: HeadersSeen['headers']): HeadersSeen => ({
-  kind: 'headers',
-  page: 0,
-  url: site,
-  headers,
-})
-const answerWith = (name: keyof typeof guarded, value: string) => answer({ ...guarded, [name]: value })
-
-const party = (host: string, more: Partial<DeclaredParty> = {}): DeclaredParty => ({
-  ...{ host, operator: 'Eksempel CDN', country: 'DK', proposed: false },
-  ...{ purpose: { da: 'CDN til biblioteker', en: 'CDN for libraries' }, ...more },
-})
-const host: DeclaredHost = {
-  ...{ name: 'JT-COM', networks: ['192.0.2.0/24'], nameServers: ['*.vaert.test'] },
-  ...{ reverseNames: ['*.vaert.test'], aliases: ['*.vaert.test'] },
-}
-const asked: Asked = { nameServers: ['ns1.vaert.test', 'ns2.vaert.test'], reverseNames: ['web7.vaert.test'] }
-
-interface Case {
-  readonly page?: Partial<PageSeen>
-  readonly audit?: Partial<Audit>
-  /** On top of what the spotless site shows. */
-  readonly seen?: readonly Sighting[]
-  /** In place of all it shows. */
-  readonly only?: readonly Sighting[]
-  readonly declared?: Partial<DeclaredSite>
-  readonly asked?: Asked
-}
-
-const spotless: readonly Sighting[] = [
-  request(site, { type: 'document' }),
-  request(onCdn, { type: 'script' }),
-  element(onCdn),
-  answer(guarded),
-  nameSeen('www.firma.test', 'firma.web7.vaert.test'),
-  form(fieldSeen({ name: 'email', type: 'email' }), fieldSeen({ type: 'submit' })),
-]
-
-const auditOf = ({ page, audit, seen, only }: Case): Audit => ({
-  ...{ kind: 'site-audit', version: 1, url: site, browser: '156', ownRequests: [], netLogRead: true },
-  ...{ startedAt: '2026-11-23T05:00:00.000Z', endedAt: '2026-11-23T05:00:04.000Z' },
-  ...{ pages: [pageSeen(page)], leftOut: [], sightings: only ?? [...spotless, ...(seen ?? [])], ...audit },
-})
-const declaredOf = ({ declared }: Case): DeclaredSite => ({
-  ...{ id: 'hjemmeside', url: site, host, parties: [party('cdn.example.test')], stored: [] },
-  ...{ fields: ['email'], saysSeveralCdns: false, proposed: false, ...declared },
-})
-const judged = (one: Case) => judge(auditOf(one), declaredOf(one), one.asked ?? asked)
-
-const without = (kind: Sighting['kind']) => spotless.filter(one => one.kind !== kind)
-const withAnswer = (one: HeadersSeen) => [...without('headers'), one]
-const noHeader = (name: keyof typeof guarded) => ({ only: withAnswer(answerWith(name, '')) })
 const ga = 'https://www.google-analytics.com/g/collect'
 const font = 'https://fonts.gstatic.com/s/inter/v1/a.woff2'
-const redirecting = { host: 'r.other.test', domain: 'other.test', onRedirect: true, days: null }
-
 /** Each rule: what it has to find, and the like of it that it has to leave. */
 const cases: Readonly<Record<RuleId, readonly [bad: Case, good: Case]>> = {
   'parties/undeclared': [
@@ -246,8 +159,6 @@ const cases: Readonly<Record<RuleId, readonly [bad: Case, good: Case]>> = {
   'log-unread/declared': [{ audit: { netLogRead: false } }, {}],
   'log-unread/up-to-date': [{ audit: { netLogRead: false } }, {}],
 }
-
-const rulesIn = (findings: readonly SiteFinding[]) => findings.map(({ rule }) => rule)
 
 describe('rules', () => {
   test('each has its bad and its good case', () =>
@@ -381,33 +292,6 @@ describe('the host', () => {
 
   test('a name that was not looked up contradicts nothing', () =>
     assert.equal(verdictOf(judged({ only: without('name') }), 'site.host/matches'), 'unknown'))
-})
-
-const fieldsAs: readonly (readonly [Partial<FieldSeen>, ReturnType<typeof kindOf>])[] = [
-  [{ autocomplete: 'section-a shipping street-address' }, 'address'],
-  [{ autocomplete: 'username webauthn' }, 'username'],
-  [{ autocomplete: 'off', label: 'Dit navn *' }, 'name'],
-  [{ label: 'Virksomhedens navn' }, 'company'],
-  [{ label: 'E-mailadresse' }, 'email'],
-  [{ label: 'Telefonnummer' }, 'phone'],
-  [{ label: 'CPR-nummer' }, 'civil-registration'],
-  [{ label: 'CVR-nummer' }, 'company-number'],
-  [{ label: 'Hvad er dit spørgsmål?', type: 'textarea' }, 'message'],
-  [{ label: 'Ja tak til nyhedsbrev på e-mail', type: 'checkbox' }, 'consent'],
-  [{ label: 'Postnummer og by' }, 'address'],
-  [{ name: 'your-message', type: 'textarea' }, 'message'],
-  [{ name: 'contact[firstName]' }, 'name'],
-  [{ name: 'user_phone' }, 'phone'],
-  [{ label: 'Date of birth' }, 'birth'],
-  [{ label: 'Upload your CV' }, 'file'],
-  [{ label: 'Annoncer' }, null],
-  [{ name: 'field_17' }, null],
-]
-
-describe('fields', () => {
-  for (const [seen, kind] of fieldsAs)
-    test(`${JSON.stringify(seen)} asks for ${kind ?? 'nobody knows what'}`, () =>
-      assert.equal(kindOf(fieldSeen(seen)), kind))
 })
 
 // Any audit: some of all that the cases show, on any of three pages, some pages not seen whole.

@@ -52,7 +52,7 @@ function judgeCookie(view: View, about: string, seen: readonly CookieSeen[]): re
   const tell = (rule: 'trackers/cookie' | 'trackers/own-session' | 'trackers/redirect-cookie') => [
     found(rule, about, { name: first.name, domain }, seen.map(view.whereOf)),
   ]
-  const isOwn = seen.every(({ host }) => view.isOwn(host)) && view.isOwn(domain)
+  const isOwn = seen.every(one => view.isOwn(one.host || domain)) && view.isOwn(domain)
   const isSession = seen.every(({ days }) => days === null)
   const identifies = seen.some(({ shape }) => shape.identifies)
   if (!isOwn && seen.some(({ onRedirect }) => onRedirect)) return tell('trackers/redirect-cookie')
