@@ -1,5 +1,6 @@
-// What the site's own documents were answered with: of the page, of every redirect to it and of frames from the same site.
-// Of a cookie only its name and its flags. Names are lower-case; several of a name are joined by line breaks.
+// What the site's own documents were answered with: of the page and of frames from the same site. A redirect brings no document,
+// so what it lacks guards nothing. Of a cookie only its name and its flags. Names are lower-case; several of a name are joined
+// by line breaks.
 // Proven by headers.test.ts and test/contracts/site-document.test.ts.
 
 import type { Response } from 'playwright-core'
@@ -15,8 +16,9 @@ export function collectHeaders(): Collector {
     id: 'headers',
     start: async ({ tab }) => {
       tab.on('response', response => {
-        if (response.request().isNavigationRequest() && answers.length < limits.siteFrames)
-          answers.push(response)
+        const isRedirect = response.status() >= 300 && response.status() < 400
+        if (!response.request().isNavigationRequest() || isRedirect) return
+        if (answers.length < limits.siteFrames) answers.push(response)
       })
     },
     page: async ({ page, url }) => {
