@@ -98,8 +98,8 @@ const formWords = Object.freeze({
     name: both('Felt, fortegnelsen ikke begrunder', 'Field the register gives no reason for'),
     why: noMore,
     what: both(
-      'Formularen til {action} beder om {kind} (feltet »{field}«), som ikke står i fortegnelsen.',
-      'The form to {action} asks for {kind} (the field “{field}”), which is not in the register.',
+      'Formularen ved {action} beder om {kind} (feltet »{field}«), som ikke står i fortegnelsen.',
+      'The form at {action} asks for {kind} (the field “{field}”), which is not in the register.',
     ),
     todo: both(
       'Fjern feltet »{field}«, eller skriv {kind} i fortegnelsen med et formål.',
@@ -110,8 +110,8 @@ const formWords = Object.freeze({
     name: both('Felt, der ikke kunne forstås', 'Field that could not be understood'),
     why: noMore,
     what: both(
-      'Det kan ikke ses, hvad feltet »{field}« i formularen til {action} beder om.',
-      'It cannot be seen what the field “{field}” in the form to {action} asks for.',
+      'Det kan ikke ses, hvad feltet »{field}« i formularen ved {action} beder om.',
+      'It cannot be seen what the field “{field}” in the form at {action} asks for.',
     ),
     todo: both(
       'Giv feltet »{field}« en tydelig tekst eller »autocomplete«.',
@@ -122,8 +122,8 @@ const formWords = Object.freeze({
     name: both('Ikke oplyst, hvad formularer må bede om', 'Not said what forms may ask for'),
     why: noMore,
     what: both(
-      'Formularen til {action} beder om {kind}, og fortegnelsen siger intet om formularer.',
-      'The form to {action} asks for {kind}, and the register says nothing about forms.',
+      'Formularen ved {action} beder om {kind}, og fortegnelsen siger intet om formularer.',
+      'The form at {action} asks for {kind}, and the register says nothing about forms.',
     ),
     todo: both(
       'Skriv i fortegnelsen, hvad hjemmesidens formularer beder om og hvorfor.',

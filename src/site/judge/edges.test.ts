@@ -11,6 +11,7 @@ import {
   host,
   judged,
   nameSeen,
+  pageSeen,
   party,
   redirecting,
   request,
@@ -143,6 +144,13 @@ const edges: Readonly<Record<string, readonly [Case, readonly RuleId[]]>> = {
     { seen: [cookie({ shape: rude, httpOnly: false })] },
     [],
   ],
+  'fields of no form are told of by their page, each page its own': [
+    {
+      seen: [0, 1].map(page => ({ ...form(fieldSeen({ label: 'Telefon' })), action: '', page })),
+      audit: { pages: [pageSeen(), pageSeen({ url: `${site}om` })] },
+    },
+    ['forms/undeclared', 'forms/undeclared'],
+  ],
   'the same field is one, whatever the address carries': [
     {
       seen: ['?a=1', '?a=2'].map(query => ({
@@ -174,5 +182,11 @@ describe('edges', () => {
     const late = request('https://x.other.test/a-1.0.0.css', { type: 'stylesheet' })
     const todo = judged({ seen: [late] }).find(({ rule }) => rule === 'parties/undeclared')?.todo.da
     assert.match(todo ?? '', /^Læg filen på egen server: https:\/\/x\.other\.test\/a-1\.0\.0\.css/)
+  })
+
+  test('what measures visitors is to be removed, not kept at home', () => {
+    const seen = [request('https://www.clarity.ms/tag/x', { type: 'script' })]
+    const told = judged({ seen }).find(({ rule }) => rule === 'parties/undeclared')?.todo.en
+    assert.equal(told, 'Remove www.clarity.ms from the page.')
   })
 })

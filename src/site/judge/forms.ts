@@ -17,9 +17,11 @@ export const judgeForms = (view: View): readonly SiteFinding[] =>
 
 function judgeField(view: View, form: FormSeen, field: FieldSeen): readonly SiteFinding[] {
   const { fields: declared } = view.declared
-  const action = withoutQuery(form.action)
+  const seen = view.whereOf(form)
+  // Fields of no form are sent by a script, nobody knows where: they are told of by their page.
+  const action = withoutQuery(form.action || seen.page)
   const called = field.name || field.label || field.type
-  const where = [{ ...view.whereOf(form), place: field.place ?? form.place }]
+  const where = [{ ...seen, place: field.place ?? form.place }]
   const kind = kindOf(field)
   const fills = { action, field: called, kind: kind === null ? '' : fieldWords[kind] }
   if (kind === null) return [found('forms/unmapped', `${called} (${action})`, fills, where)]

@@ -5,8 +5,9 @@ import type { Words } from '../../core/language.ts'
 import { missingWords, selfHostWords, siteWords } from '../../language/site.ts'
 import type { DeclaredParty } from '../declared.ts'
 import type { SiteFinding } from '../finding.ts'
+import type { Sighting } from '../sighting.ts'
 import { compare, type Fills, found, listed } from './draft.ts'
-import { calledOf, entityOf } from './entity.ts'
+import { calledOf, entityOf, measuringOf } from './entity.ts'
 import { isNamed, type Other, organisation, type View } from './view.ts'
 
 export const judgeParties = (view: View): readonly SiteFinding[] => [
@@ -29,18 +30,23 @@ function undeclared({ others, declared }: View): readonly SiteFinding[] {
   })
 }
 
-/** A font or file is better kept at home than declared: the first of them by name stands for all. */
-function insteadOf({ sightings }: Other): { readonly todo: Words; readonly url: string } {
-  const urls = (types: readonly string[]) =>
+/** What measures visitors is to go; a font or file is better kept at home than declared: the first by name stands for all. */
+function insteadOf({ party, sightings }: Other): { readonly todo: Words; readonly url: string } {
+  const loaded = (...sorts: readonly string[]) =>
     sightings
-      .flatMap(one => (one.kind === 'request' && types.includes(one.type) ? [one.url] : []))
+      .flatMap(one => (sorts.includes(sortOf(one)) && 'url' in one ? [one.url] : []))
       .toSorted(compare)
-  const [font] = urls(['font'])
+      .at(0)
+  const font = loaded('font')
+  const file = loaded('script', 'stylesheet', 'style')
+  if (measuringOf(party) !== null) return { todo: siteWords['trackers/host'].todo, url: '' }
   if (font !== undefined) return { todo: selfHostWords.font, url: font }
-  const [file] = urls(['script', 'stylesheet'])
   if (file !== undefined) return { todo: selfHostWords.file, url: file }
   return { todo: siteWords['parties/undeclared'].todo, url: '' }
 }
+
+const sortOf = (one: Sighting): string =>
+  one.kind === 'request' ? one.type : one.kind === 'element' ? one.tag : ''
 
 const incomplete = ({ declared }: View): readonly SiteFinding[] =>
   declared.parties.flatMap(party => {
