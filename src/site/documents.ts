@@ -56,12 +56,22 @@ interface Answer {
   readonly headers: Readonly<Record<string, string>>
 }
 
+const ofSessions = new WeakMap<CDPSession, Documents>()
+
 /** Keeps in mind which answer brought which frame its document, from before the page is opened. */
 export class Documents {
   readonly #session: CDPSession
   readonly #answers = new Map<string, Answer>()
+  #read: Promise<readonly Document[]> | null = null
 
-  constructor(session: CDPSession) {
+  /** One for each visit: a large page is read once, and every collector sees the same. */
+  static of(session: CDPSession): Documents {
+    const known = ofSessions.get(session) ?? new Documents(session)
+    ofSessions.set(session, known)
+    return known
+  }
+
+  private constructor(session: CDPSession) {
     this.#session = session
     session.on('Network.responseReceived', ({ type, frameId, requestId, response }) => {
       // An answer that is no document leaves the frame as it was.
@@ -73,7 +83,12 @@ export class Documents {
   }
 
   /** The page's own document first. None where the page is larger than one may be. */
-  async read(): Promise<readonly Document[]> {
+  read(): Promise<readonly Document[]> {
+    this.#read ??= this.#readNow()
+    return this.#read
+  }
+
+  async #readNow(): Promise<readonly Document[]> {
     const { nodes } = await this.#session.send('Memory.getDOMCounters')
     if (nodes > limits.siteNodes) return []
     const { frameTree } = await this.#session.send('Page.getFrameTree')

@@ -17,7 +17,7 @@ export function collectElements(): Collector {
   return {
     id: 'elements',
     start: async ({ session }) => {
-      documents = new Documents(session)
+      documents = Documents.of(session)
     },
     page: async ({ page, url }) => {
       const read = (await documents?.read()) ?? []

@@ -12,7 +12,7 @@ export function collectForms(): Collector {
   return {
     id: 'forms',
     start: async ({ session }) => {
-      documents = new Documents(session)
+      documents = Documents.of(session)
     },
     page: async ({ page }) => {
       const read = (await documents?.read()) ?? []

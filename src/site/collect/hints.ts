@@ -20,7 +20,7 @@ export function collectHints(): Collector {
   return {
     id: 'hints',
     start: async ({ session }) => {
-      documents = new Documents(session)
+      documents = Documents.of(session)
     },
     page: async ({ page }) => {
       const read = (await documents?.read()) ?? []
