@@ -1,11 +1,16 @@
 // The collectors, in the order they are asked. A new one is a file in collect/ and a line here, and touches no other.
 
 import { collectContacts } from './collect/contacts.ts'
+import { collectCookies } from './collect/cookies.ts'
 import { collectElements } from './collect/elements.ts'
+import { collectFingerprints } from './collect/fingerprints.ts'
 import { collectForms } from './collect/forms.ts'
 import { collectHeaders } from './collect/headers.ts'
 import { collectHints } from './collect/hints.ts'
+import { collectIdentifiers } from './collect/identifiers.ts'
 import { collectRequests } from './collect/requests.ts'
+import { collectStorage } from './collect/storage.ts'
+import { collectWishes } from './collect/wishes.ts'
 import type { Collector, MakeCollector } from './collector.ts'
 
 export const collectors: readonly MakeCollector[] = [
@@ -15,6 +20,11 @@ export const collectors: readonly MakeCollector[] = [
   collectElements,
   collectForms,
   collectHeaders,
+  collectCookies,
+  collectStorage,
+  collectFingerprints,
+  collectIdentifiers,
+  collectWishes,
 ]
 
 export const makeCollectors = (): readonly Collector[] => collectors.map(make => make())

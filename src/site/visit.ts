@@ -19,6 +19,8 @@ export interface VisitOptions {
   readonly settleMs: number
   /** How long the whole visit may take. Default: limits.siteVisitMs. */
   readonly visitMs?: number
+  /** Who looks. Default: all there are, in their order. */
+  readonly collectors?: readonly Collector[]
 }
 
 /** Why a page could not be looked at whole. */
@@ -48,9 +50,8 @@ export interface Visited {
 export async function visit(browser: Browser, names: Names, options: VisitOptions): Promise<Visited> {
   const began = performance.now()
   const gate = await Gate.open(names, { connections: limits.siteConnections, bytes: limits.siteVisitBytes })
-  const collectors = makeCollectors()
+  const { visitMs = limits.siteVisitMs, collectors = makeCollectors() } = options
   try {
-    const { visitMs = limits.siteVisitMs } = options
     const looked = await within(look(browser, gate, collectors, options), visitMs)
     const seen =
       looked ?? lost(browser.isAlive ? 'timeout' : 'crashed', 'the page did not let itself be looked at')

@@ -1,29 +1,56 @@
 // A certificate for a practice server, made when a test asks for it: no key lies in the repository.
-// X.509 version 3 (RFC 5280), self-signed, Ed25519 (RFC 8410), in DER by hand: a dozen lines against a dependency.
+// X.509 version 3 (RFC 5280), self-signed, Ed25519 (RFC 8410) or P-256 (RFC 5480), in DER by hand: a dozen lines against a dependency.
 
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 
 export interface Certificate {
   readonly key: string
   readonly cert: string
 }
 
+export interface TrustedCertificate extends Certificate {
+  /** Base64 SHA-256 of the public key, as Chromium takes it in `--ignore-certificate-errors-spki-list`. */
+  readonly trustedKey: string
+}
+
 /** Valid from yesterday until tomorrow, for one DNS name. */
 export function selfSigned(name: string, now: Date): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return certificate([name], now, { privateKey, publicKey, algorithm: ed25519, digest: null })
+}
+
+/** The same for several names with a key on P-256 (RFC 5758): Chromium takes no Ed25519. */
+export function selfSignedFor(names: readonly string[], now: Date): TrustedCertificate {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const keys = { privateKey, publicKey, algorithm: ecdsaWithSha256, digest: 'sha256' }
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  const trustedKey = createHash('sha256').update(spki).digest('base64')
+  return { ...certificate(names, now, keys), trustedKey }
+}
+
+interface Signer {
+  readonly privateKey: KeyObject
+  readonly publicKey: KeyObject
+  readonly algorithm: Buffer
+  readonly digest: string | null
+}
+
+function certificate(names: readonly string[], now: Date, signer: Signer): Certificate {
+  const { privateKey, publicKey, algorithm, digest } = signer
+  const [first = 'localhost'] = names
   const body = der(
     0x30,
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
-    ed25519,
-    named(name),
+    algorithm,
+    named(first),
     der(0x30, time(now, -1), time(now, 1)),
-    named(name),
+    named(first),
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, der(0x30, alternativeName(name))),
+    der(0xa3, der(0x30, alternativeNames(names))),
   )
-  const signature = Buffer.concat([Buffer.from([0]), sign(null, body, privateKey)])
-  const bytes = der(0x30, body, ed25519, der(0x03, signature))
+  const signature = Buffer.concat([Buffer.from([0]), sign(digest, body, privateKey)])
+  const bytes = der(0x30, body, algorithm, der(0x03, signature))
   const lines = bytes.toString('base64').replace(/.{64}/g, '$&\n')
   return {
     key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
@@ -40,12 +67,13 @@ function der(tag: number, ...content: readonly Uint8Array[]): Buffer {
 
 const oid = (...bytes: readonly number[]): Buffer => der(0x06, Buffer.from(bytes))
 const ed25519 = der(0x30, oid(0x2b, 101, 112))
+const ecdsaWithSha256 = der(0x30, oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 4, 3, 2))
 
 const named = (name: string): Buffer =>
   der(0x30, der(0x31, der(0x30, oid(0x55, 4, 3), der(0x0c, Buffer.from(name)))))
 
-const alternativeName = (name: string): Buffer =>
-  der(0x30, oid(0x55, 29, 17), der(0x04, der(0x30, der(0x82, Buffer.from(name)))))
+const alternativeNames = (names: readonly string[]): Buffer =>
+  der(0x30, oid(0x55, 29, 17), der(0x04, der(0x30, ...names.map(name => der(0x82, Buffer.from(name))))))
 
 function time(now: Date, days: number): Buffer {
   const at = new Date(now.getTime() + days * 86_400_000).toISOString()

@@ -1,0 +1,118 @@
+// The practice web: one TLS server on 127.0.0.1 that plays every host of a map, and any other as a third party that answers what
+// was asked for. It logs every request that reaches it: the ground truth an audit is held against. Nothing here is a real site.
+
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { selfSignedFor, type TrustedCertificate } from './certificate.ts'
+
+export interface HostAnswer {
+  readonly status?: number
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>
+  readonly body?: string
+}
+
+/** By host, then by path without the query. */
+export type Hosts = Readonly<Record<string, Readonly<Record<string, HostAnswer>>>>
+
+/** One request that reached the server. */
+export interface Reached {
+  readonly host: string
+  readonly path: string
+  readonly method: string
+}
+
+export class PracticeHosts {
+  readonly log: Reached[] = []
+  readonly certificate: TrustedCertificate
+  readonly #server: Server
+  readonly #hosts: Hosts
+  readonly #sockets = new Set<Socket>()
+
+  private constructor(hosts: Hosts, certificate: TrustedCertificate) {
+    this.#hosts = hosts
+    this.certificate = certificate
+    const { key, cert } = certificate
+    this.#server = createServer({ key, cert }, (request, response) => this.#answer(request, response))
+    this.#server.on('upgrade', (request, socket) => this.#upgrade(request, socket as Socket))
+    this.#server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.on('error', () => socket.destroy())
+      socket.once('close', () => this.#sockets.delete(socket))
+    })
+  }
+
+  static async start(hosts: Hosts, now: Date): Promise<PracticeHosts> {
+    const web = new PracticeHosts(hosts, selfSignedFor(Object.keys(hosts), now))
+    web.#server.listen(0, '127.0.0.1')
+    await once(web.#server, 'listening')
+    return web
+  }
+
+  /** Every host is reached here, so that no real one ever is. */
+  readonly route = (): { readonly address: string; readonly port: number } => ({
+    address: '127.0.0.1',
+    port: (this.#server.address() as AddressInfo).port,
+  })
+
+  /** Hosts that were reached, each once, in order of name. */
+  get reached(): readonly string[] {
+    return [...new Set(this.log.map(({ host }) => host))].toSorted()
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy()
+    await new Promise<void>(done => this.#server.close(() => done()))
+  }
+
+  #note(request: IncomingMessage): Reached {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '')
+    const reached = { host, path: request.url ?? '/', method: request.method ?? 'GET' }
+    this.log.push(reached)
+    return reached
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    const { host, path } = this.#note(request)
+    const paths = this.#hosts[host]
+    const answer = paths?.[path.replace(/\?.*$/, '')] ?? (isOwn(paths) ? missing : thirdParty(request))
+    const headers = { 'access-control-allow-origin': '*', ...answer.headers }
+    for (const [name, value] of Object.entries(headers))
+      response.setHeader(name, typeof value === 'string' ? value : [...value])
+    response.setHeader('content-type', answer.type ?? 'text/html; charset=utf-8')
+    response.writeHead(answer.status ?? 200).end(answer.body ?? '')
+    request.resume()
+  }
+
+  // RFC 6455 §4.2.2; nothing is ever said over it.
+  #upgrade(request: IncomingMessage, socket: Socket): void {
+    this.#note(request)
+    const key = `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
+    const accept = createHash('sha1').update(key).digest('base64')
+    const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade']
+    socket.on('error', () => socket.destroy())
+    socket.write(`${[...lines, `Sec-WebSocket-Accept: ${accept}`].join('\r\n')}\r\n\r\n`)
+  }
+}
+
+// A host with a page of its own is the site: what it does not have is missing there.
+const isOwn = (paths: Hosts[string] | undefined): boolean => paths?.['/'] !== undefined
+const missing: HostAnswer = { status: 404, type: 'text/plain', body: 'not here' }
+
+/** What third parties answer, by `Sec-Fetch-Dest` (W3C Fetch Metadata). */
+const byDestination: Readonly<Record<string, HostAnswer>> = {
+  script: { type: 'text/javascript', body: 'void 0' },
+  worker: { type: 'text/javascript', body: 'void 0' },
+  style: { type: 'text/css', body: 'p{}' },
+  image: { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>' },
+  font: { type: 'font/woff2', body: '' },
+  iframe: { type: 'text/html', body: '<!doctype html><title>practice frame</title>' },
+}
+
+function thirdParty({ headers }: IncomingMessage): HostAnswer {
+  if (headers.accept === 'text/event-stream') return { type: 'text/event-stream', body: 'data: x\n\n' }
+  return byDestination[String(headers['sec-fetch-dest'])] ?? { status: 204, type: 'text/plain' }
+}
