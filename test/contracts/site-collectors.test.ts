@@ -171,6 +171,9 @@ describe('the collectors on a site that tracks', { skip }, () => {
     test(`the value of ${name} stands nowhere in the audit`, () =>
       assert.equal(JSON.stringify(seen).includes(value), false))
 
+  test('a page finds no name of ours on its window', () =>
+    assert.equal(seen.pages[0]?.title, 'Practice firm'))
+
   test('the page that does nothing has nothing found on it', () => {
     const kinds = seen.sightings.filter(({ page }) => page === 1).map(({ kind }) => kind)
     assert.ok(kinds.includes('request'))

@@ -66,6 +66,8 @@ if (gl) gl.getParameter(37446)
 new OfflineAudioContext(1, 100, 44100).startRendering()
 const pen = document.createElement('canvas').getContext('2d')
 for (let n = 0; n < 60; n += 1) { pen.font = '12px "Face ' + n + '"'; pen.measureText('mmm') }
+const strange = Object.getOwnPropertyNames(globalThis).filter(name => /watch|tell/.test(name))
+if (strange.length > 0) document.title = strange.join(' ')
 addEventListener('load', () => document.getElementById('ping').click())
 `
 

@@ -13,7 +13,7 @@ export interface Told {
   readonly stack: readonly Step[]
 }
 
-/** What every watching script may use: `tell(record)`, `onCall(owner, name, see)` and `onNew(name, see)`. */
+/** What every watching script may use: `tell(record)`, `onCall(owner, name, see)` `onSet(owner, name, see)` and `onNew(name, see)`. */
 const ways = (binding: string) => `
   const out = globalThis[${JSON.stringify(binding)}]
   delete globalThis[${JSON.stringify(binding)}]
