@@ -93,6 +93,14 @@ export const limits = Object.freeze({
   /** One audit of a website: pages, hosts asked for, and what one visit may take. */
   sitePages: 50,
   siteHosts: 500,
+  siteAddresses: 20_000,
+  siteUrlCharacters: 2_048,
+  /** RFC 9309 §2.5 asks for at least 500 KiB. */
+  robotsBytes: 512 * KiB,
+  robotsRules: 5_000,
+  /** Files, those an index names among them, and pages in all of them together. */
+  sitemaps: 10,
+  sitemapPages: 5_000,
   siteConnections: 1_000,
   siteVisitBytes: 64 * MiB,
   siteSightings: 5_000,

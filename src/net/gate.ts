@@ -24,6 +24,8 @@ export interface GateRecord {
 export interface GateLimits {
   readonly connections: number
   readonly bytes: number
+  /** How long a connection may say nothing. Default: limits.siteSilenceMs. */
+  readonly silenceMs?: number
 }
 
 interface Passing {
@@ -64,7 +66,15 @@ export class Gate {
 
   /** Whether the visit took more than it may: what came after is not seen. */
   get isSpent(): boolean {
-    return this.#bytes > this.#most.bytes || this.#passing.length > this.#most.connections
+    return this.#hasTooMuch || this.#hasTooMany
+  }
+
+  get #hasTooMuch(): boolean {
+    return this.#bytes > this.#most.bytes
+  }
+
+  get #hasTooMany(): boolean {
+    return this.#passing.length > this.#most.connections
   }
 
   records(): readonly GateRecord[] {
@@ -78,18 +88,20 @@ export class Gate {
 
   async #serve(client: Socket): Promise<void> {
     this.#hold(client)
-    client.setTimeout(limits.siteSilenceMs, () => client.destroy())
+    this.#endInSilence(client)
     const asked = await greet(client)
-    if (asked === null) return void client.destroy()
+    if (asked === null) return
+    // One more than may be is recorded, for all that come after it.
+    if (this.#hasTooMany) return void client.end(reply(notAllowed))
     const passing: Passing = { ...asked, address: null, because: null, bytes: 0 }
     this.#passing.push(passing)
-    const server = await this.#connect(passing)
-    if (server === null) return void client.end(reply(notAllowed))
+    const server = await this.#connect(client, passing)
+    if (server === null) return void client.end(reply(replyFor(passing.because)))
     client.write(reply(granted))
     this.#join(client, server, passing)
   }
 
-  async #connect(passing: Passing): Promise<Socket | null> {
+  async #connect(client: Socket, passing: Passing): Promise<Socket | null> {
     const refuse = (because: LookFailure) => {
       passing.because = because
       return null
@@ -99,6 +111,8 @@ export class Gate {
     const way = await this.#names.way(passing.host, passing.port)
     if (way.kind === 'closed') return refuse(way.because)
     for (const { address, port } of way.at) {
+      // Whoever asked may be gone by now, and the gate with it: then nothing goes out any more.
+      if (client.destroyed) break
       const socket = await this.#reach(address, port)
       if (socket === null) continue
       passing.address = address
@@ -118,11 +132,12 @@ export class Gate {
   }
 
   #join(client: Socket, server: Socket, passing: Passing): void {
-    server.setTimeout(limits.siteSilenceMs, () => server.destroy())
+    if (client.destroyed) return void server.destroy()
+    this.#endInSilence(server)
     const count = (chunk: Buffer) => {
       passing.bytes += chunk.length
       this.#bytes += chunk.length
-      if (!this.isSpent) return
+      if (!this.#hasTooMuch) return
       passing.because = 'limit'
       client.destroy()
     }
@@ -134,6 +149,10 @@ export class Gate {
     server.once('close', () => client.destroy())
   }
 
+  #endInSilence(socket: Socket): void {
+    socket.setTimeout(this.#most.silenceMs ?? limits.siteSilenceMs, () => socket.destroy())
+  }
+
   #hold(socket: Socket): void {
     this.#sockets.add(socket)
     socket.on('error', () => socket.destroy())
@@ -141,20 +160,40 @@ export class Gate {
   }
 }
 
+// RFC 1928 §6.
 const granted = 0
 const notAllowed = 2
+const hostUnreachable = 4
+const commandUnknown = 7
+const addressUnknown = 8
 const reply = (code: number): Buffer => Buffer.from([5, code, 0, 1, 0, 0, 0, 0, 0, 0])
 
-/** RFC 1928 §3-4: the greeting and the request. Null where it is none we take. */
+/** Not let through, or let through and not found. */
+const replyFor = (because: LookFailure | null): number =>
+  because === 'refused' || because === 'limit' || because === 'off' ? notAllowed : hostUnreachable
+
+// RFC 1928 §3: the only method taken is none; 255 says that none of those offered is.
+const noMethod = 0
+const methodUnknown = 255
+
+/** RFC 1928 §3-4: the greeting and the request. Null where it is none we take; the connection is ended then. */
 async function greet(client: Socket): Promise<{ readonly host: string; readonly port: number } | null> {
+  const refuse = (answer?: Buffer) => {
+    if (answer === undefined) client.destroy()
+    else client.end(answer)
+    return null
+  }
   const [version, methods = 0] = await take(client, 2)
-  if (version !== 5) return null
-  await take(client, methods)
-  client.write(Buffer.from([5, 0]))
-  const [, command, , kind] = await take(client, 4)
-  if (command !== 1) return null
+  if (version !== 5) return refuse()
+  const offered = await take(client, methods)
+  if (!offered.includes(noMethod)) return refuse(Buffer.from([5, methodUnknown]))
+  client.write(Buffer.from([5, noMethod]))
+  const [again, command, , kind] = await take(client, 4)
+  if (again !== 5) return refuse()
+  if (command !== 1) return refuse(reply(commandUnknown))
   const host = await hostOf(client, kind)
-  return host === null ? null : { host, port: (await take(client, 2)).readUInt16BE(0) }
+  if (host === null) return refuse(reply(addressUnknown))
+  return { host, port: (await take(client, 2)).readUInt16BE(0) }
 }
 
 async function hostOf(client: Socket, kind: number | undefined): Promise<string | null> {
@@ -167,11 +206,24 @@ async function hostOf(client: Socket, kind: number | undefined): Promise<string 
 
 /** Exactly so many bytes. Rejects where the other side ends before. */
 async function take(socket: Socket, size: number): Promise<Buffer> {
-  if (size === 0) return Buffer.alloc(0)
-  for (;;) {
-    const bytes: Buffer | null = socket.read(size)
-    if (bytes !== null) return bytes
-    if (socket.readableEnded || socket.destroyed) throw new Error('expected more bytes, got the end')
-    await Promise.race([once(socket, 'readable'), once(socket, 'close')])
+  let got = Buffer.alloc(0)
+  while (got.length < size) {
+    // Never asked for more than there is: what is left lying is called readable again at once, and for ever.
+    const most = Math.min(size - got.length, Math.max(1, socket.readableLength))
+    const bytes: Buffer | null = socket.read(most)
+    if (bytes !== null) got = Buffer.concat([got, bytes])
+    else if (socket.readableEnded || socket.destroyed) throw new Error('expected more bytes, got the end')
+    else await moreOf(socket)
   }
+  return got
+}
+
+function moreOf(socket: Socket): Promise<void> {
+  return new Promise(done => {
+    const wake = () => {
+      socket.off('readable', wake).off('close', wake)
+      done()
+    }
+    socket.on('readable', wake).on('close', wake)
+  })
 }

@@ -35,21 +35,21 @@ export class Names {
   }
 
   async way(host: string, port: number): Promise<Way> {
-    const routed = this.#route(host, port)
+    const routed = this.#route(bare(host), port)
     if (routed !== null) return { kind: 'open', at: [routed] }
     const looked = await this.lookUp(host)
     if (looked.kind === 'closed') return looked
     return { kind: 'open', at: looked.addresses.map(address => ({ address, port })) }
   }
 
-  lookUp(host: string): Promise<Looked> {
-    const known = this.#looked.get(host)
+  async lookUp(host: string): Promise<Looked> {
+    const name = bare(host)
+    const known = this.#looked.get(name)
     if (known !== undefined) return known
-    const looking =
-      this.#looked.size < limits.siteHosts
-        ? this.#look(host)
-        : Promise.resolve(closed([], 'limit', `expected at most ${limits.siteHosts} hosts`))
-    this.#looked.set(host, looking)
+    if (this.#looked.size >= limits.siteHosts)
+      return closed([], 'limit', `expected at most ${limits.siteHosts} hosts`)
+    const looking = this.#look(name)
+    this.#looked.set(name, looking)
     return looking
   }
 
@@ -62,8 +62,10 @@ export class Names {
   async #look(host: string): Promise<Looked> {
     if (isIP(host) !== 0) return judge([], [host])
     if (host === 'localhost' || host.endsWith('.localhost')) return judge([], ['127.0.0.1'])
-    const aliases = await this.#aliasesOf(host)
-    const found = await this.#resolve.addresses(host, this.#signal)
+    const [aliases, found] = await Promise.all([
+      this.#aliasesOf(host),
+      this.#resolve.addresses(host, this.#signal),
+    ])
     if (found.kind === 'failed') return closed(aliases, found.because, found.detail)
     return judge(aliases, found.records)
   }
@@ -80,6 +82,9 @@ export class Names {
     return aliases
   }
 }
+
+/** Without the dot of the root: `localhost.` is localhost. */
+const bare = (host: string): string => host.replace(/\.$/, '')
 
 // One closed address closes the name: a name that is public and private at once is an attack or a mistake.
 function judge(aliases: readonly string[], addresses: readonly string[]): Looked {

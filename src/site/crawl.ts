@@ -23,6 +23,7 @@ export interface Next {
 
 export class Crawl {
   readonly #options: CrawlOptions
+  readonly #first: string
   readonly #known = new Set<string>()
   readonly #queue: string[] = []
   readonly #left = new Map<string, LeftOut>()
@@ -34,6 +35,7 @@ export class Crawl {
 
   constructor(options: CrawlOptions) {
     this.#options = options
+    this.#first = new URL(options.url).href.replace(/#.*$/, '')
     for (const url of [options.url, ...options.sitemap]) this.#offer(url)
   }
 
@@ -46,9 +48,10 @@ export class Crawl {
     return this.#queue.length
   }
 
-  /** Waits while others may still find some; null where there is none left. */
-  async next(): Promise<Next | null> {
+  /** Waits while others may still find some; null where there is none left, or whoever waits cannot visit it any more. */
+  async next(canVisit: () => boolean = () => true): Promise<Next | null> {
     while (this.#queue.length === 0 && this.#busy > 0) await new Promise<void>(done => this.#wake.push(done))
+    if (!canVisit()) return null
     const url = this.#queue.shift()
     if (url === undefined) return null
     this.#busy += 1
@@ -67,9 +70,17 @@ export class Crawl {
   }
 
   done({ links, finalUrl }: Pick<Visited, 'links' | 'finalUrl'>): void {
-    if (finalUrl !== null) this.#known.add(keyOf(finalUrl))
+    if (finalUrl !== null) this.#passed(finalUrl)
     for (const link of links) this.#offer(link)
     this.#leave()
+  }
+
+  // Where a redirect ended is seen by now, whoever else leads to it.
+  #passed(finalUrl: string): void {
+    const key = keyOf(finalUrl)
+    this.#known.add(key)
+    const at = this.#queue.findIndex(url => keyOf(url) === key && !this.#again.has(url))
+    if (at !== -1) this.#queue.splice(at, 1)
   }
 
   #leave(): void {
@@ -84,23 +95,31 @@ export class Crawl {
   }
 
   #offer(address: string): void {
-    const url = URL.parse(address)
+    const url = address.length > limits.siteUrlCharacters ? null : URL.parse(address)
     if (url === null || !/^https?:$/.test(url.protocol)) return
     url.hash = ''
     const key = keyOf(url.href)
-    if (this.#known.has(key)) return
-    if (url.origin !== new URL(this.#options.url).origin) return
+    if (this.#known.has(key) || this.#known.size >= limits.siteAddresses) return
+    const because = this.#reasonAgainst(url)
+    if (because === 'elsewhere') return
     this.#known.add(key)
-    const because = this.#reasonAgainst(url.href)
     if (because === null) this.#queue.push(url.href)
     else if (this.#left.size < limits.siteSightings) this.#left.set(key, { url: url.href, because })
   }
 
-  #reasonAgainst(url: string): LeftOut['because'] | null {
-    if (url !== this.#options.url && !this.#options.allowed(url)) return 'robots'
+  #reasonAgainst(url: URL): LeftOut['because'] | 'elsewhere' | null {
+    const home = hostOf(new URL(this.#options.url))
+    if (hostOf(url) !== home) return hostOf(url).endsWith(`.${home}`) ? 'other-site' : 'elsewhere'
+    if (url.href !== this.#first && !this.#options.allowed(url.href)) return 'robots'
     return this.known >= Math.min(this.#options.pages, limits.sitePages) ? 'limit' : null
   }
 }
 
+/** One site answers with and without `www.`, and over http only to send on; what stands below it is another. */
+const hostOf = (url: URL): string => url.host.replace(/^www\./, '')
+
 /** Addresses that are the same page: without fragment, with or without a slash at the end. */
-const keyOf = (address: string): string => address.replace(/#.*$/, '').replace(/\/$/, '')
+function keyOf(address: string): string {
+  const url = URL.parse(address)
+  return url === null ? address : `${hostOf(url)}${url.pathname.replace(/\/$/, '')}${url.search}`
+}

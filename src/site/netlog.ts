@@ -25,24 +25,35 @@ export async function readNetLog(file: string): Promise<readonly NetLogEvent[] |
 /** The first line holds the constants, then comes one line for each event. */
 export function parseNetLog(text: string): readonly NetLogEvent[] | null {
   const [first = '', ...lines] = text.split('\n')
-  const head = parseLine(`${first.replace(/,\s*$/, '')}}`)
+  const head = parseLine(`${withoutComma(first)}}`)
   const types = namesOf(head?.['constants'], 'logEventTypes')
   const sources = namesOf(head?.['constants'], 'logSourceType')
   if (types === null || sources === null) return null
   return lines.flatMap(line => {
-    const event = parseLine(line.replace(/^"events": \[/, '').replace(/,?\s*$/, ''))
+    // The last one of a finished log has the end of the list behind it.
+    const event = parseLine(withoutComma(line)) ?? parseLine(line.slice(0, line.lastIndexOf(']')))
     const source = objectOf(event?.['source'])
-    const type = types.get(Number(event?.['type']))
-    if (event === null || source === null || type === undefined) return []
-    const sourceType = sources.get(Number(source['type'])) ?? 'NONE'
-    return [{ type, source: Number(source['id']), sourceType, params: objectOf(event['params']) ?? {} }]
+    const id = source?.['id']
+    const type = nameIn(types, event?.['type'])
+    if (event === null || typeof id !== 'number' || type === null) return []
+    const sourceType = nameIn(sources, source?.['type']) ?? 'NONE'
+    return [{ type, source: id, sourceType, params: objectOf(event['params']) ?? {} }]
   })
 }
+
+// No pattern: sites put long runs of blanks into headers, and a pattern that looks for the end tries at each of them.
+function withoutComma(line: string): string {
+  const end = line.trimEnd()
+  return end.endsWith(',') ? end.slice(0, -1) : end
+}
+
+const nameIn = (names: ReadonlyMap<number, string>, number: unknown): string | null =>
+  typeof number === 'number' ? (names.get(number) ?? null) : null
 
 type Fields = Readonly<Record<string, unknown>>
 
 const objectOf = (value: unknown): Fields | null =>
-  typeof value === 'object' && value !== null ? { ...value } : null
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
 
 function parseLine(line: string): Fields | null {
   if (!line.startsWith('{')) return null

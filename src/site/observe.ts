@@ -117,7 +117,7 @@ class Run {
   async #visitNext(browser: Browser): Promise<void> {
     const { crawl, names, settleMs, visitMs, onPage } = this.#options
     while (browser.isAlive) {
-      const next = await crawl.next()
+      const next = await crawl.next(() => browser.isAlive)
       if (next === null) return
       const visited = await visit(browser, names, {
         ...next,
