@@ -82,7 +82,7 @@ export class Documents {
     })
   }
 
-  /** The page's own document first. None where the page is larger than one may be. */
+  /** The page's own document first. Rejects where the page is larger than one may be: nothing of it was read. */
   read(): Promise<readonly Document[]> {
     this.#read ??= this.#readNow()
     return this.#read
@@ -90,7 +90,7 @@ export class Documents {
 
   async #readNow(): Promise<readonly Document[]> {
     const { nodes } = await this.#session.send('Memory.getDOMCounters')
-    if (nodes > limits.siteNodes) return []
+    if (nodes > limits.siteNodes) throw new Error(`expected at most ${limits.siteNodes} nodes, got ${nodes}`)
     const { frameTree } = await this.#session.send('Page.getFrameTree')
     const { root } = await this.#session.send('DOM.getDocument', { depth: -1, pierce: true })
     await this.#session.send('DOM.disable')

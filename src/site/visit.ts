@@ -88,7 +88,9 @@ async function look(
     for (const collector of collectors) await collector.start(visit)
     const opened = await open(tab, url, visitMs / 2)
     if (opened.because === null) await settle(tab, settleMs)
-    return { ...opened, ...(await read(visit, collectors)) }
+    const { unread, ...seen } = await read(visit, collectors)
+    const whole = opened.because !== null || unread.length === 0
+    return { ...opened, ...seen, ...(whole ? {} : lostTo('limit', `not read: ${unread.join(', ')}`)) }
   } finally {
     await within(context.close(), limits.browserEndMs)
   }
@@ -135,15 +137,23 @@ const scrollDown = `(async () => {
 
 const readLinks = `[...document.querySelectorAll('a[href]')].slice(0, 2000).map(link => String(link.href))`
 
-async function read(
-  visit: Visit,
-  collectors: readonly Collector[],
-): Promise<Pick<Seen, 'finalUrl' | 'title' | 'picture' | 'links' | 'sightings'>> {
+type Read = Pick<Seen, 'finalUrl' | 'title' | 'picture' | 'links' | 'sightings'> & {
+  /** Collectors that came to no end: what they look at was not seen. */
+  readonly unread: readonly string[]
+}
+
+async function read(visit: Visit, collectors: readonly Collector[]): Promise<Read> {
   const { tab } = visit
   const soon = <T>(work: Promise<T>) => within(work, limits.siteCollectMs)
   const sightings: Sighting[] = []
-  for (const collector of collectors) sightings.push(...((await soon(collector.page(visit))) ?? []))
+  const unread: string[] = []
+  for (const collector of collectors) {
+    const seen = await soon(collector.page(visit))
+    if (seen === null) unread.push(collector.id)
+    else sightings.push(...seen)
+  }
   return {
+    unread,
     finalUrl: tab.url(),
     title: ((await soon(tab.title())) ?? '').slice(0, 200),
     links: (await soon(tab.evaluate<string[]>(readLinks))) ?? [],

@@ -120,6 +120,15 @@ test('a page that never ends is unknown, and the others are seen', { skip: noBro
   )
 })
 
+test('a page too large to be read is unknown, never clean', { skip: noBrowser }, async t => {
+  const many =
+    '<script>for (let n = 0; n < 160000; n++) document.body.append(document.createElement("i"), "x")</script>'
+  const web = await practiceWeb(t, { 'www.firma.test/': `<title>Stor</title><body>${many}` })
+  const { audit: seen } = await audit(web)
+  const [{ because = null, detail = '' } = {}] = seen.pages
+  assert.deepEqual([because, /^not read: .*forms/.test(detail)], ['limit', true], detail)
+})
+
 test('an address of this machine is not visited, nor loaded by a page', { skip: noBrowser }, async t => {
   const pages: Record<string, string> = {}
   const web = await practiceWeb(t, pages)
