@@ -21,6 +21,8 @@ export interface Visit {
 /** What there is after the visit: what went through its gate, and what the browser's own log says of it. */
 export interface Aftermath {
   readonly gate: readonly GateRecord[]
+  /** What went through the gates of all visits of the same browser: its log tells of them all. */
+  readonly everyGate: readonly GateRecord[]
   /** Empty until the browser is closed, which is when `finish` is asked. */
   readonly netlog: readonly NetLogEvent[]
 }

@@ -1,6 +1,6 @@
 // A whole audit: pages found and visited, some at once, each alone with its gate; then the browser is closed and its log read.
 // It answers what was seen and nothing of what it means: that is judge.ts. A page that takes the browser with it is *unknown*,
-// and the others are visited by another. Proven by test/contracts/site-browser.test.ts and test/hostile/site.test.ts.
+// and the others are visited by another. Proven by test/contracts/site-browser.test.ts.
 
 import type { Clock } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
@@ -137,8 +137,11 @@ class Run {
   async #finish(visited: readonly Visited[], netlog: readonly NetLogEvent[] | null): Promise<void> {
     if (netlog === null) this.netLogRead = false
     else this.netlogs.push(netlog)
+    const everyGate = visited.flatMap(({ gate }) => gate)
     for (const { collectors, page, url, gate } of visited)
       for (const collector of collectors)
-        this.afterwards.push(...(await collector.finish({ page, url }, { gate, netlog: netlog ?? [] })))
+        this.afterwards.push(
+          ...(await collector.finish({ page, url }, { gate, everyGate, netlog: netlog ?? [] })),
+        )
   }
 }

@@ -1,6 +1,6 @@
 // One page, visited: opened in a context of its own, scrolled, given time to settle, asked by every collector, pictured, closed.
 // Never "until the network is idle": a websocket never is. Whatever the page does, the visit ends: it is *unknown* then, and
-// what was seen until then stands. Proven by test/contracts/site-browser.test.ts and test/hostile/site.test.ts.
+// what was seen until then stands. Proven by test/contracts/site-browser.test.ts.
 
 import type { Page } from 'playwright-core'
 import { limits } from '../core/limits.ts'

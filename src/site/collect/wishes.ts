@@ -42,10 +42,10 @@ export function collectWishes(): Collector {
       })
     },
     page: async () => [],
-    finish: async ({ page, url }, { gate, netlog }) => {
+    finish: async ({ page, url }, { everyGate, netlog }) => {
       const told = [...wishes.values()]
       if (!hasWorkers) return told
-      const known = new Set([...asked, ...[...gate, ...told].map(({ host }) => host)])
+      const known = new Set([...asked, ...[...everyGate, ...told].map(({ host }) => host)])
       const more = inLog(netlog, url).filter(({ host }) => !known.has(host))
       return [...told, ...more.map(end => ({ ...unreached, page, ...end }))]
     },
