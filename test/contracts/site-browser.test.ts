@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { type TestContext, test } from 'node:test'
+import { join } from 'node:path'
+import { after, type TestContext, test } from 'node:test'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Route } from '../../src/net/destination.ts'
 import { webFetch } from '../../src/net/fetch.ts'
@@ -63,8 +64,11 @@ const audit = ({ route }: Practice, more: Partial<AuditOptions> = {}) =>
     ...more,
   })
 
-const profiles = (): readonly string[] =>
-  readdirSync(tmpdir()).filter(name => name.startsWith('ordholden-browser-'))
+/** Profiles are made in the system's temporary folder: here one of this file's own, since others visit at the same time. */
+const temporary = mkdtempSync(join(tmpdir(), 'ordholden-site-'))
+chmodSync(temporary, 0o755)
+process.env['TMPDIR'] = temporary
+after(() => rmSync(temporary, { recursive: true, force: true }))
 
 test('every page is seen and pictured, and whose connection it was is never guessed', {
   skip: noBrowser,
@@ -76,7 +80,6 @@ test('every page is seen and pictured, and whose connection it was is never gues
     'www.firma.test/shared.js': 'fetch("http://shared.test/x", { mode: "no-cors" }).catch(() => {})',
     'www.firma.test/tre': '<title>Tre</title><img src="http://billeder.test/a.png">',
   })
-  const before = profiles()
   const { audit: seen, raw } = await audit(web)
   assert.deepEqual(
     seen.pages.map(({ url, status, title, because }) => [url, status, title, because]),
@@ -100,7 +103,7 @@ test('every page is seen and pictured, and whose connection it was is never gues
   assert.deepEqual([...(raw.pictures.get(0) ?? [])].slice(1, 4), [...Buffer.from('PNG')])
   assert.equal(seen.netLogRead, true)
   assert.ok(!web.asked.some(each => /google/.test(each)), 'what the browser asks for by itself gets nowhere')
-  assert.deepEqual(profiles(), before, 'no profile is left')
+  assert.deepEqual(readdirSync(temporary), [], 'no profile is left')
 })
 
 test('a page that never ends is unknown, and the others are seen', { skip: noBrowser }, async t => {
