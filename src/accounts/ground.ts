@@ -3,6 +3,7 @@
 
 import type { Clock, Random } from '../core/clock.ts'
 import type { Keys } from '../core/ports.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Store } from '../store/store.ts'
 
 export interface Ground {
@@ -26,3 +27,13 @@ export const aboutOf = (account: string | null, own: readonly string[]): string 
   account === null ? (own[0] ?? lookUp) : `account.${account}`
 
 export const later = (now: Date, ms: number): Date => new Date(now.getTime() + ms)
+
+/** What came of it; `instead` where the key of its case is destroyed: whoever it was about was shut out meanwhile. */
+export async function unlessGone<T>(work: Promise<T>, instead: T): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'key-destroyed') return instead
+    throw error
+  }
+}

@@ -8,7 +8,7 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Role } from '../core/roles.ts'
 import { Attempts } from './attempts.ts'
-import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { aboutOf, type Ground, later, lookUp, purpose, unlessGone } from './ground.ts'
 import { guestOf, isOfGuest } from './guest-case.ts'
 import { sameMail } from './person.ts'
 import { ofSession, sessionColumns } from './session-row.ts'
@@ -104,7 +104,7 @@ export class Links {
     const { token: session, row: prepared } = await this.#sessions.prepare(now)
     const row = { ...prepared, ends_at: endOf(link, prepared.ends_at) }
     const means = link.account !== null && link.mail_mark === null ? 'command' : 'link'
-    const [begun = 0] = await this.#ground.store.write(
+    const beginning = this.#ground.store.write(
       purpose,
       aboutOf(link.account, link.own),
       db =>
@@ -133,6 +133,7 @@ export class Links {
           .where('state', '=', 'invited')
           .where('id', 'in', q => q.selectFrom('session').select('account').where('id', '=', row.id)),
     )
+    const [begun = 0] = await unlessGone(beginning, [])
     if (begun === 0) return refused
     if (before !== null) await this.#sessions.endToken(before)
     return Object.freeze({ kind: 'begun', token: session, session: row.id, endsAt: row.ends_at })

@@ -7,7 +7,7 @@ import { toHex } from '../core/bytes.ts'
 import { limits } from '../core/limits.ts'
 import { nobody, type Role, type Visitor } from '../core/roles.ts'
 import type { SessionTable } from '../store/people-tables.ts'
-import { aboutOf, type Ground, later, lookUp, purpose } from './ground.ts'
+import { aboutOf, type Ground, later, lookUp, purpose, unlessGone } from './ground.ts'
 import { hashOf, makeToken } from './tokens.ts'
 
 /** ASVS 7.1.1 and 7.3 ask for the two ends and for their reason: a working day, and a screen somebody walked away from. */
@@ -221,9 +221,10 @@ export class Sessions {
     known.seenMs = Math.max(known.seenMs, now.getTime())
     if (now.getTime() - known.writtenMs < sessionPeriods.seenMs) return
     known.writtenMs = now.getTime()
-    await this.#ground.store.write(purpose, aboutOf(row.account, row.own), db =>
+    const seeing = this.#ground.store.write(purpose, aboutOf(row.account, row.own), db =>
       db.updateTable('session').set({ seen_at: now }).where('id', '=', row.id).where('seen_at', '<', now),
     )
+    await unlessGone(seeing, [])
   }
 }
 

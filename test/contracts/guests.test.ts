@@ -176,6 +176,13 @@ test('who comes in at the very moment they are shut out is not in', async t => {
   }
 })
 
+test('who comes when their key is gone and their row is not, is refused like everybody', async t => {
+  const { keys, links, clock, letIn } = await houseOf(t)
+  const { token, about } = await letIn()
+  await keys.destroy(`case:${about}`)
+  assert.deepEqual(await links.use(token, clock.now()), { kind: 'refused' })
+})
+
 test('their days over, they are out that moment; the next round takes the row, the letters and the key', async t => {
   const house = await houseOf(t)
   const { store, keys, accounts, clock, letIn, enter, roleOf, write, rows } = house
