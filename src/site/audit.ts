@@ -2,9 +2,12 @@
 // database and on a page. Nothing in it says what it means. Proven by test/contracts/site-browser.test.ts.
 
 import type { Sighting } from './sighting.ts'
-import type { VisitFailure } from './visit.ts'
+
+/** Why a page could not be looked at whole. */
+export type VisitFailure = 'timeout' | 'crashed' | 'unreachable' | 'refused' | 'limit'
 
 export interface PageSeen {
+  /** As it was asked for; `finalUrl` is where it ended after redirects, null where nothing was opened. */
   readonly url: string
   readonly finalUrl: string | null
   readonly status: number | null

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { limits } from '../core/limits.ts'
 import { Gate, type GateRecord } from '../net/gate.ts'
 import type { Names } from '../net/names.ts'
+import type { PageSeen, VisitFailure } from './audit.ts'
 import { type Browser, within } from './browser.ts'
 import type { Collector, Visit } from './collector.ts'
 import { makeCollectors } from './collectors.ts'
@@ -23,20 +24,8 @@ export interface VisitOptions {
   readonly collectors?: readonly Collector[]
 }
 
-/** Why a page could not be looked at whole. */
-export type VisitFailure = 'timeout' | 'crashed' | 'unreachable' | 'refused' | 'limit'
-
-export interface Visited {
+export interface Visited extends Omit<PageSeen, 'hasPicture'> {
   readonly page: number
-  readonly url: string
-  /** Where it ended after redirects; null where nothing was opened. */
-  readonly finalUrl: string | null
-  readonly status: number | null
-  readonly title: string
-  /** Null where the page was seen whole. */
-  readonly because: VisitFailure | null
-  readonly detail: string
-  readonly ms: number
   /** PNG. */
   readonly picture: Uint8Array | null
   /** Addresses the page links to. */

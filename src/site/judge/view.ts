@@ -3,11 +3,10 @@
 // Proven by judge.test.ts.
 
 import { getDomain } from 'tldts'
-import type { Audit, PageSeen } from '../audit.ts'
+import type { Audit, PageSeen, VisitFailure } from '../audit.ts'
 import type { DeclaredSite } from '../declared.ts'
 import type { Where } from '../finding.ts'
 import type { MarkupPlace, Sighting, Step } from '../sighting.ts'
-import type { VisitFailure } from '../visit.ts'
 
 /** A host that is not the site's own. */
 export interface Other {
