@@ -1,9 +1,8 @@
 // A spotless site as an audit sees it, and the makers of all that can be seen beside: what the tests of the judgement start from.
 
-import type { Audit, PageSeen } from '../src/site/audit.ts'
+import type { Audit, HostSeen, PageSeen } from '../src/site/audit.ts'
 import type { DeclaredHost, DeclaredParty, DeclaredSite } from '../src/site/declared.ts'
 import type { SiteFinding } from '../src/site/finding.ts'
-import type { Asked } from '../src/site/judge/host.ts'
 import { judge } from '../src/site/judge.ts'
 import type {
   CookieSeen,
@@ -78,11 +77,12 @@ export const party = (host: string, more: Partial<DeclaredParty> = {}): Declared
 })
 export const host: DeclaredHost = {
   ...{ name: 'JT-COM', networks: ['192.0.2.0/24'], nameServers: ['*.vaert.test'] },
-  ...{ reverseNames: ['*.vaert.test'], aliases: ['*.vaert.test'] },
+  ...{ reverseNames: ['*.vaert.test'], aliases: ['*.vaert.test'], systems: [] },
 }
-export const asked: Asked = {
+export const asked: HostSeen = {
   nameServers: ['ns1.vaert.test', 'ns2.vaert.test'],
   reverseNames: ['web7.vaert.test'],
+  systems: null,
 }
 
 export interface Case {
@@ -93,7 +93,6 @@ export interface Case {
   /** In place of all it shows. */
   readonly only?: readonly Sighting[]
   readonly declared?: Partial<DeclaredSite>
-  readonly asked?: Asked
 }
 
 export const spotless: readonly Sighting[] = [
@@ -108,13 +107,14 @@ export const spotless: readonly Sighting[] = [
 export const auditOf = ({ page, audit, seen, only }: Case): Audit => ({
   ...{ kind: 'site-audit', version: 1, url: site, browser: '156', ownRequests: [], netLogRead: true },
   ...{ startedAt: '2026-11-23T05:00:00.000Z', endedAt: '2026-11-23T05:00:04.000Z' },
-  ...{ pages: [pageSeen(page)], leftOut: [], sightings: only ?? [...spotless, ...(seen ?? [])], ...audit },
+  ...{ pages: [pageSeen(page)], leftOut: [], sightings: only ?? [...spotless, ...(seen ?? [])] },
+  ...{ host: asked, namesFound: [], routed: [], consent: 'untouched', ...audit },
 })
 export const declaredOf = ({ declared }: Case): DeclaredSite => ({
   ...{ id: 'hjemmeside', url: site, host, parties: [party('cdn.example.test')], stored: [] },
-  ...{ fields: ['email'], saysSeveralCdns: false, proposed: false, ...declared },
+  ...{ fields: ['email'], saysSeveralCdns: false, proposed: false, covered: null, ...declared },
 })
-export const judged = (one: Case) => judge(auditOf(one), declaredOf(one), one.asked ?? asked)
+export const judged = (one: Case) => judge(auditOf(one), declaredOf(one))
 
 export const without = (kind: Sighting['kind']) => spotless.filter(one => one.kind !== kind)
 export const withAnswer = (one: HeadersSeen) => [...without('headers'), one]

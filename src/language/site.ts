@@ -313,6 +313,7 @@ export const knownByWords = Object.freeze({
   nameServers: both('Navneservere', 'Name servers'),
   reverseNames: both('Navn bag adressen', 'Name behind the address'),
   aliases: both('Alias i DNS', 'Alias in the DNS'),
+  systems: both('Autonomt system (AS)', 'Autonomous system (AS)'),
 })
 
 export const someHostWords: Words = both('hostingleverandøren', 'the hosting provider')

@@ -25,6 +25,23 @@ export interface LeftOut {
   readonly because: 'limit' | 'robots' | 'other-site'
 }
 
+/**
+ * What the domain name system and the server's certificate said of the site's own name, asked once beside the visits; null where
+ * it was not asked or nobody answered.
+ */
+export interface HostSeen {
+  readonly nameServers: readonly string[] | null
+  readonly reverseNames: readonly string[] | null
+  /** The autonomous systems its addresses lie in, by the user's own table: `AS65000`. */
+  readonly systems: readonly string[] | null
+}
+
+/** A name of the company's domains that somebody visits, or may. */
+export interface NameFound {
+  readonly name: string
+  readonly by: 'certificate' | 'dns'
+}
+
 export interface Audit {
   readonly kind: 'site-audit'
   readonly version: 1
@@ -41,4 +58,10 @@ export interface Audit {
   /** False where the browser's own log could not be read: what only it knows of was not seen. */
   readonly netLogRead: boolean
   readonly leftOut: readonly LeftOut[]
+  readonly host: HostSeen
+  readonly namesFound: readonly NameFound[]
+  /** Hosts that were reached somewhere else than their names lead, because somebody said so (`--resolve`). */
+  readonly routed: readonly string[]
+  /** Whether the visitor agreed to what the site asked leave for. */
+  readonly consent: 'untouched' | 'given'
 }

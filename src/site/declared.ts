@@ -25,12 +25,16 @@ export interface DeclaredHost {
   readonly nameServers: readonly string[]
   readonly reverseNames: readonly string[]
   readonly aliases: readonly string[]
+  /** Autonomous systems: `AS65000`. */
+  readonly systems: readonly string[]
 }
 
 export interface DeclaredSite {
   /** Id of the register's entry; null for an address that is audited without one. */
   readonly id: string | null
   readonly url: string
+  /** Every name that some site of the register answers to; `names/uncovered` speaks of the others. Null: nobody says. */
+  readonly covered: readonly string[] | null
   readonly host: DeclaredHost | null
   readonly parties: readonly DeclaredParty[]
   /** Cookies and stored keys the register gives a reason for; `*` stands for any letters. */

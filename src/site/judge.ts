@@ -8,14 +8,14 @@ import type { SiteFinding, Speaks } from './finding.ts'
 import { each } from './judge/draft.ts'
 import { judgeForms } from './judge/forms.ts'
 import { judgeHeaders } from './judge/headers.ts'
-import { type Asked, judgeHost, notAsked } from './judge/host.ts'
+import { judgeHost } from './judge/host.ts'
 import { judgeParties } from './judge/parties.ts'
 import { judgePinned } from './judge/pinned.ts'
 import { judgeTrackers } from './judge/trackers.ts'
 import { judgeUnseen } from './judge/unseen.ts'
 import { viewOf } from './judge/view.ts'
 
-export function judge(audit: Audit, declared: DeclaredSite, asked: Asked = notAsked): readonly SiteFinding[] {
+export function judge(audit: Audit, declared: DeclaredSite): readonly SiteFinding[] {
   const view = viewOf(audit, declared)
   return each([
     ...judgeUnseen(view),
@@ -23,7 +23,7 @@ export function judge(audit: Audit, declared: DeclaredSite, asked: Asked = notAs
     ...judgePinned(view),
     ...judgeTrackers(view),
     ...judgeForms(view),
-    ...judgeHost(view, asked),
+    ...judgeHost(view),
     ...judgeHeaders(view),
   ])
 }

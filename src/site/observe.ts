@@ -53,6 +53,10 @@ export async function observe(options: ObserveOptions): Promise<Observed> {
     ownRequests: run.ownRequests,
     netLogRead: run.netLogRead,
     leftOut: crawl.leftOut(),
+    host: { nameServers: null, reverseNames: null, systems: null },
+    namesFound: [],
+    routed: [],
+    consent: 'untouched',
   }
   const pictures = visited.flatMap(({ page, picture }) =>
     picture === null ? [] : [[page, picture] as const],

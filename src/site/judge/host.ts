@@ -1,6 +1,6 @@
 // Who hosts the site: what its name leads to, held against what the register says its host is known by. Kept where all that is
 // declared matches, broken where one contradicts, unknown where nothing is declared: then with the question to ask the host.
-// Pure: who asks the DNS hands in what it said. Proven by judge.test.ts.
+// Proven by judge.test.ts.
 
 import { knownByWords, nothingSeenWords, someHostWords } from '../../language/site.ts'
 import { liesIn } from '../../net/network.ts'
@@ -9,23 +9,15 @@ import type { SiteFinding } from '../finding.ts'
 import { found } from './draft.ts'
 import { isNamed, type View } from './view.ts'
 
-/** What the DNS said beside addresses and aliases, which the audit has; null where it was not asked or did not say. */
-export interface Asked {
-  readonly nameServers: readonly string[] | null
-  readonly reverseNames: readonly string[] | null
-}
-
-export const notAsked: Asked = Object.freeze({ nameServers: null, reverseNames: null })
-
-const knownBy = ['networks', 'nameServers', 'reverseNames', 'aliases'] as const
+const knownBy = ['networks', 'nameServers', 'reverseNames', 'aliases', 'systems'] as const
 type KnownBy = (typeof knownBy)[number]
 
 /** What was seen, by what a host is known by; null where that is not known. */
 type Seen = Readonly<Record<KnownBy, readonly string[] | null>>
 
-export function judgeHost(view: View, asked: Asked): readonly SiteFinding[] {
+export function judgeHost(view: View): readonly SiteFinding[] {
   const { host: site, declared } = view
-  const seen = seenOf(view, asked)
+  const seen = seenOf(view)
   const kinds = knownBy.filter(kind => (declared.host?.[kind] ?? []).length > 0)
   if (declared.host === null || kinds.length === 0) {
     const all = knownBy.flatMap(kind => seen[kind] ?? []).toSorted()
@@ -56,8 +48,10 @@ function judgeKind(
 }
 
 /** Looked up and answered: without an address nothing was learnt of the name, its aliases neither. */
-function seenOf({ audit, host }: View, asked: Asked): Seen {
+function seenOf({ audit, host }: View): Seen {
   const name = audit.sightings.find(one => one.kind === 'name' && isNamed(one.host, host))
   const answered = name?.kind === 'name' && name.addresses.length > 0 ? name : null
-  return { ...asked, networks: answered?.addresses ?? null, aliases: answered?.aliases ?? null }
+  const { nameServers, reverseNames, systems } = audit.host
+  const known = { nameServers, reverseNames, systems }
+  return { ...known, networks: answered?.addresses ?? null, aliases: answered?.aliases ?? null }
 }

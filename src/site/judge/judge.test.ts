@@ -126,7 +126,7 @@ const cases: Readonly<Record<RuleId, readonly [bad: Case, good: Case]>> = {
   'forms/unsaid': [{ declared: { fields: null } }, { declared: { fields: null }, only: without('form') }],
   'host/elsewhere': [{ declared: { host: { ...host, networks: ['198.51.100.0/24'] } } }, {}],
   'host/unsaid': [{ declared: { host: null } }, {}],
-  'host/unseen': [{ asked: { nameServers: null, reverseNames: null } }, {}],
+  'host/unseen': [{ audit: { host: { ...asked, nameServers: null, reverseNames: null } } }, {}],
   'headers/csp': [noHeader('content-security-policy'), {}],
   'headers/csp-unsafe': [
     { only: withAnswer(answerWith('content-security-policy', "script-src 'self' 'unsafe-inline'")) },
@@ -273,8 +273,8 @@ describe('code of others', () => {
 
 describe('the host', () => {
   test('all that is declared has to match, and each contradiction is told', () => {
-    const elsewhere = { nameServers: ['ns1.vaert.test', 'ns.other.test'], reverseNames: [] }
-    const findings = judged({ asked: elsewhere })
+    const elsewhere = { nameServers: ['ns1.vaert.test', 'ns.other.test'], reverseNames: [], systems: null }
+    const findings = judged({ audit: { host: elsewhere } })
     assert.deepEqual(
       findings.map(({ about }) => about),
       ['www.firma.test (nameServers)', 'www.firma.test (reverseNames)'],
@@ -337,7 +337,7 @@ describe('for any audit', () => {
       const order = shuffled(audit.pages.map((_, at) => at))
       const pages = order.flatMap(at => audit.pages[at] ?? [])
       const sightings = shuffled(audit.sightings.map(seen => ({ ...seen, page: order.indexOf(seen.page) })))
-      const again = judge({ ...audit, pages, sightings }, declaredOf(one), asked)
+      const again = judge({ ...audit, pages, sightings }, declaredOf(one))
       assert.deepEqual(again, judged(one))
     }))
 
@@ -349,7 +349,7 @@ describe('for any audit', () => {
       if (stranger === undefined) return
       const added = party(stranger.about, isBare ? { operator: null, country: null, purpose: null } : {})
       const declared = declaredOf(one)
-      const after = judge(auditOf(one), { ...declared, parties: [...declared.parties, added] }, asked)
+      const after = judge(auditOf(one), { ...declared, parties: [...declared.parties, added] })
       const brokenAbout = (all: readonly SiteFinding[]) =>
         all.filter(({ grade, about }) => grade === 'broken' && about === added.host).map(({ rule }) => rule)
       assert.deepEqual(
