@@ -108,7 +108,7 @@ export const auditOf = ({ page, audit, seen, only }: Case): Audit => ({
   ...{ kind: 'site-audit', version: 1, url: site, browser: '156', ownRequests: [], netLogRead: true },
   ...{ startedAt: '2026-11-23T05:00:00.000Z', endedAt: '2026-11-23T05:00:04.000Z' },
   ...{ pages: [pageSeen(page)], leftOut: [], sightings: only ?? [...spotless, ...(seen ?? [])] },
-  ...{ host: asked, namesFound: [], routed: [], consent: 'untouched', ...audit },
+  ...{ host: asked, namesFound: [], namesUnseen: [], routed: [], consent: 'untouched', ...audit },
 })
 export const declaredOf = ({ declared }: Case): DeclaredSite => ({
   ...{ id: 'hjemmeside', url: site, host, parties: [party('cdn.example.test')], stored: [] },

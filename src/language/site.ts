@@ -264,6 +264,66 @@ const hostWords = Object.freeze({
     what: both('{kind} for {site} blev ikke fundet.', '{kind} of {site} could not be found.'),
     todo: both('Kør kontrollen igen med adgang til DNS.', 'Run the audit again with access to the DNS.'),
   },
+  'host/unjudged': {
+    name: both('Navnet blev ikke fulgt', 'The name was not followed'),
+    why: promisedHost,
+    what: both(
+      '{site} blev besøgt et sted, nogen selv havde angivet, så det blev ikke set, om den ligger hos {host}.',
+      '{site} was visited at a place somebody had named, so it was not seen whether it is with {host}.',
+    ),
+    todo: both(
+      'Besøg {site} dér, hvor navnet fører hen: uden --resolve.',
+      'Visit {site} where its name leads: without --resolve.',
+    ),
+  },
+  'host/routed': {
+    name: both('Besøgt et andet sted, end navnet fører hen', 'Visited elsewhere than the name leads'),
+    why: both(
+      'Det, der blev set, gælder den server, der blev peget på, og ingen anden.',
+      'What was seen is true of the server that was pointed to, and of no other.',
+    ),
+    what: both(
+      '{hosts} blev besøgt på {at}, fordi nogen sagde det (--resolve). Det siger intet om, hvad navnet fører til.',
+      '{hosts} reached at {at} because somebody said so (--resolve): this says nothing of what the name leads to.',
+    ),
+    todo: both(
+      'Besøg hjemmesiden uden --resolve, når det gælder den, andre besøger.',
+      'Visit the website without --resolve when it is the one others visit that matters.',
+    ),
+  },
+})
+
+const nameWords = Object.freeze({
+  'names/uncovered': {
+    name: both(
+      'Navn, som ingen hjemmeside i fortegnelsen svarer til',
+      'Name to which no website of the register answers',
+    ),
+    why: both(
+      'En hjemmeside, ingen besøger, kan indeholde hvad som helst. Løftet er ikke efterprøvet dér.',
+      'A website nobody visits may hold anything. The promise was not checked there.',
+    ),
+    what: both(
+      '{name} ({by}) fører til en adresse, men ingen hjemmeside i fortegnelsen svarer til navnet.',
+      '{name} ({by}) leads to an address, but no website of the register answers to the name.',
+    ),
+    todo: both(
+      'Skriv hjemmesiden i fortegnelsen, eller skriv, hvilken hjemmeside der svarer til {name}.',
+      'Write the site into the register, or say which site answers to {name}.',
+    ),
+  },
+  'names/unseen': {
+    name: both('Navne, der ikke kunne undersøges', 'Names that could not be looked into'),
+    why: both(
+      'Under et navn, der ikke kunne undersøges, kan der ligge en hjemmeside, som ingen besøger.',
+      'Under a name that could not be looked into there may be a website nobody visits.',
+    ),
+    what: both('{what}: {names}.', '{what}: {names}.'),
+    todo: both(
+      'Kør kontrollen igen med adgang til DNS og til hjemmesiden.',
+      'Run the audit again with access to the DNS and to the website.',
+    ),
+  },
 })
 
 /** Each rule's words, by its id. */
@@ -272,6 +332,7 @@ export const siteWords = Object.freeze({
   ...trackerWords,
   ...pinWords,
   ...hostWords,
+  ...nameWords,
   ...sitePageWords,
 })
 
@@ -286,6 +347,25 @@ export const selfHostWords = Object.freeze({
     'Self-host this file: {url}. Otherwise declare {host} in the register with operator, country and purpose.',
   ),
 })
+
+/** The question to a host whose autonomous systems are known. */
+export const askSystemsWords: Words = both(
+  'Spørg {host}: »Er {systems} jeres, og hvilke netværk (CIDR) og navneservere bruger I til {site}?« Skriv svaret i fortegnelsen.',
+  'Ask {host}: “Is {systems} yours, and which networks (CIDR) and name servers do you use for {site}?” Write the answer in the register.',
+)
+
+export const foundByWords = Object.freeze({
+  certificate: both('står i hjemmesidens certifikat', 'listed in the website’s certificate'),
+  dns: both('slået op i DNS', 'looked up in the DNS'),
+})
+
+export const unseenByWords = Object.freeze({
+  certificate: both('Certifikatet kunne ikke læses', 'The certificate could not be read'),
+  dns: both('Kunne ikke slås op i DNS', 'Could not be looked up in the DNS'),
+})
+
+/** After some of many. */
+export const moreWords = (count: number): Words => both(` og ${count} til`, ` and ${count} more`)
 
 export const missingWords = Object.freeze({
   operator: both('hvem der driver den', 'who operates it'),

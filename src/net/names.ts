@@ -22,10 +22,18 @@ export type Way =
   | { readonly kind: 'open'; readonly at: readonly { readonly address: string; readonly port: number }[] }
   | { readonly kind: 'closed'; readonly because: LookFailure; readonly detail: string }
 
+/** A host and the address and port it was led to. */
+export interface Routed {
+  readonly host: string
+  /** `127.0.0.1:8443` or `[::1]:8443` */
+  readonly at: string
+}
+
 export class Names {
   readonly #resolve: Resolve
   readonly #route: Route
   readonly #looked = new Map<string, Promise<Looked>>()
+  readonly #routed = new Map<string, Routed>()
   readonly #signal: AbortSignal
 
   constructor(resolve: Resolve, route: Route, signal: AbortSignal) {
@@ -36,10 +44,23 @@ export class Names {
 
   async way(host: string, port: number): Promise<Way> {
     const routed = this.#route(bare(host), port)
-    if (routed !== null) return { kind: 'open', at: [routed] }
+    if (routed !== null) {
+      this.#keep(bare(host), routed)
+      return { kind: 'open', at: [routed] }
+    }
     const looked = await this.lookUp(host)
     if (looked.kind === 'closed') return looked
     return { kind: 'open', at: looked.addresses.map(address => ({ address, port })) }
+  }
+
+  /** Whether somebody said where this host is: then what its name leads to is not where one gets to. */
+  isRouted(host: string, port: number): boolean {
+    return this.#route(bare(host), port) !== null
+  }
+
+  /** Every host that was led elsewhere so far. */
+  routed(): readonly Routed[] {
+    return [...this.#routed.values()]
   }
 
   async lookUp(host: string): Promise<Looked> {
@@ -57,6 +78,11 @@ export class Names {
   async all(): Promise<ReadonlyMap<string, Looked>> {
     const entries = [...this.#looked].map(async ([host, looking]) => [host, await looking] as const)
     return new Map(await Promise.all(entries))
+  }
+
+  #keep(host: string, { address, port }: { readonly address: string; readonly port: number }): void {
+    const at = `${isIP(address) === 6 ? `[${address}]` : address}:${port}`
+    if (this.#routed.size < limits.siteHosts) this.#routed.set(`${host} ${at}`, { host, at })
   }
 
   async #look(host: string): Promise<Looked> {

@@ -26,20 +26,36 @@ export interface LeftOut {
 }
 
 /**
- * What the domain name system and the server's certificate said of the site's own name, asked once beside the visits; null where
- * it was not asked or nobody answered.
+ * What the domain name system said of the site's own name, asked once beside the visits; null where it was not asked or nobody
+ * answered. Of a name that was led elsewhere (`routed`) nothing is asked.
  */
 export interface HostSeen {
+  /** Of the registrable domain. */
   readonly nameServers: readonly string[] | null
+  /** Names behind its addresses that lead back to them; beside them, an address without such a name stands as itself. */
   readonly reverseNames: readonly string[] | null
   /** The autonomous systems its addresses lie in, by the user's own table: `AS65000`. */
   readonly systems: readonly string[] | null
 }
 
-/** A name of the company's domains that somebody visits, or may. */
+/** A name of the company's domains that leads to an address: somebody visits it, or may. `*.firma.dk` is every name below. */
 export interface NameFound {
   readonly name: string
+  /** Who told of it: the site's certificate, or nobody but the DNS (the domain itself and its `www`). */
   readonly by: 'certificate' | 'dns'
+}
+
+/** `dns`: nobody answered whether the name leads anywhere. `certificate`: that of this host could not be read. */
+export interface NameUnseen {
+  readonly name: string
+  readonly by: 'certificate' | 'dns'
+}
+
+/** A host that was reached somewhere else than its name leads, because somebody said so (`--resolve`). */
+export interface RoutedHost {
+  readonly host: string
+  /** `127.0.0.1:8443` */
+  readonly at: string
 }
 
 export interface Audit {
@@ -60,8 +76,8 @@ export interface Audit {
   readonly leftOut: readonly LeftOut[]
   readonly host: HostSeen
   readonly namesFound: readonly NameFound[]
-  /** Hosts that were reached somewhere else than their names lead, because somebody said so (`--resolve`). */
-  readonly routed: readonly string[]
+  readonly namesUnseen: readonly NameUnseen[]
+  readonly routed: readonly RoutedHost[]
   /** Whether the visitor agreed to what the site asked leave for. */
   readonly consent: 'untouched' | 'given'
 }

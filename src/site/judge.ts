@@ -9,6 +9,7 @@ import { each } from './judge/draft.ts'
 import { judgeForms } from './judge/forms.ts'
 import { judgeHeaders } from './judge/headers.ts'
 import { judgeHost } from './judge/host.ts'
+import { judgeNames } from './judge/names.ts'
 import { judgeParties } from './judge/parties.ts'
 import { judgePinned } from './judge/pinned.ts'
 import { judgeTrackers } from './judge/trackers.ts'
@@ -24,6 +25,7 @@ export function judge(audit: Audit, declared: DeclaredSite): readonly SiteFindin
     ...judgeTrackers(view),
     ...judgeForms(view),
     ...judgeHost(view),
+    ...judgeNames(view),
     ...judgeHeaders(view),
   ])
 }

@@ -55,7 +55,8 @@ export async function observe(options: ObserveOptions): Promise<Observed> {
     leftOut: crawl.leftOut(),
     host: { nameServers: null, reverseNames: null, systems: null },
     namesFound: [],
-    routed: [],
+    namesUnseen: [],
+    routed: names.routed(),
     consent: 'untouched',
   }
   const pictures = visited.flatMap(({ page, picture }) =>

@@ -81,6 +81,12 @@ test('every page is seen and pictured, and whose connection it was is never gues
     'www.firma.test/tre': '<title>Tre</title><img src="http://billeder.test/a.png">',
   })
   const { audit: seen, raw } = await audit(web)
+  const at = `127.0.0.1:${web.port}`
+  const routed = ['billeder.test', 'shared.test', 'www.firma.test'].map(host => ({ host, at }))
+  assert.deepEqual(
+    seen.routed.toSorted((a, b) => (a.host < b.host ? -1 : 1)),
+    routed,
+  )
   assert.deepEqual(
     seen.pages.map(({ url, status, title, because }) => [url, status, title, because]),
     [

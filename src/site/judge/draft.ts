@@ -3,7 +3,7 @@
 
 import type { Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
-import { siteWords } from '../../language/site.ts'
+import { moreWords, siteWords } from '../../language/site.ts'
 import type { SiteFinding, Where } from '../finding.ts'
 import { type RuleId, ruleOf } from './rules.ts'
 
@@ -39,6 +39,15 @@ export const listed = (all: readonly Words[]): Words => ({
   da: all.map(({ da }) => da).join(', '),
   en: all.map(({ en }) => en).join(', '),
 })
+
+/** The first names of many, each once, in order of name. */
+export function someOf(names: readonly string[]): Words {
+  const once = [...new Set(names)].toSorted(compare)
+  const left = once.length - limits.siteFindingPlaces
+  const { da, en } = left > 0 ? moreWords(left) : { da: '', en: '' }
+  const told = once.slice(0, limits.siteFindingPlaces).join(', ')
+  return { da: told + da, en: told + en }
+}
 
 /** Every finding once: the same rule about the same thing is one finding with all its places. */
 export function each(findings: readonly SiteFinding[]): readonly SiteFinding[] {

@@ -1,12 +1,13 @@
 // Who hosts the site: what its name leads to, held against what the register says its host is known by. Kept where all that is
 // declared matches, broken where one contradicts, unknown where nothing is declared: then with the question to ask the host.
-// Proven by judge.test.ts.
+// Unknown as well where somebody said where the site is: its name was not followed. Proven by judge.test.ts.
 
-import { knownByWords, nothingSeenWords, someHostWords } from '../../language/site.ts'
+import type { Words } from '../../core/language.ts'
+import { askSystemsWords, knownByWords, nothingSeenWords, someHostWords } from '../../language/site.ts'
 import { liesIn } from '../../net/network.ts'
 import type { DeclaredHost } from '../declared.ts'
 import type { SiteFinding } from '../finding.ts'
-import { found } from './draft.ts'
+import { found, someOf } from './draft.ts'
 import { isNamed, type View } from './view.ts'
 
 const knownBy = ['networks', 'nameServers', 'reverseNames', 'aliases', 'systems'] as const
@@ -16,17 +17,37 @@ type KnownBy = (typeof knownBy)[number]
 type Seen = Readonly<Record<KnownBy, readonly string[] | null>>
 
 export function judgeHost(view: View): readonly SiteFinding[] {
+  return [...judgeRouted(view), ...judgeSite(view)]
+}
+
+function judgeSite(view: View): readonly SiteFinding[] {
   const { host: site, declared } = view
-  const seen = seenOf(view)
-  const kinds = knownBy.filter(kind => (declared.host?.[kind] ?? []).length > 0)
-  if (declared.host === null || kinds.length === 0) {
-    const all = knownBy.flatMap(kind => seen[kind] ?? []).toSorted()
-    const fills = { site, seen: all.join(', ') || nothingSeenWords }
-    return [found('host/unsaid', site, { ...fills, host: declared.host?.name ?? someHostWords }, [])]
-  }
   const { host } = declared
+  const seen = seenOf(view)
+  const kinds = knownBy.filter(kind => (host?.[kind] ?? []).length > 0)
+  if (host === null || kinds.length === 0) return [unsaid(site, host?.name ?? someHostWords, seen)]
+  if (isRouted(view)) return [found('host/unjudged', site, { site, host: host.name }, [])]
   return kinds.flatMap(kind => judgeKind(kind, host, seen[kind], site))
 }
+
+/** What to write in the register, asked by what was seen. */
+function unsaid(site: string, host: string | Words, seen: Seen): SiteFinding {
+  const all = new Set(knownBy.flatMap(kind => seen[kind] ?? []).toSorted())
+  const systems = (seen.systems ?? []).toSorted().join(', ')
+  const fills = { site, host, seen: [...all].join(', ') || nothingSeenWords, systems }
+  return systems === ''
+    ? found('host/unsaid', site, fills, [])
+    : found('host/unsaid', site, fills, [], askSystemsWords)
+}
+
+/** One finding for each place hosts were led to. */
+function judgeRouted({ audit }: View): readonly SiteFinding[] {
+  return [...Map.groupBy(audit.routed, ({ at }) => at)].map(([at, routed]) =>
+    found('host/routed', at, { at, hosts: someOf(routed.map(({ host }) => host)) }, []),
+  )
+}
+
+const isRouted = ({ audit, host }: View): boolean => audit.routed.some(routed => isNamed(routed.host, host))
 
 function judgeKind(
   kind: KnownBy,
@@ -47,8 +68,14 @@ function judgeKind(
   return [found('host/elsewhere', about, { ...fills, ...said }, [])]
 }
 
-/** Looked up and answered: without an address nothing was learnt of the name, its aliases neither. */
-function seenOf({ audit, host }: View): Seen {
+/**
+ * Looked up and answered: without an address nothing was learnt of the name, its aliases neither. Of a name that was led
+ * elsewhere nothing counts, whatever was looked up: a visit went somewhere else.
+ */
+function seenOf(view: View): Seen {
+  const { audit, host } = view
+  if (isRouted(view))
+    return { networks: null, nameServers: null, reverseNames: null, aliases: null, systems: null }
   const name = audit.sightings.find(one => one.kind === 'name' && isNamed(one.host, host))
   const answered = name?.kind === 'name' && name.addresses.length > 0 ? name : null
   const { nameServers, reverseNames, systems } = audit.host

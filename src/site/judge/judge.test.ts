@@ -31,7 +31,7 @@ import {
   withAnswer,
   without,
 } from '../../../test/site-seen.ts'
-import type { PageSeen } from '../audit.ts'
+import type { NameFound, PageSeen } from '../audit.ts'
 import type { SiteFinding } from '../finding.ts'
 import { judge, verdictOf } from '../judge.ts'
 import type { Sighting } from '../sighting.ts'
@@ -41,6 +41,8 @@ import { type RuleId, rules } from './rules.ts'
 
 const ga = 'https://www.google-analytics.com/g/collect'
 const font = 'https://fonts.gstatic.com/s/inter/v1/a.woff2'
+const at = '127.0.0.1:8443'
+const shop: NameFound = { name: 'shop.firma.test', by: 'certificate' }
 /** Each rule: what it has to find, and the like of it that it has to leave. */
 const cases: Readonly<Record<RuleId, readonly [bad: Case, good: Case]>> = {
   'parties/undeclared': [
@@ -127,6 +129,19 @@ const cases: Readonly<Record<RuleId, readonly [bad: Case, good: Case]>> = {
   'host/elsewhere': [{ declared: { host: { ...host, networks: ['198.51.100.0/24'] } } }, {}],
   'host/unsaid': [{ declared: { host: null } }, {}],
   'host/unseen': [{ audit: { host: { ...asked, nameServers: null, reverseNames: null } } }, {}],
+  'host/unjudged': [
+    { audit: { routed: [{ host: 'www.firma.test', at }] } },
+    { audit: { routed: [{ host: 'cdn.example.test', at }] } },
+  ],
+  'host/routed': [{ audit: { routed: [{ host: 'cdn.example.test', at }] } }, {}],
+  'names/uncovered': [
+    { audit: { namesFound: [shop] }, declared: { covered: ['www.firma.test'] } },
+    { audit: { namesFound: [shop] } },
+  ],
+  'names/unseen': [
+    { audit: { namesUnseen: [shop] }, declared: { covered: ['www.firma.test'] } },
+    { audit: { namesUnseen: [shop] } },
+  ],
   'headers/csp': [noHeader('content-security-policy'), {}],
   'headers/csp-unsafe': [
     { only: withAnswer(answerWith('content-security-policy', "script-src 'self' 'unsafe-inline'")) },
@@ -290,8 +305,78 @@ describe('the host', () => {
     assert.match(findings[0]?.todo.da ?? '', /^Spørg JT-COM: »Hvilke netværk/)
   })
 
+  test('a system that is known is among what was seen, and the host is asked whether it is theirs', () => {
+    const systems = ['AS65001', 'AS65000']
+    const [finding] = judged({ audit: { host: { ...asked, systems } }, declared: { host: null } })
+    assert.match(finding?.what.en ?? '', /Seen: 192\.0\.2\.7, AS65000, AS65001, firma\.web7/)
+    assert.match(finding?.todo.da ?? '', /^Spørg hostingleverandøren: »Er AS65000, AS65001 jeres/)
+  })
+
   test('a name that was not looked up contradicts nothing', () =>
     assert.equal(verdictOf(judged({ only: without('name') }), 'site.host/matches'), 'unknown'))
+})
+
+describe('a host that was led elsewhere', () => {
+  const lead = (host: string) => ({ host, at })
+  test('its name was not followed: whatever was looked up says nothing, and nothing is kept', () => {
+    const elsewhere = { ...host, networks: ['198.51.100.0/24'] }
+    const findings = judged({ audit: { routed: [lead('www.firma.test')] }, declared: { host: elsewhere } })
+    assert.deepEqual(rulesIn(findings), ['host/routed', 'host/unjudged'])
+    assert.equal(verdictOf(findings, 'site.host/matches'), 'unknown')
+    assert.match(
+      findings[0]?.what.en ?? '',
+      /^www\.firma\.test reached at 127\.0\.0\.1:8443 because somebody/,
+    )
+  })
+
+  test('where nothing is declared, what was looked up beside is not said to be the site’s', () => {
+    const findings = judged({ audit: { routed: [lead('www.firma.test')] }, declared: { host: null } })
+    assert.match(findings[1]?.what.en ?? '', /Seen: nothing\.$/)
+  })
+
+  test('many hosts at one place are one finding, told by some of them', () => {
+    const hosts = ['f', 'e', 'd', 'c', 'b', 'a', 'a'].map(name => lead(`${name}.test`))
+    const [finding, ...more] = judged({ audit: { routed: hosts } })
+    assert.deepEqual(more, [])
+    assert.match(finding?.what.da ?? '', /^a\.test, b\.test, c\.test, d\.test, e\.test og 1 til blev besøgt/)
+  })
+})
+
+describe('names of the company', () => {
+  const uncovered = (
+    names: readonly string[],
+    covered: readonly string[] | null,
+    page: Partial<PageSeen> = {},
+  ) =>
+    judged({
+      page,
+      audit: { namesFound: names.map(name => ({ name, by: 'dns' })) },
+      declared: { covered },
+    }).flatMap(({ rule, about }) => (rule === 'names/uncovered' ? [about] : []))
+  const names = ['firma.test', 'www.firma.test', 'shop.firma.test', '*.firma.test']
+
+  test('each that no site answers to is told; every name below is covered by what covers them all', () => {
+    assert.deepEqual(uncovered(names, ['www.firma.test']), ['*.firma.test', 'firma.test', 'shop.firma.test'])
+    assert.deepEqual(uncovered(names, ['*.firma.test']), ['firma.test'])
+    assert.deepEqual(uncovered(names, ['FIRMA.test.', '*.firma.test']), [])
+  })
+
+  test('nobody says which names are covered: nothing is found', () =>
+    assert.deepEqual(uncovered(names, null), []))
+
+  test('a name that sent on to the site was visited with it, unless nothing was seen there', () => {
+    const page = { url: 'https://firma.test/', finalUrl: site }
+    assert.deepEqual(uncovered(['firma.test', 'www.firma.test'], [], page), [])
+    assert.deepEqual(uncovered(['firma.test'], [], { ...page, because: 'timeout' }), ['firma.test'])
+  })
+
+  test('what was kept is unknown while a site goes unvisited; that some could not be looked up is told beside', () => {
+    const findings = judged({ audit: { namesFound: [shop] }, declared: { covered: [] } })
+    assert.equal(verdictOf(findings, 'traffic.no-trackers/browser'), 'unknown')
+    const unseen = judged({ audit: { namesUnseen: [shop] }, declared: { covered: [] } })
+    assert.deepEqual(rulesIn(unseen), ['names/unseen'])
+    assert.equal(verdictOf(unseen, 'traffic.no-trackers/browser'), 'kept')
+  })
 })
 
 // Any audit: some of all that the cases show, on any of three pages, some pages not seen whole.
@@ -304,16 +389,24 @@ const anySightings = fc.array(
   fc.record({ one: fc.constantFrom(...pool), page: fc.nat(2) }).map(({ one, page }) => ({ ...one, page })),
   { maxLength: 25 },
 )
+const anyNames: readonly NameFound[] = ['www.firma.test', 'shop.firma.test', '*.firma.test'].map(name => ({
+  name,
+  by: 'dns',
+}))
 const anyCase = fc
   .record({
     seen: anySightings,
     because: anyPages,
     netLogRead: fc.boolean(),
     declared: fc.constantFrom(...Object.values(cases).flat()).map(one => one.declared ?? {}),
+    names: fc.subarray([...anyNames]),
+    unseen: fc.subarray([...anyNames]),
+    routed: fc.subarray([at, '[::1]:443'].flatMap(at => anyNames.map(({ name }) => ({ host: name, at })))),
   })
-  .map(({ seen, because, netLogRead, declared }): Case => {
+  .map(({ seen, because, netLogRead, declared, names, unseen, routed }): Case => {
     const pages = because.map((why, at) => pageSeen({ url: `${site}${at}`, because: why }))
-    return { declared, only: seen, audit: { pages, netLogRead } }
+    const asked = { namesFound: names, namesUnseen: unseen, routed }
+    return { declared, only: seen, audit: { pages, netLogRead, ...asked } }
   })
 
 const holds = <T>(arbitrary: fc.Arbitrary<T>, property: (one: T) => void) =>
@@ -337,7 +430,11 @@ describe('for any audit', () => {
       const order = shuffled(audit.pages.map((_, at) => at))
       const pages = order.flatMap(at => audit.pages[at] ?? [])
       const sightings = shuffled(audit.sightings.map(seen => ({ ...seen, page: order.indexOf(seen.page) })))
-      const again = judge({ ...audit, pages, sightings }, declaredOf(one))
+      const asked = {
+        ...{ namesFound: shuffled(audit.namesFound), namesUnseen: shuffled(audit.namesUnseen) },
+        routed: shuffled(audit.routed),
+      }
+      const again = judge({ ...audit, ...asked, pages, sightings }, declaredOf(one))
       assert.deepEqual(again, judged(one))
     }))
 

@@ -39,6 +39,11 @@ const table: Readonly<Record<RuleId, readonly [Speaks, Grade]>> = {
   'host/elsewhere': [host, 'broken'],
   'host/unsaid': [host, 'unknown'],
   'host/unseen': [host, 'unknown'],
+  'host/unjudged': [host, 'unknown'],
+  'host/routed': [null, 'note'],
+  // Whatever the visited site shows, another of the same company may show something else.
+  'names/uncovered': [trackers, 'unknown'],
+  'names/unseen': [null, 'note'],
   'headers/csp': [null, 'note'],
   'headers/csp-unsafe': [null, 'note'],
   'headers/hsts': [null, 'note'],
