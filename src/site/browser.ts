@@ -1,14 +1,15 @@
 // Chromium for one audit: a profile made for it and removed after it, everything it asks for by itself led to a gate that lets
 // nothing out, and no resolver of its own. Each visit gets a context with a gate of its own.
-// Debian's Chromium blocks the cookies of others and connects to nothing ahead: the profile says otherwise, since a visitor's
-// browser does neither. Where we are root it runs as the system user `ordholden`, inside its sandbox.
-// Proven by test/contracts/site-browser.test.ts.
+// Debian's Chromium blocks the cookies of others and fetches no page ahead: the profile says otherwise, as a visitor's does. In a
+// context nothing is connected to ahead: hints are read instead. Where we are root it runs as `ordholden`, inside its sandbox.
+// Proven by test/contracts/site-browser.test.ts and, for each pitfall, site-pitfalls.test.ts.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chownSync, existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type BrowserContext, type Browser as Connected, chromium } from 'playwright-core'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
@@ -33,7 +34,7 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export const findChromium = (env: Readonly<Record<string, string | undefined>>): string | null =>
   env['ORDHOLDEN_CHROMIUM'] ?? places.find(place => existsSync(place)) ?? null
 
-// What a visitor's browser does: cookies of others taken, connections made ahead (pitfalls of Debian's preferences).
+// What a visitor's browser does: cookies of others taken, pages fetched ahead (pitfalls of Debian's preferences).
 const preferences = {
   profile: { block_third_party_cookies: false, cookie_controls_mode: 0 },
   net: { network_prediction_options: 0 },
@@ -53,6 +54,8 @@ const switches = [
   '--disable-dev-shm-usage',
   '--mute-audio',
   '--lang=da-DK',
+  // Of workers too, which know nothing of the language of their context.
+  '--accept-lang=da-DK',
   // Frames of others in the process of the page: their requests are told with who began them. The profile holds no secret.
   '--disable-site-isolation-trials',
   '--disable-features=IsolateOrigins,site-per-process,OptimizationHints,MediaRouter,Translate',
@@ -83,7 +86,7 @@ export class Browser {
   static async launch(options: BrowserOptions): Promise<Browser> {
     const folder = await makeProfile(options.account)
     const ownGate = await Gate.open(null, { connections: limits.siteConnections, bytes: 0 })
-    const child = start(options, folder, ownGate.proxy)
+    const child = start(options, folder, ownGate.proxy, await userAgentOf(options))
     try {
       const endpoint = await endpointOf(child)
       const connected = await chromium.connectOverCDP(endpoint, { timeout: limits.browserStartMs })
@@ -107,8 +110,6 @@ export class Browser {
       locale: 'da-DK',
       timezoneId: 'Europe/Copenhagen',
       viewport: { width: 1280, height: 900 },
-      // As a visitor's own browser says it: a site may show another face to what calls itself headless.
-      userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${this.version.split('.')[0]}.0.0.0 Safari/537.36`,
       acceptDownloads: false,
       serviceWorkers: 'allow',
     })
@@ -148,13 +149,35 @@ async function makeProfile(account: Account): Promise<string> {
   return folder
 }
 
-function start({ executable, account, sandbox, trustedKeys }: BrowserOptions, folder: string, proxy: string) {
+// As a visitor's own browser says it: a site may show another face to what calls itself headless. Said to the whole browser,
+// since what is said to a context does not reach its workers.
+async function userAgentOf({ executable, account }: BrowserOptions): Promise<readonly string[]> {
+  const asking = promisify(execFile)(executable, ['--version'], {
+    ...(account ?? {}),
+    env: { PATH: process.env['PATH'] ?? '' },
+    timeout: limits.browserStartMs,
+  })
+  const said = await asking.catch(() => ({ stdout: '' }))
+  const [, major] = / (\d+)\./.exec(said.stdout) ?? []
+  if (major === undefined) return []
+  return [
+    `--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`,
+  ]
+}
+
+function start(
+  { executable, account, sandbox, trustedKeys }: BrowserOptions,
+  folder: string,
+  proxy: string,
+  userAgent: readonly string[],
+) {
   const more = [
     `--user-data-dir=${folder}`,
     `--log-net-log=${join(folder, 'netlog.json')}`,
     `--proxy-server=${proxy}`,
     ...(trustedKeys.length === 0 ? [] : [`--ignore-certificate-errors-spki-list=${trustedKeys.join(',')}`]),
     ...(sandbox ? [] : ['--no-sandbox']),
+    ...userAgent,
   ]
   return spawn(executable, [...switches, ...more, 'about:blank'], {
     ...(account ?? {}),

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { selfSignedFor, type TrustedCertificate } from './certificate.ts'
@@ -13,6 +13,8 @@ export interface HostAnswer {
   readonly type?: string
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string
+  /** Begun and never ended: a stream of events that stays open. */
+  readonly open?: boolean
 }
 
 /** By host, then by path without the query. */
@@ -23,6 +25,7 @@ export interface Reached {
   readonly host: string
   readonly path: string
   readonly method: string
+  readonly headers: IncomingHttpHeaders
 }
 
 export class PracticeHosts {
@@ -70,7 +73,8 @@ export class PracticeHosts {
 
   #note(request: IncomingMessage): Reached {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-    const reached = { host, path: request.url ?? '/', method: request.method ?? 'GET' }
+    const { url: path = '/', method = 'GET', headers } = request
+    const reached = { host, path, method, headers }
     this.log.push(reached)
     return reached
   }
@@ -83,7 +87,8 @@ export class PracticeHosts {
     for (const [name, value] of Object.entries(headers))
       response.setHeader(name, typeof value === 'string' ? value : [...value])
     response.setHeader('content-type', answer.type ?? 'text/html; charset=utf-8')
-    response.writeHead(answer.status ?? 200).end(answer.body ?? '')
+    response.writeHead(answer.status ?? 200).write(answer.body ?? '')
+    if (answer.open !== true) response.end()
     request.resume()
   }
 
