@@ -17,7 +17,6 @@ import type { Policy, SentenceMark } from './policy-shown.ts'
 
 export function promisedBy(edition: ReadEdition, lawFindings: readonly LawFinding[]): readonly Promised[] {
   const { register } = edition.file
-  const subjects = subjectsOf(register)
   const declared = new Set(register.pledges.map(({ id }) => id))
   return pledgeIds
     .filter(pledge => declared.has(pledge))
@@ -25,7 +24,7 @@ export function promisedBy(edition: ReadEdition, lawFindings: readonly LawFindin
       const sentences = register.sentences.filter(sentence => sentence.pledge === pledge)
       return {
         pledge,
-        parts: partsOf(pledge, subjects),
+        parts: partsOf(pledge, subjectsOf(register, pledge)),
         sentences: sentences.map(sentence => sentenceLine(sentence, edition)),
         lawFindings: lawFindings.filter(({ sentence }) => sentences.some(({ id }) => id === sentence)),
         declaredUnproven: sentences.some(({ declaredUnproven }) => declaredUnproven !== undefined),

@@ -141,6 +141,10 @@ const claims: Claims = {
       da: 'Vi fører ikke selv statistik over besøgende, som politikken ikke nævner.',
       en: 'We keep no visitor statistics of our own that the policy does not mention.',
     },
+    'own-pages': {
+      da: 'De sider, besøgende ser her, henter intet fra andre servere og gemmer intet i browseren før login, set i en rigtig browser.',
+      en: 'The pages visitors see here load nothing from other servers and store nothing in the browser before sign-in, seen in a real browser.',
+    },
   },
   'site.host': {
     matches: name => ({
@@ -157,10 +161,10 @@ const claims: Claims = {
       da: `Det, ${name} henter fra andre, er låst til én udgave og kontrolleres ved hentning.`,
       en: `What ${name} loads from others is held to one version and checked when loaded.`,
     }),
-    'up-to-date': {
-      da: 'De tredjeparter, politikken taler om, er stadig i brug.',
-      en: 'The third parties the policy speaks of are still in use.',
-    },
+    'up-to-date': name => ({
+      da: `De tredjeparter, der er oplyst for ${name}, er stadig i brug.`,
+      en: `The third parties declared for ${name} are still in use.`,
+    }),
   },
   'engagements.processor': {
     role: {

@@ -1,5 +1,7 @@
 // What a finding of a site audit says of a page's headers, its forms, and what of it was not seen. Held together with site.ts.
 
+import type { FieldKind } from '../core/field-kinds.ts'
+import type { Words } from '../core/language.ts'
 import { both } from './finding.ts'
 
 const guards = both(
@@ -176,7 +178,7 @@ export const pageFailureWords = Object.freeze({
 })
 
 /** What a form's field asks for. */
-export const fieldWords = Object.freeze({
+export const fieldWords: Readonly<Record<FieldKind, Words>> = Object.freeze({
   name: both('navn', 'name'),
   email: both('e-mailadresse', 'e-mail address'),
   phone: both('telefonnummer', 'phone number'),

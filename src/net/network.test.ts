@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { liesIn } from './network.ts'
+import { isNetwork, liesIn } from './network.ts'
 
 const cases: readonly (readonly [address: string, network: string, lies: boolean])[] = [
   ['192.0.2.7', '192.0.2.0/24', true],
@@ -23,3 +23,17 @@ const cases: readonly (readonly [address: string, network: string, lies: boolean
 for (const [address, network, lies] of cases)
   test(`${address} ${lies ? 'lies' : 'does not lie'} in ${network}`, () =>
     assert.equal(liesIn(address, network), lies))
+
+for (const [network, is] of [
+  ['192.0.2.0/24', true],
+  ['2001:DB8::/32', true],
+  ['192.0.2.7/32', true],
+  ['0.0.0.0/0', false],
+  ['192.0.2.0/33', false],
+  ['192.0.2.0/', false],
+  ['192.0.2.0', false],
+  ['192.0.2/24', false],
+  ['ns.firma.test/24', false],
+] as const)
+  test(`${network} is ${is ? '' : 'not '}a network that tells addresses apart`, () =>
+    assert.equal(isNetwork(network), is))

@@ -54,6 +54,7 @@ test('where a sentence speaks of sites, systems or channels and the register nam
     ['traffic.no-trackers', 'traffic.no-trackers/browser'],
     ['site.host', 'site.host/matches'],
     ['site.third-parties', 'site.third-parties/declared'],
+    ['site.third-parties', 'site.third-parties/up-to-date'],
     ['rights.reachable', 'rights.reachable/channel'],
   ] as const)
     assert.ok(

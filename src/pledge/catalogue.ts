@@ -44,12 +44,16 @@ const kinds = {
     { name: 'window' },
     { name: 'host-log', each: 'host' },
   ],
-  'traffic.no-trackers': [{ name: 'browser', each: 'site', expected: true }, { name: 'own-tallies' }],
+  'traffic.no-trackers': [
+    { name: 'browser', each: 'site', expected: true },
+    { name: 'own-tallies' },
+    { name: 'own-pages' },
+  ],
   'site.host': [{ name: 'matches', each: 'site', expected: true }],
   'site.third-parties': [
     { name: 'declared', each: 'site', expected: true },
     { name: 'pinned', each: 'site', expected: true },
-    { name: 'up-to-date' },
+    { name: 'up-to-date', each: 'site', expected: true },
   ],
   'engagements.processor': [{ name: 'role' }, { name: 'agreement' }, { name: 'sub-processors' }],
   'engagements.instruction': [{ name: 'in-force' }],
@@ -90,7 +94,11 @@ export type Catalogue = typeof kinds
 
 export const catalogue: Readonly<Record<PledgeId, readonly PartKind[]>> = Object.freeze(kinds)
 
-/** Ids of the register's entries that parts are there once for. */
+/** Whether a pledge has parts that are there once for each such entry. */
+export const speaksOf = (pledge: PledgeId, each: Each): boolean =>
+  catalogue[pledge].some(kind => kind.each === each)
+
+/** Ids of the register's entries that the parts of one pledge are there once for. */
 export type Subjects = Readonly<Record<Each, readonly string[]>>
 
 /**

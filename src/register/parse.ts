@@ -9,6 +9,7 @@ import { limits } from '../core/limits.ts'
 import { type Fault, Refusal } from '../core/refusal.ts'
 import { crossFaults } from './references.ts'
 import { jsonSchema, type Register, registerSchema } from './schema.ts'
+import { siteFaults } from './site-faults.ts'
 import { unspoken } from './spoken.ts'
 import { readText, type SourceFile } from './text.ts'
 import { type Path, readYaml, type YamlFile } from './yaml.ts'
@@ -30,7 +31,7 @@ export function parseRegister(file: SourceFile): RegisterFile {
   const parsed = registerSchema.safeParse(yaml.value)
   if (!parsed.success) throw shapeRefusal(parsed.error.issues, yaml)
   const register: Register = freeze(parsed.data)
-  const faults = [...crossFaults(register, yaml), ...unspoken(register, yaml)]
+  const faults = [...crossFaults(register, yaml), ...siteFaults(register, yaml), ...unspoken(register, yaml)]
   if (faults.length > 0) throw refusalOf(faults, faults.length)
   const hash = toHex(sha256(file.bytes))
   return Object.freeze({ kind: 'register', path: file.path, hash, register, place: yaml.place })

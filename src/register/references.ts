@@ -22,7 +22,8 @@ export function crossFaults(register: Register, places: Places): readonly Fault[
   ]
 }
 
-interface Declared {
+/** Something with a name, and where the name stands. */
+export interface Named {
   readonly id: string
   readonly path: Path
 }
@@ -75,10 +76,10 @@ function reusedIds(register: Register, places: Places): readonly Fault[] {
   })
 }
 
-const declared = (entries: readonly { readonly id: string }[], path: Path): readonly Declared[] =>
+const declared = (entries: readonly { readonly id: string }[], path: Path): readonly Named[] =>
   entries.map(({ id }, at) => ({ id, path: [...path, at, 'id'] }))
 
-function twice(list: readonly Declared[], places: Places): readonly Fault[] {
+export function twice(list: readonly Named[], places: Places, noun = 'id'): readonly Fault[] {
   const first = new Map<string, Path>()
   const faults: Fault[] = []
   for (const { id, path } of list) {
@@ -86,7 +87,7 @@ function twice(list: readonly Declared[], places: Places): readonly Fault[] {
     if (before === undefined) first.set(id, path)
     else
       faults.push({
-        message: `duplicate id "${id}"`,
+        message: `duplicate ${noun} "${id}"`,
         place: places.place(path),
         hint: `it is first at ${formatPlace(places.place(before))}`,
       })
@@ -96,18 +97,22 @@ function twice(list: readonly Declared[], places: Places): readonly Fault[] {
 
 interface Pointer {
   readonly id: string
-  readonly to: 'recipients' | 'systems' | 'categories' | 'people'
+  readonly to: 'recipients' | 'systems' | 'categories' | 'people' | 'sentences'
   readonly path: Path
 }
 
 function danglingIds(register: Register, places: Places): readonly Fault[] {
   const recipients = new Set(register.recipients.map(({ id }) => id))
   const systems = new Set(register.systems.map(({ id }) => id))
-  const top = topPointers(register).flatMap(pointer => dangling(pointer, recipients, places))
+  const sentences = new Set(register.sentences.map(({ id }) => id))
+  const top = [
+    ...topPointers(register).flatMap(pointer => dangling(pointer, recipients, places)),
+    ...sentencePointers(register).flatMap(pointer => dangling(pointer, sentences, places)),
+  ]
   const inside = register.activities.flatMap((activity, at) => {
     const categories = new Set(activity.categories.map(({ id }) => id))
     const people = new Set(activity.people.map(({ id }) => id))
-    const known = { recipients, systems, categories, people }
+    const known = { recipients, systems, categories, people, sentences }
     return pointersOf(activity, ['activities', at]).flatMap(pointer =>
       dangling(pointer, known[pointer.to], places),
     )
@@ -134,6 +139,11 @@ function topPointers(register: Register): readonly Pointer[] {
     ),
   ]
 }
+
+const sentencePointers = ({ sites }: Register): readonly Pointer[] =>
+  sites.flatMap((site, at) =>
+    site.sentences.map((id, n) => ({ id, to: 'sentences', path: ['sites', at, 'sentences', n] }) as const),
+  )
 
 function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
   const { systems, recipients, transfers } = activity

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { parse } from 'yaml'
+import { z } from 'zod'
 
+import { fieldKinds } from '../core/field-kinds.ts'
 import { jsonSchema, registerSchema } from './schema.ts'
+import { site } from './site-entry.ts'
 
 const reference = new URL('../../docs/reference/', import.meta.url)
 const published = readFileSync(new URL('register.schema.json', reference), 'utf8')
@@ -21,4 +25,21 @@ test('every key of the register stands in its reference', () => {
   const [, keys = ''] = text.split('## Keys')
   const headed = [...(keys.split('\n## ')[0] ?? '').matchAll(/^\| `(\w+)` \|/gm)].map(match => match[1])
   assert.deepEqual(headed.toSorted(), Object.keys(registerSchema.shape).toSorted())
+})
+
+test('every key of a website, and every kind of field, stands in the reference', () => {
+  const text = readFileSync(new URL('register.md', reference), 'utf8')
+  const [, besides = ''] = text.split('## What a website says besides')
+  const told = besides.split('\n## ')[0] ?? ''
+  const known = new Set(['id', 'url', 'status', 'accepted'])
+  for (const key of Object.keys(site.shape).filter(each => !known.has(each)))
+    assert.match(told, new RegExp(`^\\| \`${key}\` \\|`, 'm'))
+  for (const kind of fieldKinds) assert.ok(told.includes(`\`${kind}\``), kind)
+})
+
+test('the example of a website in the reference is one', () => {
+  const text = readFileSync(new URL('register.md', reference), 'utf8')
+  const [, yaml = ''] = /```yaml\n(sites:\n[\s\S]*?)```/.exec(text) ?? []
+  const { sites } = z.object({ sites: z.array(site) }).parse(parse(yaml))
+  assert.equal(sites[0]?.fields?.length, 2)
 })

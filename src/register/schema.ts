@@ -8,6 +8,7 @@ import { limits } from '../core/limits.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 import { activity } from './activity.ts'
 import { act, address, country, day, id, list, party, provenance, quote, text, words } from './entry.ts'
+import { site } from './site-entry.ts'
 
 const controller = z.strictObject({
   name: text,
@@ -87,24 +88,6 @@ const agreement = z.strictObject({
   dated: day.optional(),
   kept: text.optional().describe('Where the signed agreement is kept.'),
   supervision: z.strictObject({ everyMonths: z.int().min(1).max(60), lastAt: day.optional() }).optional(),
-  ...provenance,
-})
-
-const site = z.strictObject({
-  id,
-  url: z.url({ protocol: /^https?$/ }),
-  host: id.describe('The recipient that hosts it.'),
-  networks: list(text).describe('Networks of the host: 192.0.2.0/24.'),
-  nameServers: list(text),
-  thirdParties: list(
-    z.strictObject({
-      host: text.describe('cdn.example.net'),
-      operator: id.optional(),
-      country: country.optional(),
-      ground: words.optional(),
-      ...provenance,
-    }),
-  ),
   ...provenance,
 })
 
@@ -199,6 +182,7 @@ export type Register = Frozen<z.output<typeof registerSchema>>
 export type Activity = Register['activities'][number]
 export type Recipient = Register['recipients'][number]
 export type System = Register['systems'][number]
+export type Site = Register['sites'][number]
 export type Sentence = Register['sentences'][number]
 export type Selector = Frozen<z.output<typeof selector>>
 export type Status = Register['controller']['status']

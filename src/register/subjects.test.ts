@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { exampleEdition } from '../../test/example-policy.ts'
+import { partsOf } from '../pledge/catalogue.ts'
+import type { PledgeId } from '../pledge/pledge.ts'
 import { mailSlice, purposeSlice, subjectNames, subjectsOf } from './subjects.ts'
 
 const { register } = exampleEdition().file
 
 test('subjects: a processor is a system whose operator is one; a host is whoever hosts a site', () => {
-  assert.deepEqual(subjectsOf(register), {
+  assert.deepEqual(subjectsOf(register, 'open'), {
     system: ['salary-dk', 'billy', 'nets', 'microsoft-365', 'danske-bank'],
     processor: ['salary-dk', 'billy', 'microsoft-365'],
     site: ['website'],
@@ -18,6 +20,28 @@ test('subjects: a processor is a system whose operator is one; a host is whoever
   assert.equal(names.get('microsoft-365'), 'Microsoft Office 365')
   assert.equal(names.get('website'), 'welcomesecurity.net')
   assert.equal(names.get('jt-com'), 'JT-COM')
+})
+
+test('a site that lists the sentences that speak of it is looked at for their pledges alone', () => {
+  const [site] = register.sites
+  assert.ok(site !== undefined)
+  const shop = { ...site, id: 'shop', host: 'microsoft', sentences: ['hosted-by'] }
+  const two = { ...register, sites: [site, shop] }
+  const sites = (pledge: PledgeId) => {
+    const { site: ids, host } = subjectsOf(two, pledge)
+    return [ids, host]
+  }
+  assert.deepEqual(sites('site.host'), [
+    ['website', 'shop'],
+    ['jt-com', 'microsoft'],
+  ])
+  for (const pledge of ['site.third-parties', 'traffic.no-trackers', 'traffic.only-technical'] as const)
+    assert.deepEqual(sites(pledge), [['website'], ['jt-com']], pledge)
+  const alone = subjectsOf({ ...register, sites: [shop] }, 'site.third-parties')
+  assert.deepEqual(
+    partsOf('site.third-parties', alone).map(({ id }) => id),
+    ['site.third-parties/declared', 'site.third-parties/pinned', 'site.third-parties/up-to-date'],
+  )
 })
 
 test('the slice for mail has our domains and what each system shows in the DNS', () => {

@@ -2,13 +2,13 @@
 // A room gets its slice from app.ts and never sees the register. Proven by subjects.test.ts.
 
 import type { Subjects } from '../pledge/catalogue.ts'
-import type { Basis } from '../pledge/pledge.ts'
-import type { Register, Status } from './schema.ts'
+import type { Basis, PledgeId } from '../pledge/pledge.ts'
+import type { Register, Site, Status } from './schema.ts'
 
-/** The entries that parts of pledges are there once for. */
-export function subjectsOf(register: Register): Subjects {
+/** The entries that parts of a pledge are there once for. */
+export function subjectsOf(register: Register, pledge: PledgeId): Subjects {
   const roles = new Map(register.recipients.map(({ id, role }) => [id, role.is]))
-  const hosts = new Set(register.sites.map(({ host }) => host))
+  const sites = sitesOf(register, pledge)
   // What the company runs itself is looked at by parts of its own, not as somebody's system.
   const run = register.systems.flatMap(({ id, operator }) =>
     operator === undefined ? [] : [{ id, operator }],
@@ -16,10 +16,16 @@ export function subjectsOf(register: Register): Subjects {
   return Object.freeze({
     system: run.map(({ id }) => id),
     processor: run.filter(({ operator }) => roles.get(operator) === 'processor').map(({ id }) => id),
-    site: register.sites.map(({ id }) => id),
-    host: [...hosts],
+    site: sites.map(({ id }) => id),
+    host: [...new Set(sites.map(({ host }) => host))],
     channel: register.channels.map(({ id }) => id),
   })
+}
+
+/** A site that lists the sentences that speak of it is no subject of a pledge that none of them is bound to. */
+function sitesOf({ sites, sentences }: Register, pledge: PledgeId): readonly Site[] {
+  const bound = new Set(sentences.filter(sentence => sentence.pledge === pledge).map(({ id }) => id))
+  return sites.filter(site => site.sentences.length === 0 || site.sentences.some(id => bound.has(id)))
 }
 
 /** The name a subject of a part is shown by: of a system, site, host or channel. */

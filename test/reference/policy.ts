@@ -14,11 +14,10 @@ export function formatPolicy(
   { file: { register } }: ReadEdition,
   checks: ReadonlyMap<string, Check>,
 ): string {
-  const subjects = subjectsOf(register)
   const rows = joined(register.sentences).map(({ sentences, pledge }) => {
     const said = sentences.map(({ da }) => `"${shorten(da?.exact ?? '')}"`).join('<br>')
     if (pledge === null) return [said, 'promises nothing', '']
-    const parts = partsOf(pledge, subjects)
+    const parts = partsOf(pledge, subjectsOf(register, pledge))
     const built = parts.filter(({ id }) => checks.has(id)).map(({ name }) => name)
     return [said, `\`${pledge}\``, formatParts(built, parts.length)]
   })

@@ -66,11 +66,11 @@ function sectionOf(plain: unknown, path: string, label: Words, help: Words | nul
   return { path, label, help, isList: true, entries }
 }
 
-/** An entry by its name; by its number where another has the same, or where the name would be read as a path. */
+/** An entry by its name; by its number where another has the same. */
 function stepOf(list: unknown, entry: unknown, index: number): string {
   const name = nameOf(entry, index)
   const isShared = Array.isArray(list) && list.filter((each, at) => nameOf(each, at) === name).length > 1
-  return isShared || name.includes('/') || name === '' ? `#${index + 1}` : name
+  return isShared ? `#${index + 1}` : name
 }
 
 /** Null where there is no such entry, or no such list to add one to. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { exampleBytes } from '../../../test/example-policy.ts'
+import { fieldKinds } from '../../core/field-kinds.ts'
 import { choiceWords, fieldWords, helpWords } from '../../language/edit.ts'
 import { pledgeNames } from '../../language/pledges.ts'
 import { criteria } from '../../law/impact.ts'
@@ -37,7 +38,12 @@ test('what the schema says of a field is said in Danish too, and every choice ha
   }
   walk(jsonSchema())
   assert.deepEqual(helpWords.map(({ en }) => en).toSorted(), [...said].toSorted())
-  const named = new Set([...Object.keys(choiceWords), ...Object.keys(pledgeNames), ...criteria.ids])
+  const named = new Set([
+    ...Object.keys(choiceWords),
+    ...Object.keys(pledgeNames),
+    ...criteria.ids,
+    ...fieldKinds,
+  ])
   assert.deepEqual(
     [...choices].filter(value => !named.has(value)),
     [],
@@ -58,7 +64,15 @@ test('the fields of an entry have the kinds a form needs', () => {
   assert.deepEqual(kindsAt('dpo')['appointed'], { kind: 'yes-no' })
   assert.deepEqual(kindsAt('systems/billy/access')['everyMonths'], { kind: 'number' })
   assert.deepEqual(kindsAt('agreements/any')['dated'], { kind: 'day' })
-  assert.deepEqual(kindsAt('sites/any/thirdParties/any')['host'], { kind: 'text' })
+  const site = kindsAt('sites/any')
+  assert.deepEqual(site['networks'], { kind: 'list', each: { kind: 'text' } })
+  assert.deepEqual(site['systems'], { kind: 'list', each: { kind: 'text' } })
+  assert.deepEqual(site['sentences'], { kind: 'list', each: { kind: 'id', of: 'sentences' } })
+  assert.deepEqual(site['fields'], { kind: 'list', each: { kind: 'group' } })
+  const thirdParty = kindsAt('sites/any/thirdParties/any')
+  assert.deepEqual(thirdParty['host'], { kind: 'text' })
+  assert.deepEqual(thirdParty['purpose'], { kind: 'words' })
+  assert.deepEqual(kindsAt('sites/any/fields/any')['kind'], { kind: 'choice', of: [...fieldKinds] })
   assert.deepEqual(kindsAt('sentences/any')['da'], { kind: 'group' })
   assert.deepEqual(fieldsAt('no/such/path'), [])
 })

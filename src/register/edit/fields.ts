@@ -17,11 +17,13 @@ export type FieldKey = KeysIn<Register>
 // A key of the schema without words does not compile; words without a key turn fields.test.ts red.
 const labels: Readonly<Record<FieldKey, Words>> = fieldWords
 
+type PointedAt = 'recipients' | 'systems' | 'categories' | 'people' | 'sentences'
+
 export type FieldKind =
   | { readonly kind: 'text' | 'words' | 'day' | 'period' | 'country' | 'number' | 'yes-no' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   /** An id that is declared in the list with this key: of the register, or of the same activity. */
-  | { readonly kind: 'id'; readonly of: 'recipients' | 'systems' | 'categories' | 'people' }
+  | { readonly kind: 'id'; readonly of: PointedAt }
   /** Fields of its own: ask for them at its path. */
   | { readonly kind: 'group' }
   | { readonly kind: 'list'; readonly each: FieldKind }
@@ -82,7 +84,7 @@ function mapForm(node: unknown): unknown {
 }
 
 /** What the ids under a key are ids of, where the key is not the name of the list itself. */
-const pointsTo: Readonly<Record<string, 'recipients' | 'systems' | 'categories' | 'people'>> = {
+const pointsTo: Readonly<Record<string, PointedAt>> = {
   to: 'recipients',
   with: 'recipients',
   host: 'recipients',
@@ -91,6 +93,7 @@ const pointsTo: Readonly<Record<string, 'recipients' | 'systems' | 'categories' 
   systems: 'systems',
   categories: 'categories',
   people: 'people',
+  sentences: 'sentences',
 }
 const idPattern = '^[a-z0-9][a-z0-9.-]{0,63}$'
 

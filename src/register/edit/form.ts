@@ -8,6 +8,9 @@ import { choiceWords } from '../../language/edit.ts'
 import { periodInWords } from '../../language/periods.ts'
 import { pledgeNames } from '../../language/pledges.ts'
 import { criterionWords } from '../../language/record.ts'
+import { fieldWords as askedWords } from '../../language/site-page.ts'
+import { speaksOf } from '../../pledge/catalogue.ts'
+import { pledgeIds } from '../../pledge/pledge.ts'
 import { type Field, type FieldKind, fieldsAt } from './fields.ts'
 import { nameOf, stepsOf } from './spot.ts'
 
@@ -71,13 +74,30 @@ function optionsOf(kind: FieldKind, path: string, register: unknown): readonly O
   const [first = '', entry = ''] = stepsOf(path)
   const holder = kind.of === 'categories' || kind.of === 'people' ? entryOf(register, first, entry) : register
   const entries = memberOf(holder, kind.of)
-  return (Array.isArray(entries) ? entries : []).map((each, index) => ({
-    value: String(memberOf(each, 'id')),
-    name: entryName(each, index),
-  }))
+  const all: readonly unknown[] = Array.isArray(entries) ? entries : []
+  if (kind.of === 'sentences') return sentenceOptions(all, memberOf(rawAt(register, path), 'sentences'))
+  return all.map((each, index) => ({ value: String(memberOf(each, 'id')), name: entryName(each, index) }))
 }
 
-const names: Readonly<Record<string, Words>> = { ...pledgeNames, ...criterionWords, ...choiceWords }
+/** Sentences a website can be spoken of by, in the words of the notice; and those already chosen. */
+function sentenceOptions(sentences: readonly unknown[], chosen: unknown): readonly Option[] {
+  const kept = new Set(Array.isArray(chosen) ? chosen : [])
+  const pledges = new Set<unknown>(pledgeIds.filter(id => speaksOf(id, 'site') || speaksOf(id, 'host')))
+  return sentences
+    .filter(each => kept.has(memberOf(each, 'id')) || pledges.has(memberOf(each, 'pledge')))
+    .map(each => {
+      const [da, en] = [memberOf(memberOf(each, 'da'), 'exact'), memberOf(memberOf(each, 'en'), 'exact')]
+      const value = String(memberOf(each, 'id'))
+      return { value, name: { da: String(da ?? en ?? value), en: String(en ?? da ?? value) } }
+    })
+}
+
+const names: Readonly<Record<string, Words>> = {
+  ...askedWords,
+  ...pledgeNames,
+  ...criterionWords,
+  ...choiceWords,
+}
 const choiceName = (value: string): Words => names[value] ?? { da: value, en: value }
 
 const entryOf = (register: unknown, list: string, id: string): unknown => {
@@ -95,6 +115,8 @@ const naming = [
   'with',
   'address',
   'language',
+  'host',
+  'kind',
   'id',
 ] as const
 
@@ -110,9 +132,7 @@ export function entryName(
   for (const key of naming) {
     const value = memberOf(entry, key)
     if (typeof value === 'string')
-      return (
-        (key === 'to' || key === 'with' ? known.get(value) : choiceWords[value]) ?? { da: value, en: value }
-      )
+      return (key === 'to' || key === 'with' ? known.get(value) : names[value]) ?? { da: value, en: value }
     const [da, en] = [memberOf(value, 'da'), memberOf(value, 'en')]
     if (typeof da === 'string' || typeof en === 'string')
       return { da: String(da ?? en), en: String(en ?? da) }

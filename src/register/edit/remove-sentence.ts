@@ -2,15 +2,20 @@
 // retired. As with editSentence, what a cut would do is read again as any notice is, and refused where it did more than take
 // those words away. Proven by remove-sentence.test.ts.
 
+import { parse } from 'yaml'
+
 import { fromUtf8, utf8 } from '../../core/bytes.ts'
 import type { Language } from '../../core/language.ts'
+import { limits } from '../../core/limits.ts'
 import type { BoundNotice } from '../bind.ts'
 import type { NoticeSentence } from '../blocks.ts'
 import { placeIn } from '../notice.ts'
 import type { SourceFile } from '../text.ts'
 import { editRegister } from './edit.ts'
+import { rawAt } from './form.ts'
 import { bind, boundTo, offsetOf, refused, tryBind } from './sentence.ts'
 import { settlePledges } from './settled-pledges.ts'
+import { nameOf } from './spot.ts'
 
 /** A register with all of its notices, as files. */
 export interface Whole {
@@ -22,6 +27,9 @@ export interface Whole {
 export function removeSentence({ register, notices }: Whole, id: string): Whole {
   const left = settlePledges(
     editRegister(register, [
+      ...sitesWith(register, id).map(
+        site => ({ kind: 'remove', path: `sites/${site}/sentences/${id}` }) as const,
+      ),
       { kind: 'remove', path: `sentences/${id}` },
       { kind: 'add', path: 'retired', entry: id },
     ]),
@@ -38,6 +46,17 @@ export function removeSentence({ register, notices }: Whole, id: string): Whole 
     file: has(each) ? cutOut(each.file, each.before, id, left) : each.file,
   }))
   return Object.freeze({ register: left, notices: cut })
+}
+
+/** Sites that say the sentence speaks of them; one left without any is spoken of by all again. */
+function sitesWith(register: SourceFile, id: string): readonly string[] {
+  const plain: unknown = parse(fromUtf8(register.bytes), { maxAliasCount: limits.registerAliases })
+  const sites = rawAt(plain, 'sites')
+  const listing = (Array.isArray(sites) ? sites : []).filter((_, at) => {
+    const listed = rawAt(plain, `sites/#${at + 1}/sentences`)
+    return Array.isArray(listed) && listed.includes(id)
+  })
+  return listing.map(nameOf)
 }
 
 function cutOut(file: SourceFile, before: BoundNotice, id: string, register: SourceFile): SourceFile {

@@ -1,6 +1,7 @@
 // Where an edit goes in a register: a path of keys and ids (`activities/partners/purposes/partner-services/name/da`) to the
 // node of the file. Entries are named by what identifies them and never by their number, so that two edits of one list
-// mean the same whichever comes first; only what has no name (a source, a measure) is `#1`, `#2`. Proven by edit.test.ts.
+// mean the same whichever comes first; only what has no name a path can hold (a source, a measure, a network, `Holm A/S`) is
+// `#1`, `#2`. Proven by edit.test.ts.
 
 import {
   type Document,
@@ -18,17 +19,19 @@ import { type Place, Refusal } from '../../core/refusal.ts'
 import { placeAt } from '../text.ts'
 
 /** What tells the entries of one list apart, in this order. */
-const identifying = ['id', 'to', 'language', 'reference', 'name', 'host'] as const
+const identifying = ['id', 'to', 'language', 'reference', 'name', 'host', 'kind'] as const
 
 /** The name of an entry in a path: its id, or what stands for one; `#n` by its number where nothing does. */
 export function nameOf(entry: unknown, index: number): string {
+  const own = ownName(entry)
+  return own === null || own === '' || own.includes('/') ? `#${index + 1}` : own
+}
+
+function ownName(entry: unknown): string | null {
   if (typeof entry === 'string') return entry
-  if (typeof entry === 'object' && entry !== null)
-    for (const key of identifying) {
-      const value: unknown = Reflect.get(entry, key)
-      if (typeof value === 'string') return value
-    }
-  return `#${index + 1}`
+  if (typeof entry !== 'object' || entry === null) return null
+  const names = identifying.map((key): unknown => Reflect.get(entry, key))
+  return names.find(value => typeof value === 'string') ?? null
 }
 
 export const stepsOf = (path: string): readonly string[] => path.split('/').filter(step => step !== '')

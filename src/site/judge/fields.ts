@@ -1,10 +1,8 @@
 // What a form's field asks for, by its autocomplete token (HTML, "Autofill"), its type, and the words of its name and label in
 // Danish and English. Null where none of them tells; never a guess from the rest of the form. Proven by fields.test.ts.
 
-import type { fieldWords } from '../../language/site-page.ts'
+import type { FieldKind } from '../../core/field-kinds.ts'
 import type { FieldSeen } from '../sighting.ts'
-
-export type FieldKind = keyof typeof fieldWords
 
 /** Buttons, and what no visitor fills in. */
 const silent = ['hidden', 'submit', 'button', 'reset', 'image', 'fieldset', 'output']
