@@ -38,6 +38,8 @@ export const findChromium = (env: Readonly<Record<string, string | undefined>>):
 const preferences = {
   profile: { block_third_party_cookies: false, cookie_controls_mode: 0 },
   net: { network_prediction_options: 0 },
+  // Nor does WebRTC know a way round the gates: a server named by its address needs no resolver.
+  webrtc: { ip_handling_policy: 'disable_non_proxied_udp' },
 }
 
 const switches = [
@@ -61,7 +63,7 @@ const switches = [
   '--disable-features=IsolateOrigins,site-per-process,OptimizationHints,MediaRouter,Translate',
   // Every name is looked up by us, none by the browser; 127.0.0.1 is where the gates are.
   '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--proxy-bypass-list=<-loopback>',
   '--remote-debugging-port=0',
 ]

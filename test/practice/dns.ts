@@ -29,9 +29,10 @@ export interface DnsName {
   readonly fault?: DnsFault
 }
 
-/** By lower-case name without the dot of the root. A name that is not in it does not exist (NXDOMAIN). */
+/** By lower-case name without the dot of the root. A name that is not in it does not exist (NXDOMAIN), unless all others are given. */
 export type DnsNames = Readonly<Record<string, DnsName>>
 
+type EntryOf = (name: string) => DnsName | undefined
 type Question = { readonly name: string; readonly type: string }
 type Transport = 'udp' | 'tcp'
 
@@ -41,9 +42,9 @@ export class PracticeDns {
   readonly #udp: UdpSocket
   readonly #tcp: Server
   readonly #open = new Set<Socket>()
-  readonly #names: DnsNames
+  readonly #names: EntryOf
 
-  private constructor(names: DnsNames, udp: UdpSocket, tcp: Server) {
+  private constructor(names: EntryOf, udp: UdpSocket, tcp: Server) {
     this.#names = names
     this.#udp = udp
     this.#tcp = tcp
@@ -54,7 +55,8 @@ export class PracticeDns {
     tcp.on('connection', socket => this.#serve(socket))
   }
 
-  static async start(names: DnsNames): Promise<PracticeDns> {
+  static async start(names: DnsNames, others?: DnsName): Promise<PracticeDns> {
+    const entryOf: EntryOf = name => names[name] ?? others
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const udp = createSocket('udp4')
       udp.bind(0, '127.0.0.1')
@@ -64,7 +66,7 @@ export class PracticeDns {
         () => true,
         () => false,
       )
-      if (free) return new PracticeDns(names, udp, tcp)
+      if (free) return new PracticeDns(entryOf, udp, tcp)
       udp.close()
     }
     throw new Error('expected a port free for both UDP and TCP')
@@ -106,7 +108,7 @@ export class PracticeDns {
     const question = query.questions?.[0]
     if (question === undefined) return null
     this.asked.push(`${question.type} ${question.name} ${transport}`)
-    const entry = this.#names[question.name.toLowerCase()]
+    const entry = this.#names(question.name.toLowerCase())
     const fault = entry?.fault
     if (fault === 'silent') return null
     if (fault === 'garbage') return garbageFor(message)
@@ -123,11 +125,11 @@ export class PracticeDns {
 
 const aliasesAtMost = 8
 
-function answersTo(names: DnsNames, { name, type }: Question): packet.Answer[] {
+function answersTo(entryOf: EntryOf, { name, type }: Question): packet.Answer[] {
   const answers: packet.Answer[] = []
   let at = name.toLowerCase()
   for (let step = 0; step < aliasesAtMost; step += 1) {
-    const entry = names[at]
+    const entry = entryOf(at)
     if (entry?.cname === undefined) return [...answers, ...recordsOf(at, entry, type)]
     answers.push({ type: 'CNAME', name: at, ttl: 1, data: entry.cname })
     if (type === 'CNAME') return answers

@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import { selfSignedFor, type TrustedCertificate } from './certificate.ts'
 
 export interface HostAnswer {
@@ -28,8 +29,13 @@ export interface Reached {
   readonly headers: IncomingHttpHeaders
 }
 
+/** A public address, as an audit takes no other; nothing is ever sent to it. */
+export const practiceAddress = '9.9.9.9'
+
 export class PracticeHosts {
   readonly log: Reached[] = []
+  /** Names that connections were opened for, in order, whether or not anything was asked for over them. */
+  readonly greeted: string[] = []
   readonly certificate: TrustedCertificate
   readonly #server: Server
   readonly #hosts: Hosts
@@ -41,6 +47,9 @@ export class PracticeHosts {
     const { key, cert } = certificate
     this.#server = createServer({ key, cert }, (request, response) => this.#answer(request, response))
     this.#server.on('upgrade', (request, socket) => this.#upgrade(request, socket as Socket))
+    this.#server.on('secureConnection', ({ servername }: TLSSocket & { servername?: string | false }) => {
+      if (typeof servername === 'string') this.greeted.push(servername)
+    })
     this.#server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket)
       socket.on('error', () => socket.destroy())
@@ -60,6 +69,10 @@ export class PracticeHosts {
     address: '127.0.0.1',
     port: (this.#server.address() as AddressInfo).port,
   })
+
+  /** The same for whoever looks names up himself: what has this address, which is nobody's here, is reached here. */
+  readonly routeOfAddress = (host: string): ReturnType<PracticeHosts['route']> | null =>
+    host === practiceAddress ? this.route() : null
 
   /** Hosts that were reached, each once, in order of name. */
   get reached(): readonly string[] {

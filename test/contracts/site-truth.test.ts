@@ -1,0 +1,210 @@
+// An audit held against the truth, which is what others logged: the server that plays every host, who listens for datagrams, and
+// the DNS. The site does each thing a site should not, once; a visitor's own browser, neither gated nor watched, says what such a
+// site really sends. And a site without a spot, of which nothing may be said.
+
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { systemClock } from '../../src/core/clock.ts'
+import { webFetch } from '../../src/net/fetch.ts'
+import { dnsResolve } from '../../src/net/resolve.ts'
+import type { Audit } from '../../src/site/audit.ts'
+import { findChromium } from '../../src/site/browser.ts'
+import type { NetLogEvent } from '../../src/site/netlog.ts'
+import type { Sighting } from '../../src/site/sighting.ts'
+import { auditSite } from '../../src/site/site.ts'
+import { serverAccount } from '../../src/store/account.ts'
+import { noBrowser } from '../journeys/browser.ts'
+import { Datagrams } from '../practice/datagrams.ts'
+import { type DnsNames, PracticeDns } from '../practice/dns.ts'
+import { type Hosts, PracticeHosts, practiceAddress } from '../practice/hosts.ts'
+import { trackedSiteWith, trackedUrl } from '../practice/tracked-site.ts'
+import { stay } from '../practice/visitor.ts'
+
+const executable = findChromium(process.env) ?? ''
+const overDatagrams = ['stun.tracker.test', 'wt.tracker.test', 'wtworker.tracker.test', '127.0.0.1']
+
+/** One audit, and what was logged meanwhile. */
+interface Audited {
+  readonly seen: Audit
+  readonly greeted: readonly string[]
+  readonly reached: readonly string[]
+  /** Names the DNS was asked for. */
+  readonly asked: readonly string[]
+}
+
+async function audit(url: string, hosts: Hosts, names: DnsNames = {}): Promise<Audited> {
+  const web = await PracticeHosts.start(hosts, systemClock.now())
+  const dns = await PracticeDns.start(names, { a: [practiceAddress] })
+  const { route, routeOfAddress, certificate } = web
+  try {
+    const { audit: seen } = await auditSite({
+      ...{ url, route: routeOfAddress, pages: 3, atOnce: 1, settleMs: 2_000, robots: true, onPage: () => {} },
+      // The pages are this test's own; whether the machine lets there be a sandbox is another question.
+      browser: {
+        executable,
+        account: serverAccount(),
+        sandbox: false,
+        trustedKeys: [certificate.trustedKey],
+      },
+      ...{ clock: systemClock, resolve: dnsResolve({ servers: [dns.server] }) },
+      fetch: webFetch({ outside: true, allow: [], userAgent: 'practice', route, ca: certificate.cert }),
+      signal: new AbortController().signal,
+    })
+    const asked = distinct(dns.asked.map(question => question.split(' ')[1] ?? ''))
+    return { seen, asked, reached: web.reached, greeted: distinct(web.greeted) }
+  } finally {
+    await dns.close()
+    await web.close()
+  }
+}
+
+const distinct = (all: Iterable<string>): readonly string[] => [...new Set(all)].toSorted()
+const of = <K extends Sighting['kind']>({ sightings }: Audit, kind: K) =>
+  sightings.filter((one): one is Extract<Sighting, { kind: K }> => one.kind === kind)
+const hostOf = (url: string): string => URL.parse(url)?.hostname ?? ''
+/** Every host that any layer of the audit knows of. */
+const hostsSeen = (seen: Audit): ReadonlySet<string> =>
+  new Set([
+    ...of(seen, 'contact').map(({ host }) => host),
+    ...[...of(seen, 'request'), ...of(seen, 'hint'), ...of(seen, 'element')].map(({ url }) => hostOf(url)),
+  ])
+
+describe('a site that tracks', { skip: noBrowser }, () => {
+  let datagrams: Datagrams
+  let found: Audited
+  before(async () => {
+    datagrams = await Datagrams.start(overDatagrams)
+    const { hosts, names } = trackedSiteWith(datagrams.ports)
+    found = await audit(trackedUrl, hosts, names)
+    await datagrams.close()
+  })
+
+  test('every host that reached the server is seen, and every host seen to be reached reached it', () => {
+    const { seen, reached, greeted } = found
+    const known = hostsSeen(seen)
+    assert.ok(reached.length >= 27, `expected at least 27 hosts reached, got ${reached.join(' ')}`)
+    assert.deepEqual(
+      greeted.filter(host => !known.has(host)),
+      [],
+    )
+    const contacts = of(seen, 'contact').filter(one => one.reached)
+    assert.deepEqual(distinct(contacts.map(({ host }) => host)), greeted)
+    const requested = distinct(of(seen, 'request').map(({ url }) => hostOf(url)))
+    assert.deepEqual(
+      requested.filter(host => host !== '' && !reached.includes(host)),
+      [],
+    )
+  })
+
+  test('no datagram got out, and what was wished for is told', () => {
+    assert.deepEqual(datagrams.heard, [])
+    const wishes = of(found.seen, 'contact').filter(({ by }) => by !== 'gate')
+    assert.deepEqual(wishes.map(({ host, by, reached }) => `${by} ${host} ${reached}`).toSorted(), [
+      'netlog wtworker.tracker.test false',
+      'webrtc 127.0.0.1 false',
+      'webrtc stun.tracker.test false',
+      'webtransport 127.0.0.1 false',
+      'webtransport wt.tracker.test false',
+    ])
+  })
+
+  test('every name the DNS was asked for is accounted for, and no other was asked', () => {
+    const { seen, asked } = found
+    const names = of(seen, 'name')
+    assert.deepEqual(asked, distinct(names.flatMap(({ host, aliases }) => [host, ...aliases])))
+    const contacts = of(seen, 'contact').filter(({ by }) => by === 'gate')
+    assert.deepEqual(distinct(names.map(({ host }) => host)), distinct(contacts.map(({ host }) => host)))
+  })
+
+  test('whatever a visitor’s own browser contacts is seen in the audit', async () => {
+    const known = hostsSeen(found.seen)
+    const { contacted, heard, logged } = await visited()
+    assert.ok(contacted.length >= 29, `expected at least 29 hosts contacted, got ${contacted.join(' ')}`)
+    assert.deepEqual(
+      contacted.filter(host => !known.has(host)),
+      [],
+    )
+    assert.deepEqual(
+      heard.filter(one => !known.has(one.split(' ')[1] ?? '')),
+      [],
+    )
+    assert.deepEqual(
+      logged.filter(host => !known.has(host)),
+      [],
+    )
+    assert.ok(logged.length >= 25, `expected at least 25 hosts in the log, got ${logged.join(' ')}`)
+    // That it is the truth: what no request tells of did come.
+    assert.deepEqual(
+      onlyAhead.filter(host => !contacted.includes(host)),
+      [],
+    )
+    assert.deepEqual(heard, overUdp)
+  })
+})
+
+const onlyAhead = ['pre.tracker.test', 'spec.tracker.test']
+const overUdp = [
+  'quic 127.0.0.1',
+  'quic wt.tracker.test',
+  'quic wtworker.tracker.test',
+  'stun 127.0.0.1',
+  'stun stun.tracker.test',
+]
+
+/** What Chromium asks for by itself, beside what it asks for on a page on which nothing is. */
+const ofChromium = [
+  'clients2.google.com',
+  'optimizationguide-pa.googleapis.com',
+  'safebrowsing.googleapis.com',
+]
+const plainUrl = 'https://www.plain.test/'
+const plainSite: Hosts = {
+  'www.plain.test': {
+    '/': { body: '<!doctype html><html lang="da"><title>Practice firm</title><h1>Practice firm</h1>' },
+  },
+}
+
+/** What a visitor's own browser contacts on the site: as the servers logged it, and as its own log has it. */
+async function visited() {
+  const datagrams = await Datagrams.start(overDatagrams)
+  const { ports } = datagrams
+  const web = await PracticeHosts.start(trackedSiteWith(ports).hosts, systemClock.now())
+  const plain = await PracticeHosts.start(plainSite, systemClock.now())
+  const until = allCame(web, datagrams)
+  try {
+    const [log] = await Promise.all([
+      stay({ executable, web, ports, until, url: trackedUrl }),
+      stay({ executable, web: plain, ports: {}, until, url: plainUrl }),
+    ])
+    assert.ok(plain.reached.includes('www.plain.test'), 'the plain page was visited')
+    const own = new Set([...plain.greeted, ...ofChromium])
+    const contacted = distinct(web.greeted).filter(host => !own.has(host))
+    return { contacted, heard: datagrams.heard, logged: keyedTo('firma.test', log) }
+  } finally {
+    await Promise.all([web.close(), plain.close(), datagrams.close()])
+  }
+}
+
+/** When nothing new has come for a while, and what comes last has come; not for ever. */
+async function allCame(web: PracticeHosts, datagrams: Datagrams): Promise<void> {
+  const deadline = performance.now() + 40_000
+  let came = 0
+  for (let since = performance.now(); performance.now() < deadline; await pause(200)) {
+    const now = distinct(web.greeted).length + datagrams.heard.length
+    if (now !== came) since = performance.now()
+    came = now
+    const isLast =
+      onlyAhead.every(host => web.greeted.includes(host)) && datagrams.heard.length >= overUdp.length
+    if (isLast && performance.now() - since > 2_000) return
+  }
+}
+
+/** Hosts of what a browser's log has down to a site's account. */
+const keyedTo = (site: string, log: readonly NetLogEvent[]): readonly string[] =>
+  distinct(
+    log.flatMap(({ params }) => {
+      const key = String(params['network_isolation_key'] ?? params['network_anonymization_key'])
+      return key.startsWith(`https://${site} `) ? [hostOf(String(params['url']))] : []
+    }),
+  ).filter(host => host !== '')
