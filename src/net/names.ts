@@ -50,11 +50,7 @@ export class Names {
     }
     const looked = await this.lookUp(host)
     if (looked.kind === 'closed') return looked
-    // What may be said of a host may be said of an address: of a server that is reached elsewhere from within its own network.
-    return {
-      kind: 'open',
-      at: looked.addresses.map(address => this.#route(address, port) ?? { address, port }),
-    }
+    return { kind: 'open', at: looked.addresses.map(address => ({ address, port })) }
   }
 
   /** Whether somebody said where this host is: then what its name leads to is not where one gets to. */

@@ -5,6 +5,7 @@
 import type { CDPSession } from 'playwright-core'
 import { getDomain } from 'tldts'
 import { limits } from '../core/limits.ts'
+import { withoutValues } from './address.ts'
 import { MarkupPlaces, readTags, type Tag } from './markup-places.ts'
 import type { MarkupPlace } from './sighting.ts'
 
@@ -170,7 +171,7 @@ function documentOf(
   elements: readonly Element[],
   served: Served | undefined,
 ): Document {
-  const places = new MarkupPlaces(served?.url ?? documentURL, served?.html ?? '')
+  const places = new MarkupPlaces(withoutValues(served?.url ?? documentURL), served?.html ?? '')
   const tags = pair(elements, readTags(served?.html ?? ''))
   return {
     ...{ url: documentURL, base: baseURL || documentURL, headers: served?.headers ?? {}, elements },
@@ -226,14 +227,10 @@ function addressOfTag(name: string, attributes: ReadonlyMap<string, string>): st
   return key === undefined ? null : JSON.stringify([name, key, attributes.get(key)])
 }
 
-/** Absolute, without fragment and without user name; null for what reaches no host. */
+/** Absolute, as a sighting holds it; null for what reaches no host. */
 export function addressOf(value: string, base: string): string | null {
   const url = URL.parse(value, base)
-  if (url === null || !/^https?:$/.test(url.protocol)) return null
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  return url.href.slice(0, 2_048)
+  return url === null || !/^https?:$/.test(url.protocol) ? null : withoutValues(url.href)
 }
 
 /** Whether an address is of the site that is visited; a document without an address is of the page it stands in. */

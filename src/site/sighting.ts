@@ -33,7 +33,7 @@ interface Base {
 
 export interface RequestSeen extends Base {
   readonly kind: 'request'
-  /** Without fragment and without user name. */
+  /** As every address here: without what its parameters hold (address.ts). */
   readonly url: string
   readonly method: string
   /** As Chromium calls it: `script`, `image`, `websocket`, `ping`, … */

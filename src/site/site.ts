@@ -21,6 +21,8 @@ export interface AuditOptions
   readonly fetch: Fetch
   /** Hosts that are to be reached elsewhere (`--resolve`). */
   readonly route: Route
+  /** Who is asked where a host is. Default: `resolve` and `route`. */
+  readonly names?: Names
   /** Whether robots.txt is heeded. */
   readonly robots: boolean
   readonly signal: AbortSignal
@@ -31,5 +33,6 @@ export async function auditSite(options: AuditOptions): Promise<Observed> {
   const { url, pages, resolve, route, signal } = options
   const { sitemap, allowed } = await readRobots(options)
   const crawl = new Crawl({ url, pages, sitemap, allowed })
-  return observe({ ...options, crawl, names: new Names(resolve, route, signal) })
+  const { names = new Names(resolve, route, signal) } = options
+  return observe({ ...options, crawl, names })
 }

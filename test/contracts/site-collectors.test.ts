@@ -167,6 +167,25 @@ describe('the collectors on a site that tracks', { skip }, () => {
       assert.ok(found.includes(expected), `expected ${expected}, got ${found.join('\n')}`)
   })
 
+  for (const [url, name, kind, by] of [
+    ['https://beacon.tracker.test/b', 'visitor_id', 'script', 'own.js'],
+    ['https://query.tracker.test/q', 'uid', 'script', 'own.js'],
+    ['https://px.ads.linkedin.com/collect', 'LinkedIn Insight', 'worker', 'service.js'],
+    ['https://www.firma.test/tiny.gif', 'ETag', 'markup', ''],
+  ] as const)
+    test(`who brought about ${name} is told`, () => {
+      const found = of(seen, 'identifier').filter(one => one.url === url && one.name === name)
+      assert.deepEqual(
+        found.map(({ chain: [first] }) => [first?.kind, first?.url]),
+        [[kind, `https://www.firma.test/${by}`]],
+      )
+    })
+
+  test('an address has the names of its parameters, and no more', () => {
+    const urls = of(seen, 'request').map(one => one.url)
+    assert.ok(urls.includes('https://query.tracker.test/q?uid=&page='), urls.join('\n'))
+  })
+
   for (const [name, value] of Object.entries(secrets))
     test(`the value of ${name} stands nowhere in the audit`, () =>
       assert.equal(JSON.stringify(seen).includes(value), false))

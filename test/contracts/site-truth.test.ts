@@ -17,7 +17,8 @@ import { serverAccount } from '../../src/store/account.ts'
 import { noBrowser } from '../journeys/browser.ts'
 import { Datagrams } from '../practice/datagrams.ts'
 import { type DnsNames, PracticeDns } from '../practice/dns.ts'
-import { type Hosts, PracticeHosts, practiceAddress } from '../practice/hosts.ts'
+import { type Hosts, PracticeHosts } from '../practice/hosts.ts'
+import { PracticeNames, practiceAddress } from '../practice/names.ts'
 import { trackedSiteWith, trackedUrl } from '../practice/tracked-site.ts'
 import { stay } from '../practice/visitor.ts'
 
@@ -36,10 +37,12 @@ interface Audited {
 async function audit(url: string, hosts: Hosts, names: DnsNames = {}): Promise<Audited> {
   const web = await PracticeHosts.start(hosts, systemClock.now())
   const dns = await PracticeDns.start(names, { a: [practiceAddress] })
-  const { route, routeOfAddress, certificate } = web
+  const { route, certificate } = web
+  const resolve = dnsResolve({ servers: [dns.server] })
+  const { signal } = new AbortController()
   try {
     const { audit: seen } = await auditSite({
-      ...{ url, route: routeOfAddress, pages: 3, atOnce: 1, settleMs: 2_000, robots: true, onPage: () => {} },
+      ...{ url, pages: 3, atOnce: 1, settleMs: 2_000, robots: true, onPage: () => {} },
       // The pages are this test's own; whether the machine lets there be a sandbox is another question.
       browser: {
         executable,
@@ -47,9 +50,9 @@ async function audit(url: string, hosts: Hosts, names: DnsNames = {}): Promise<A
         sandbox: false,
         trustedKeys: [certificate.trustedKey],
       },
-      ...{ clock: systemClock, resolve: dnsResolve({ servers: [dns.server] }) },
+      ...{ clock: systemClock, resolve, route: () => null, signal },
+      names: new PracticeNames(web, resolve, () => null, signal),
       fetch: webFetch({ outside: true, allow: [], userAgent: 'practice', route, ca: certificate.cert }),
-      signal: new AbortController().signal,
     })
     const asked = distinct(dns.asked.map(question => question.split(' ')[1] ?? ''))
     return { seen, asked, reached: web.reached, greeted: distinct(web.greeted) }

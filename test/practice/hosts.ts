@@ -29,9 +29,6 @@ export interface Reached {
   readonly headers: IncomingHttpHeaders
 }
 
-/** A public address, as an audit takes no other; nothing is ever sent to it. */
-export const practiceAddress = '9.9.9.9'
-
 export class PracticeHosts {
   readonly log: Reached[] = []
   /** Names that connections were opened for, in order, whether or not anything was asked for over them. */
@@ -69,10 +66,6 @@ export class PracticeHosts {
     address: '127.0.0.1',
     port: (this.#server.address() as AddressInfo).port,
   })
-
-  /** The same for whoever looks names up himself: what has this address, which is nobody's here, is reached here. */
-  readonly routeOfAddress = (host: string): ReturnType<PracticeHosts['route']> | null =>
-    host === practiceAddress ? this.route() : null
 
   /** Hosts that were reached, each once, in order of name. */
   get reached(): readonly string[] {

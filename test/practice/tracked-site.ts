@@ -17,6 +17,7 @@ export const secrets = {
   local: 'f81d4fae-7dec-11d0-a765-00a0c91e6bf6',
   session: '0123456789abcdeffedcba9876543210',
   body: 'b0d1e5f70a2b4c6d8e9fa1b2c3d4e5f6',
+  query: 'c3f1a9d27b604e58a1d9e0c47f25b836',
   etag: 'e7a91b3c5d7f90a1b2c3d4e5f60718293',
 } as const
 
@@ -132,7 +133,7 @@ const channels = (ports: DatagramPorts) =>
     },
     'an EventSource': { script: "new EventSource('https://events.tracker.test/stream')" },
     'a query': {
-      script: quietly(`https://query.tracker.test/q?uid=c3f1a9d27b604e58a1d9e0c47f25b836&page=1`),
+      script: quietly(`https://query.tracker.test/q?uid=${secrets.query}&page=1`),
     },
     'a SharedWorker': {
       script: "new SharedWorker('/shared.js')",

@@ -1,5 +1,9 @@
-// Who began a request, nearest first, from what the DevTools protocol calls its initiator (Network.Initiator).
+// Who began a request, nearest first, from what the DevTools protocol calls its initiator (Network.Initiator). Of what a service
+// worker asks for, the protocol of the page tells nothing: then it is the worker. Proven by test/contracts/site-collectors.test.ts.
 
+import type { CDPSession, Request } from 'playwright-core'
+import { limits } from '../../core/limits.ts'
+import { withoutValues } from '../address.ts'
 import type { Step } from '../sighting.ts'
 
 export interface Initiator {
@@ -34,7 +38,9 @@ export function chainOf({ type, url, lineNumber, columnNumber, stack }: Initiato
       : type === 'preload' && url !== undefined
         ? [{ kind: 'preload', url, line: null, column: null }]
         : []
-  return unlike([...scripts, ...own]).slice(0, steps)
+  return unlike([...scripts, ...own])
+    .slice(0, steps)
+    .map(step => ({ ...step, url: withoutValues(step.url) }))
 }
 
 function framesOf(stack: Stack | undefined): Stack['callFrames'] {
@@ -44,3 +50,41 @@ function framesOf(stack: Stack | undefined): Stack['callFrames'] {
 
 const unlike = (chain: readonly Step[]): readonly Step[] =>
   chain.filter(({ url, line }, at) => chain[at - 1]?.url !== url || chain[at - 1]?.line !== line)
+
+const ofSessions = new WeakMap<CDPSession, Chains>()
+
+/** The chain of every address a page asked for, from before it is opened: of several requests of one address, the first one's. */
+export class Chains {
+  readonly #known = new Map<string, readonly Step[]>()
+
+  /** One for each visit: every collector tells of the same chain. */
+  static of(session: CDPSession): Chains {
+    const known = ofSessions.get(session) ?? new Chains(session)
+    ofSessions.set(session, known)
+    return known
+  }
+
+  private constructor(session: CDPSession) {
+    session.on('Network.requestWillBeSent', ({ request, initiator }) => {
+      this.#add(request.url, initiator as Initiator)
+    })
+    session.on('Network.webSocketCreated', ({ url, initiator }) => {
+      this.#add(url, (initiator ?? {}) as Initiator)
+    })
+  }
+
+  of(url: string): readonly Step[] {
+    return this.#known.get(url.replace(/#.*$/s, '')) ?? []
+  }
+
+  ofRequest(request: Request): readonly Step[] {
+    const worker = request.serviceWorker()?.url()
+    if (worker === undefined) return this.of(request.url())
+    return [{ kind: 'worker', url: withoutValues(worker), line: null, column: null }]
+  }
+
+  #add(url: string, initiator: Initiator): void {
+    if (this.#known.size < limits.siteSightings && !this.#known.has(url))
+      this.#known.set(url, chainOf(initiator))
+  }
+}

@@ -6,8 +6,8 @@ import type { Response } from 'playwright-core'
 import { limits } from '../../core/limits.ts'
 import { within } from '../browser.ts'
 import { type Collector, nothing, type Visit } from '../collector.ts'
-import type { CookieSeen, Step } from '../sighting.ts'
-import { chainOf, type Initiator } from './chain.ts'
+import type { CookieSeen } from '../sighting.ts'
+import { Chains } from './chain.ts'
 import { shapeOf } from './shape.ts'
 import { watch } from './watch.ts'
 
@@ -31,15 +31,15 @@ type Found = Omit<CookieSeen, 'kind' | 'page'>
 export function collectCookies(): Collector {
   const wire: Promise<readonly Found[] | null>[] = []
   const written: ((now: number) => Found)[] = []
-  const chains = new Map<string, readonly Step[]>()
+  let chains: Chains | null = null
   // The browser's own clock, in seconds.
   let now = 0
   return {
     id: 'cookies',
     start: async visit => {
-      visit.session.on('Network.requestWillBeSent', ({ request, initiator, wallTime }) => {
+      chains = Chains.of(visit.session)
+      visit.session.on('Network.requestWillBeSent', ({ wallTime }) => {
         now = wallTime
-        if (!chains.has(request.url)) chains.set(request.url, chainOf(initiator as Initiator))
       })
       visit.context.on('response', response => {
         if (wire.length < limits.siteSightings)
@@ -64,7 +64,7 @@ export function collectCookies(): Collector {
       const onWire = (await Promise.all(wire)).flatMap(found => found ?? [])
       const traced = onWire.map(({ url, ...found }: Found & { url?: string }) => ({
         ...found,
-        chain: chains.get(url ?? '') ?? [],
+        chain: chains?.of(url ?? '') ?? [],
       }))
       const all = [...traced, ...written.map(of => of(now)), ...(await inJar(visit, now))]
       return firstOfEach(all).map(found => ({ kind: 'cookie', page: visit.page, ...found }))

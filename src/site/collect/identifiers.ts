@@ -7,33 +7,38 @@ import type { Request, Response } from 'playwright-core'
 import { limits } from '../../core/limits.ts'
 import { within } from '../browser.ts'
 import { type Collector, nothing } from '../collector.ts'
-import type { IdentifierSeen } from '../sighting.ts'
+import type { IdentifierSeen, Step } from '../sighting.ts'
 import { accountsIn, isNamedAsVisitor } from './accounts.ts'
+import { Chains } from './chain.ts'
 import { shapeOf } from './shape.ts'
 
 type Found = Omit<IdentifierSeen, 'kind' | 'page' | 'chain'>
 
 export function collectIdentifiers(): Collector {
-  const found = new Map<string, Found>()
+  const found = new Map<string, { readonly one: Found; readonly chain: () => readonly Step[] }>()
   const waiting: Promise<unknown>[] = []
-  const add = (one: Found) => {
+  const add = (one: Found, chain: () => readonly Step[]) => {
     const key = `${one.where}\n${one.url}\n${one.name}\n${one.product}`
-    if (found.size < limits.siteSightings && !found.has(key)) found.set(key, one)
+    if (found.size < limits.siteSightings && !found.has(key)) found.set(key, { one, chain })
   }
   return {
     id: 'identifiers',
-    start: async ({ context }) => {
+    start: async ({ context, session }) => {
+      const chains = Chains.of(session)
       context.on('request', request => {
-        for (const one of inRequest(request)) add(one)
+        for (const one of inRequest(request)) add(one, () => chains.ofRequest(request))
       })
       context.on('response', response => {
+        const chain = () => chains.ofRequest(response.request())
         if (waiting.length < limits.siteSightings)
-          waiting.push(within(inAnswer(response), limits.siteCollectMs).then(one => one && add(one)))
+          waiting.push(within(inAnswer(response), limits.siteCollectMs).then(one => one && add(one, chain)))
       })
     },
     page: async ({ page }) => {
       await Promise.all(waiting)
-      return [...found.values()].map(one => ({ kind: 'identifier', page, ...one, chain: [] }))
+      return [...found.values()].map(({ one, chain }) => ({
+        ...{ kind: 'identifier', page, ...one, chain: chain() },
+      }))
     },
     finish: nothing,
   }

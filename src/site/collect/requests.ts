@@ -3,35 +3,35 @@
 
 import type { Request } from 'playwright-core'
 import { limits } from '../../core/limits.ts'
+import { withoutValues } from '../address.ts'
 import type { Collector } from '../collector.ts'
 import type { RequestSeen, Step } from '../sighting.ts'
-import { chainOf, type Initiator } from './chain.ts'
+import { Chains } from './chain.ts'
+
+/** The chain of some is told after the request. */
+type Seen = readonly [sighting: RequestSeen, chain: () => readonly Step[]]
 
 export function collectRequests(): Collector {
-  const seen: RequestSeen[] = []
-  const chains = new Map<string, readonly Step[]>()
-  const add = (one: RequestSeen) => {
+  const seen: Seen[] = []
+  const add = (...one: Seen) => {
     if (seen.length < limits.siteSightings) seen.push(one)
   }
   return {
     id: 'requests',
     start: async ({ page, context, tab, session }) => {
-      session.on('Network.requestWillBeSent', ({ request, initiator }) => {
-        if (!chains.has(request.url)) chains.set(request.url, chainOf(initiator as Initiator))
-      })
-      session.on('Network.webSocketCreated', ({ url, initiator }) => {
-        if (!chains.has(url)) chains.set(url, chainOf((initiator ?? {}) as Initiator))
-      })
-      context.on('request', request => add(sightingOf(page, request)))
-      tab.on('websocket', socket => add({ ...plain(page, socket.url()), type: 'websocket' }))
+      const chains = Chains.of(session)
+      context.on('request', request => add(sightingOf(page, request), () => chains.ofRequest(request)))
+      tab.on('websocket', socket =>
+        add({ ...plain(page, socket.url()), type: 'websocket' }, () => chains.of(socket.url())),
+      )
     },
     page: async () => [],
-    finish: async () => seen.map(one => ({ ...one, chain: chains.get(one.url) ?? one.chain })),
+    finish: async () => seen.map(([one, chain]) => ({ ...one, chain: chain() })),
   }
 }
 
 const plain = (page: number, url: string): RequestSeen => ({
-  ...{ kind: 'request', page, url: withoutFragment(url), method: 'GET', type: 'other', by: 'page' },
+  ...{ kind: 'request', page, url: withoutValues(url), method: 'GET', type: 'other', by: 'page' },
   ...{ chain: [], status: null, redirectedFrom: null },
 })
 
@@ -42,15 +42,6 @@ function sightingOf(page: number, request: Request): RequestSeen {
     method: request.method(),
     type: request.resourceType(),
     by: request.serviceWorker() === null ? 'page' : 'service-worker',
-    redirectedFrom: from === null ? null : withoutFragment(from),
+    redirectedFrom: from === null ? null : withoutValues(from),
   }
-}
-
-function withoutFragment(address: string): string {
-  const url = URL.parse(address)
-  if (url === null) return address.slice(0, 2_048)
-  url.hash = ''
-  url.username = ''
-  url.password = ''
-  return url.href.slice(0, 2_048)
 }

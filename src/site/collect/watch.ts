@@ -4,6 +4,7 @@
 // Proven by test/contracts/site-collectors.test.ts.
 
 import { limits } from '../../core/limits.ts'
+import { withoutValues } from '../address.ts'
 import type { Visit } from '../collector.ts'
 import type { Step } from '../sighting.ts'
 
@@ -68,5 +69,5 @@ export const stepsOf = (stack: string): readonly Step[] =>
   [...stack.slice(0, 8_192).matchAll(/\(?(https?:\/\/[^\s)]+):(\d+):(\d+)\)?$/gm)]
     .slice(0, 12)
     .map(([, url = '', line, column]) => ({
-      ...{ kind: 'script', url, line: Number(line), column: Number(column) },
+      ...{ kind: 'script', url: withoutValues(url), line: Number(line), column: Number(column) },
     }))
