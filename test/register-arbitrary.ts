@@ -8,6 +8,7 @@ import { stringify } from 'yaml'
 import type { z } from 'zod'
 
 import { utf8 } from '../src/core/bytes.ts'
+import { fieldKinds } from '../src/core/field-kinds.ts'
 import { criteria } from '../src/law/impact.ts'
 import { catalogue } from '../src/pledge/catalogue.ts'
 import { pledgeIds } from '../src/pledge/pledge.ts'
@@ -189,27 +190,38 @@ function entriesOf(text: Text) {
   }
 }
 
-const siteOf = (
-  id: string,
-  recipients: readonly string[],
-  ground: fc.Arbitrary<{ da: string; en: string }>,
-) =>
+const serverPattern = fc.domain().map(name => `*.${name}`)
+
+const siteOf = (id: string, recipients: readonly string[], words: fc.Arbitrary<{ da: string; en: string }>) =>
   mark({
     id: fc.constant(id),
     url,
-    host: one(...recipients),
-    networks: upTo(1, fc.constant('192.0.2.0/24')),
-    nameServers: upTo(1, fc.domain()),
-    thirdParties: upTo(
-      2,
-      mark({
-        host: fc.domain(),
-        operator: optional(one(...recipients)),
-        country: optional(country),
-        ground: optional(ground),
-      }),
+    names: upTo(
+      1,
+      fc.domain().map(name => `other.${name}`),
     ),
+    host: one(...recipients),
+    networks: upTo(1, one('192.0.2.0/24', '2001:db8::/32')),
+    nameServers: upTo(1, serverPattern),
+    reverseNames: upTo(1, serverPattern),
+    aliases: upTo(1, fc.domain()),
+    systems: upTo(1, one('AS1', 'AS65000')),
+    thirdParties: onceBy('host', {
+      host: fc.oneof(fc.domain(), serverPattern),
+      operator: optional(one(...recipients)),
+      country: optional(country),
+      purpose: optional(words),
+      ground: optional(words),
+    }),
+    stored: onceBy('name', { name: one('session', 'cart_*', '*-seen', 'a/b'), because: words }),
+    fields: optional(onceBy('kind', { kind: one(...fieldKinds), because: words })),
   })
+
+/** At most two entries, no two with the same value of a key. */
+const onceBy = <T extends object, K extends keyof T>(
+  key: K,
+  members: { [Key in keyof T]: fc.Arbitrary<T[Key]> },
+) => fc.uniqueArray(mark<T>(members), { maxLength: 2, selector: entry => entry[key] })
 
 const noticesOf: fc.Arbitrary<RegisterInput['notices']> = fc
   .tuple(fc.subarray(['da', 'en'] as const, { minLength: 1 }), fc.boolean(), optional(mark({ url })))
