@@ -21,6 +21,8 @@ export interface ObserveOptions {
   readonly settleMs: number
   /** How long one visit may take. Default: limits.siteVisitMs. */
   readonly visitMs?: number
+  /** Whether what the site asks leave for is agreed to; two audits, without and with, tell what that brings. Default: no. */
+  readonly consent?: boolean
   /** Pages at once. */
   readonly atOnce: number
   readonly onPage: (done: number, known: number, url: string) => void
@@ -57,7 +59,7 @@ export async function observe(options: ObserveOptions): Promise<Observed> {
     namesFound: [],
     namesUnseen: [],
     routed: names.routed(),
-    consent: 'untouched',
+    consent: visited.some(({ agreed }) => agreed) ? 'given' : 'untouched',
   }
   const pictures = visited.flatMap(({ page, picture }) =>
     picture === null ? [] : [[page, picture] as const],
@@ -120,13 +122,13 @@ class Run {
   }
 
   async #visitNext(browser: Browser): Promise<void> {
-    const { crawl, names, settleMs, visitMs, onPage } = this.#options
+    const { crawl, names, settleMs, visitMs, consent = false, onPage } = this.#options
     while (browser.isAlive) {
       const next = await crawl.next(() => browser.isAlive)
       if (next === null) return
       const visited = await visit(browser, names, {
         ...next,
-        settleMs,
+        ...{ settleMs, consent },
         ...(visitMs === undefined ? {} : { visitMs }),
       })
       if (!browser.isAlive && crawl.again(next)) {

@@ -12,7 +12,7 @@ import { type Observed, type ObserveOptions, observe } from './observe.ts'
 import { readRobots } from './robots.ts'
 
 export interface AuditOptions
-  extends Pick<ObserveOptions, 'url' | 'settleMs' | 'visitMs' | 'atOnce' | 'onPage'> {
+  extends Pick<ObserveOptions, 'url' | 'settleMs' | 'visitMs' | 'consent' | 'atOnce' | 'onPage'> {
   readonly pages: number
   readonly browser: BrowserOptions
   readonly clock: Clock

@@ -1,4 +1,5 @@
-// One page, visited: opened in a context of its own, scrolled, given time to settle, asked by every collector, pictured, closed.
+// One page, visited: opened in a context of its own, scrolled, given time to settle, agreed to where that is asked for, asked by
+// every collector, pictured, closed.
 // Never "until the network is idle": a websocket never is. Whatever the page does, the visit ends: it is *unknown* then, and
 // what was seen until then stands. Proven by test/contracts/site-browser.test.ts.
 
@@ -10,6 +11,7 @@ import type { PageSeen, VisitFailure } from './audit.ts'
 import { type Browser, within } from './browser.ts'
 import type { Collector, Visit } from './collector.ts'
 import { makeCollectors } from './collectors.ts'
+import { agree } from './consent.ts'
 import type { Sighting } from './sighting.ts'
 
 export interface VisitOptions {
@@ -20,12 +22,16 @@ export interface VisitOptions {
   readonly settleMs: number
   /** How long the whole visit may take. Default: limits.siteVisitMs. */
   readonly visitMs?: number
+  /** Whether the page's banner is agreed to when it has settled. Default: no. */
+  readonly consent?: boolean
   /** Who looks. Default: all there are, in their order. */
   readonly collectors?: readonly Collector[]
 }
 
 export interface Visited extends Omit<PageSeen, 'hasPicture'> {
   readonly page: number
+  /** Whether a banner of it was agreed to, also where the page was lost afterwards. */
+  readonly agreed: boolean
   /** PNG. */
   readonly picture: Uint8Array | null
   /** Addresses the page links to. */
@@ -40,20 +46,24 @@ export async function visit(browser: Browser, names: Names, options: VisitOption
   const began = performance.now()
   const gate = await Gate.open(names, { connections: limits.siteConnections, bytes: limits.siteVisitBytes })
   const { visitMs = limits.siteVisitMs, collectors = makeCollectors() } = options
+  let agreed = false
+  const onAgreed = () => {
+    agreed = true
+  }
   try {
-    const looked = await within(look(browser, gate, collectors, options), visitMs)
+    const looked = await within(look(browser, gate, collectors, { ...options, visitMs, onAgreed }), visitMs)
     const seen =
       looked ?? lost(browser.isAlive ? 'timeout' : 'crashed', 'the page did not let itself be looked at')
     const spent = gate.isSpent ? lostTo('limit', 'the page took more than one visit may') : {}
     const { page, url } = options
     const ms = Math.round(performance.now() - began)
-    return Object.freeze({ ...seen, ...spent, page, url, ms, gate: gate.records(), collectors })
+    return Object.freeze({ ...seen, ...spent, page, url, ms, agreed, gate: gate.records(), collectors })
   } finally {
     await gate.close()
   }
 }
 
-type Seen = Omit<Visited, 'page' | 'url' | 'ms' | 'gate' | 'collectors'>
+type Seen = Omit<Visited, 'page' | 'url' | 'ms' | 'agreed' | 'gate' | 'collectors'>
 
 const lostTo = (because: VisitFailure, detail: string) => ({ because, detail })
 const lost = (because: VisitFailure, detail: string): Seen => ({
@@ -61,11 +71,16 @@ const lost = (because: VisitFailure, detail: string): Seen => ({
   ...{ finalUrl: null, status: null, title: '', picture: null, links: [], sightings: [] },
 })
 
+interface Looking extends VisitOptions {
+  readonly visitMs: number
+  readonly onAgreed: () => void
+}
+
 async function look(
   browser: Browser,
   gate: Gate,
   collectors: readonly Collector[],
-  { page, url, settleMs, visitMs = limits.siteVisitMs }: VisitOptions,
+  { page, url, settleMs, visitMs, consent = false, onAgreed }: Looking,
 ): Promise<Seen> {
   const context = await browser.open(gate)
   try {
@@ -77,6 +92,10 @@ async function look(
     for (const collector of collectors) await collector.start(visit)
     const opened = await open(tab, url, visitMs / 2)
     if (opened.because === null) await settle(tab, settleMs)
+    if (opened.because === null && consent && (await agree(tab))) {
+      onAgreed()
+      await settle(tab, settleMs)
+    }
     const { unread, ...seen } = await read(visit, collectors)
     const whole = opened.because !== null || unread.length === 0
     return { ...opened, ...seen, ...(whole ? {} : lostTo('limit', `not read: ${unread.join(', ')}`)) }
