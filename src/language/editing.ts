@@ -38,6 +38,15 @@ export const faultSaid = Object.freeze({
     'Skriv bestemmelsen som GDPR 6(1)(b), GDPR 9(2)(a) eller GDPR 10.',
     'Write the provision as GDPR 6(1)(b), GDPR 9(2)(a) or GDPR 10.',
   ),
+  network: both(
+    'Skriv hvert netværk som 192.0.2.0/24 eller 2001:db8::/32.',
+    'Write each network as 192.0.2.0/24 or 2001:db8::/32.',
+  ),
+  server: both(
+    'Skriv navnet på en server med små bogstaver, uden https:// og uden sti: www.example.net.',
+    'Write the name of a server in small letters, without https:// and path: www.example.net.',
+  ),
+  'autonomous-system': both('Skriv nummeret som AS65000.', 'Write the number as AS65000.'),
   notice: both(
     'Ordene kan ikke stå her: de ville ændre en anden sætning eller opsætningen. Skriv dem på én linje uden tegn som * _ # og [ ].',
     'The words cannot stand here: they would change another sentence or the layout. Write them on one line without signs such as * _ # and [ ].',

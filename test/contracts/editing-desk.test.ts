@@ -170,6 +170,84 @@ test('what is missing or points at nothing is a fault at its field, in words', a
   assert.ok(gone.faults.every(({ says }) => says.da.includes('peger på')))
 })
 
+test('what a website is known by is filled in by form, told at its field where it cannot be so, and nothing else moves', async () => {
+  const save = async (path: string, answers: Record<string, string>, isNew = false) => {
+    const entry = await entryAt(path, isNew)
+    return editing.save(changed(entry, answers), entry.base)
+  }
+  const slips: readonly (readonly [answers: Record<string, string>, name: string, says: RegExp])[] = [
+    [{ networks: '192.0.2.0/24\n192.0.2.0' }, 'networks', /netværk som 192/],
+    [{ names: 'https://www.welcomesecurity.net' }, 'names', /uden https/],
+    [{ systems: '65000' }, 'systems', /AS65000/],
+    [{ names: 'welcomesecurity.net' }, 'names', /brugt i forvejen/],
+  ]
+  for (const [answers, name, says] of slips) {
+    const answer = await save('sites/website', answers)
+    assert.ok(answer.kind === 'refused', name)
+    assert.deepEqual(
+      answer.faults.map(each => each.name),
+      [name],
+    )
+    assert.match(answer.faults[0]?.says.da ?? '', says)
+  }
+  const networks = '192.0.2.0/24\n2001:db8::/32'
+  const saved = await save('sites/website', {
+    networks,
+    'sentences/hosted-by': 'on',
+    'sentences/parts-on-cdns': 'on',
+  })
+  assert.equal(saved.kind, 'saved', JSON.stringify(saved).slice(0, 300))
+  const party = {
+    host: '*.cdn.example.net',
+    operator: 'microsoft',
+    country: 'US',
+    'purpose/da': 'Skrifter',
+    'purpose/en': 'Fonts',
+  }
+  assert.deepEqual(await save('sites/website/thirdParties', party, true), {
+    ...{ kind: 'saved', named: 'sites/website/thirdParties/*.cdn.example.net', folder: 'published' },
+  })
+  const asked = { kind: 'email', 'because/da': 'For at svare', 'because/en': 'To answer' }
+  assert.ok((await save('sites/website/fields', asked, true)).kind === 'saved')
+  assert.ok(
+    (
+      await save(
+        'sites/website/stored',
+        { name: 'a/b', 'because/da': 'Login', 'because/en': 'Sign-in' },
+        true,
+      )
+    ).kind === 'saved',
+  )
+  assert.equal((await entryAt('sites/website/stored/#1')).answers['name'], 'a/b')
+  const site = await entryAt('sites/website')
+  assert.equal(site.answers['networks'], networks)
+  const lists = site.lists.map(({ path, entries }) => [
+    path.split('/').at(-1),
+    entries.map(({ name }) => name.da),
+  ])
+  assert.deepEqual(lists, [
+    ['thirdParties', ['*.cdn.example.net']],
+    ['stored', ['a/b']],
+    ['fields', ['e-mailadresse']],
+  ])
+  const again = await save('sites/website/thirdParties', party, true)
+  assert.deepEqual(refusedAt(again), ['host'])
+  const [before, now] = [exampleTexts['register.yaml'].split('\n'), (await read('register.yaml')).split('\n')]
+  const gone = before.filter(line => !now.includes(line))
+  assert.deepEqual(gone, ['  - {id: website, url: "https://welcomesecurity.net/", host: jt-com}'])
+  const removed = await editing.save(
+    { kind: 'remove-sentence', id: 'hosted-by' },
+    (await entryAt('sites/website')).base,
+  )
+  assert.equal(removed.kind, 'saved', JSON.stringify(removed).slice(0, 300))
+  const left = await entryAt('sites/website')
+  assert.deepEqual(
+    Object.keys(left.answers).filter(name => name.startsWith('sentences/')),
+    ['sentences/parts-on-cdns'],
+  )
+  await restore()
+})
+
 test('a new entry gets an id of its name, and is taken away again to the same bytes', async () => {
   const entry = await entryAt('procedures', true)
   const asked = changed(entry, { 'name/da': 'Sådan sletter vi', 'name/en': 'How we erase', kept: 'Mappe 3' })

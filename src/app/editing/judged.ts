@@ -246,11 +246,18 @@ const byKey: Readonly<Record<string, FaultKind>> = {
   reference: 'reference',
   id: 'id',
   everyMonths: 'number',
+  networks: 'network',
+  names: 'server',
+  nameServers: 'server',
+  reverseNames: 'server',
+  aliases: 'server',
+  host: 'server',
+  systems: 'autonomous-system',
 }
 
 function kindOf(message: string, question: Question | null): FaultKind {
   if (/expected an id of/.test(message)) return 'dangling'
-  if (/duplicate id/.test(message)) return 'taken'
+  if (/duplicate /.test(message)) return 'taken'
   if (question === null) return 'other'
   if (/got nothing$/.test(message)) return 'lacking'
   if (question.kind.kind === 'day') return 'day'

@@ -73,3 +73,22 @@ test('the lists of an activity are entries of their own, and everything has a na
   assert.deepEqual(entryName('salary-dk', 0), { da: 'salary-dk', en: 'salary-dk' })
   assert.equal(entryName(rawAt(register, 'activities/partners/people/customers'), 0).da, 'Kunder')
 })
+
+test('the sentences a website can be spoken of by are asked in their words, and what is chosen is never lost', () => {
+  const options = (listed: readonly string[]) => {
+    const sites = [{ id: 'website', sentences: listed }]
+    const questions = questionsAt('sites/website', { ...(register as object), sites }, false)
+    return questions.find(({ key }) => key === 'sentences')?.options ?? []
+  }
+  const names = options([]).map(({ name }) => name.da)
+  assert.ok(names.includes("Dele af hjemmesiden bliver hosted ved forskellige CDN'er."), names.join('\n'))
+  const ids = options([]).map(({ value }) => value)
+  assert.ok(ids.includes('hosted-by') && !ids.includes('on-instruction'))
+  assert.ok(options(['on-instruction']).some(({ value }) => value === 'on-instruction'))
+})
+
+test('what has a name that would be read as a path is named by its number', () => {
+  const parties = { jointControllers: [{ name: 'Holm A/S' }, { name: 'Holm' }] }
+  assert.equal(rawAt(parties, 'jointControllers/#1'), parties.jointControllers[0])
+  assert.equal(rawAt(parties, 'jointControllers/Holm'), parties.jointControllers[1])
+})

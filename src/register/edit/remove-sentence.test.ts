@@ -74,6 +74,24 @@ test('a pledge nobody promises any more leaves the list, and comes back with its
   assert.ok(!pledges.some(({ id }) => id === 'site.third-parties'))
 })
 
+test('a sentence that spoke of a website leaves its list, whose last leaves none', () => {
+  const line = 'host: jt-com}'
+  const listing = (ids: string): Whole => ({
+    ...whole,
+    register: {
+      path: 'register.yaml',
+      bytes: new TextEncoder().encode(
+        exampleTexts['register.yaml'].replace(line, `host: jt-com, sentences: [${ids}]}`),
+      ),
+    },
+  })
+  const left = (ids: string) =>
+    parseRegister(removeSentence(listing(ids), 'hosted-by').register).register.sites[0]?.sentences
+  assert.deepEqual(left('hosted-by, parts-on-cdns'), ['parts-on-cdns'])
+  assert.deepEqual(left('parts-on-cdns'), ['parts-on-cdns'])
+  assert.deepEqual(left('hosted-by'), [])
+})
+
 test('an unknown sentence is not found', () => {
   assert.throws(
     () => removeSentence(whole, 'no-such'),
