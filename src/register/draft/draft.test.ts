@@ -240,6 +240,18 @@ test('comments, order and anchors of a register stay; what is pointed at by an a
   assert.ok(promised.every(({ declaredUnproven }) => declaredUnproven?.by === 'Åse'))
 })
 
+test('what a website loads from others is told with whose it is, where, and what for', () => {
+  const told = (more: object) => {
+    const party = { host: 'cdn.example.net', operator: 'microsoft', country: 'US', ...more }
+    const site = { id: 'web', url: 'https://firma.example/', host: 'jt-com', thirdParties: [party] }
+    return [...files({ ...example, sites: [site] }).values()].join('\n')
+  }
+  const whole = told({ purpose: { da: 'Skrifttyper. Og ikoner.', en: 'Fonts' } })
+  assert.match(whole, /^- cdn\.example\.net, Microsoft, USA: Skrifttyper; og ikoner$/m)
+  assert.match(whole, /^- cdn\.example\.net, Microsoft, United States: Fonts$/m)
+  assert.match(told({}), /^- cdn\.example\.net, Microsoft, USA$/m)
+})
+
 function editionFrom(text: string) {
   const notice = { path: 'notice.da.md', bytes: utf8('') }
   return readPolicy({ path: 'register.yaml', bytes: utf8(text) }, [notice]).file

@@ -127,13 +127,15 @@ function sitePieces({ sites, recipients }: Register): readonly Piece[] {
     const { host: address } = new URL(url)
     const from = thirdParties.map((party, n) => {
       const operator = party.operator === undefined ? undefined : named.get(party.operator)
-      const text = joined(language =>
-        [
+      const text = joined(language => {
+        const whose = [
           plain(party.host),
           ...(operator === undefined ? [] : [operator]),
           ...(party.country === undefined ? [] : [countryWords(party.country)[language]]),
-        ].join(', '),
-      )
+        ].join(', ')
+        const purpose = party.purpose === undefined ? '' : clause(party.purpose[language], '')
+        return purpose === '' ? whose : `${whose}: ${purpose}`
+      })
       const path = ['sites', at, 'thirdParties', n]
       return [line(`site.${id}.third-party.${n + 1}`, 'site.third-parties', text, { path })]
     })

@@ -197,6 +197,7 @@ const ownThirdParty = z.object({
   site: z.object({ id: z.string(), url: z.string(), host: z.string() }),
   host: z.string(),
   operator: z.string().optional(),
+  purpose: z.string().optional(),
 })
 
 /** The sites of our own document: another company's does not say which transfer a site makes. */
@@ -211,6 +212,7 @@ function sitesIn(tilt: Tilt, recipients: Recipients): Site[] {
       host: own.host,
       country: transfer.country,
       ...(own.operator && { operator: recipients.idFor({ id: own.operator }) }),
+      ...(own.purpose && { purpose: saidIn(own.purpose) }),
       ...(ground && { ground: saidIn(ground) }),
     }
     const site = sites.get(id) ?? { id, url, host: recipients.idFor({ id: host }), thirdParties: [] }

@@ -45,13 +45,16 @@ function thirdPartyOf(
   party: Site['thirdParties'][number],
   language: Language,
 ): readonly Transfer[] {
-  const { country, operator, ground } = party
+  const { country, operator, purpose, ground } = party
   if (country === undefined || !isThirdCountry(country)) return []
   return [
     {
       country,
       appropriateGuarantees: { description: ground?.[language] ?? formatWords.notSaid[language] },
-      ...own({ site: { id, url, host }, host: party.host, operator, status: statusOf(party) }),
+      ...own({
+        site: { id, url, host },
+        ...{ host: party.host, operator, purpose: purpose?.[language], status: statusOf(party) },
+      }),
     },
   ]
 }

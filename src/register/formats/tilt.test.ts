@@ -134,12 +134,13 @@ test('a third party of a site in a third country is told, and one at home is not
   const thirdParties = (['US', 'DE'] as const).map(country => ({
     host: `cdn.${country.toLowerCase()}.example`,
     country,
+    purpose: words('Skrifttyper'),
     ground: words('Standardbestemmelser'),
     ...accepted,
   }))
   const told = formatTilt({ ...register, sites: [{ ...site, thirdParties }] }, published)
   const text = JSON.stringify(told.thirdCountryTransfers)
-  assert.match(text, /cdn\.us\.example/)
+  assert.match(text, /cdn\.us\.example.*Skrifttyper/)
   assert.doesNotMatch(text, /cdn\.de\.example/)
 })
 
