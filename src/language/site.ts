@@ -121,10 +121,10 @@ const trackerWords = Object.freeze({
     name: both('Tjeneste, der måler besøgende', 'Service that measures visitors'),
     why: toOthers,
     what: both(
-      'Siden får browseren til at kontakte {who}: {category}.',
-      'The page has the browser contact {who}: {category}.',
+      '{service} bruges: {category}. Set hos {hosts}.',
+      '{service} is in use: {category}. Seen at {hosts}.',
     ),
-    todo: both('Fjern {host} fra siden.', 'Remove {host} from the page.'),
+    todo: both('Fjern {service} fra siden.', 'Remove {service} from the page.'),
   },
   'trackers/product': {
     name: both('Måling af besøgende', 'Measuring of visitors'),

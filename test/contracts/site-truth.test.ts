@@ -10,6 +10,8 @@ import { webFetch } from '../../src/net/fetch.ts'
 import { dnsResolve } from '../../src/net/resolve.ts'
 import type { Audit } from '../../src/site/audit.ts'
 import { findChromium } from '../../src/site/browser.ts'
+import type { DeclaredSite } from '../../src/site/declared.ts'
+import { judge } from '../../src/site/judge.ts'
 import type { NetLogEvent } from '../../src/site/netlog.ts'
 import type { Sighting } from '../../src/site/sighting.ts'
 import { auditSite } from '../../src/site/site.ts'
@@ -19,6 +21,8 @@ import { Datagrams } from '../practice/datagrams.ts'
 import { type DnsNames, PracticeDns } from '../practice/dns.ts'
 import { type Hosts, PracticeHosts } from '../practice/hosts.ts'
 import { PracticeNames, practiceAddress } from '../practice/names.ts'
+import { cdnGoneSite, spotlessCdn, spotlessSite, spotlessUrl } from '../practice/spotless-site.ts'
+import { trackedFindings } from '../practice/tracked-findings.ts'
 import { trackedSiteWith, trackedUrl } from '../practice/tracked-site.ts'
 import { stay } from '../practice/visitor.ts'
 
@@ -73,6 +77,16 @@ const hostsSeen = (seen: Audit): ReadonlySet<string> =>
     ...[...of(seen, 'request'), ...of(seen, 'hint'), ...of(seen, 'element')].map(({ url }) => hostOf(url)),
   ])
 
+const nothingDeclared: DeclaredSite = {
+  ...{ id: null, url: trackedUrl, covered: null, host: null, parties: [], stored: [], fields: null },
+  ...{ saysSeveralCdns: false, proposed: false },
+}
+/** Of what workers ask for the gate and the browser's log tell, which know no lines; of these two values, the page alone. */
+const withoutChain = [
+  ...['shared.tracker.test', 'worker.tracker.test', 'wtworker.tracker.test'],
+  ...['sid (www.firma.test)', 'tab (session, www.firma.test)'],
+]
+
 describe('a site that tracks', { skip: noBrowser }, () => {
   let datagrams: Datagrams
   let found: Audited
@@ -81,6 +95,37 @@ describe('a site that tracks', { skip: noBrowser }, () => {
     const { hosts, names } = trackedSiteWith(datagrams.ports)
     found = await audit(trackedUrl, hosts, names)
     await datagrams.close()
+  })
+
+  test('each thing is found and named, none of them twice, and nothing else is', () => {
+    const findings = judge(found.seen, nothingDeclared)
+    const rows = Object.values(trackedFindings).flat()
+    const keyOf = (rule: string, about: string) => `${rule} ${about}`
+    assert.deepEqual(
+      findings.map(({ rule, about }) => keyOf(rule, about)),
+      rows.map(([rule, about]) => keyOf(rule, about)).toSorted(),
+    )
+    for (const [rule, about, named] of rows) {
+      const [one] = findings.filter(finding => finding.rule === rule && finding.about === about)
+      assert.ok(one?.what.en.includes(named), `expected ${named}, got ${one?.what.en}`)
+    }
+    // Of one part of a pledge, no service and no host is spoken of by two findings.
+    const services = findings.filter(({ rule }) => /^trackers\/(host|product)$/.test(rule))
+    assert.deepEqual(
+      services.map(({ about }) => about).toSorted(),
+      distinct(services.map(({ about }) => about)),
+    )
+  })
+
+  test('where each thing is brought about is told: by its line of markup, or by the chain of who did', () => {
+    const findings = judge(found.seen, nothingDeclared).filter(({ rule }) =>
+      /^(parties|pinned|trackers)/.test(rule),
+    )
+    const untold = findings.filter(({ where: [first] }) => first?.place === null && first.chain.length === 0)
+    assert.deepEqual(
+      untold.map(({ about }) => about),
+      withoutChain,
+    )
   })
 
   test('every host that reached the server is seen, and every host seen to be reached reached it', () => {
@@ -211,3 +256,38 @@ const keyedTo = (site: string, log: readonly NetLogEvent[]): readonly string[] =
       return key.startsWith(`https://${site} `) ? [hostOf(String(params['url']))] : []
     }),
   ).filter(host => host !== '')
+
+describe('a site without a spot', { skip: noBrowser }, () => {
+  const declared: DeclaredSite = {
+    ...{ id: 'hjemmeside', url: spotlessUrl, covered: ['www.spotless.test'], stored: [], fields: [] },
+    host: {
+      ...{ name: 'Practice Hosting', networks: [`${practiceAddress}/32`], nameServers: [], reverseNames: [] },
+      ...{ aliases: ['*.practice-hosting.test'], systems: [] },
+    },
+    parties: [
+      {
+        ...{ host: spotlessCdn, operator: 'Practice CDN', country: 'DK', proposed: false },
+        purpose: { da: 'CDN til biblioteker', en: 'CDN for libraries' },
+      },
+    ],
+    ...{ saysSeveralCdns: false, proposed: false },
+  }
+  const names: DnsNames = { 'www.spotless.test': { cname: 'web7.practice-hosting.test' } }
+
+  test('with one CDN, declared and pinned, has nothing found', async () => {
+    const { seen, greeted } = await audit(spotlessUrl, spotlessSite, names)
+    assert.deepEqual(greeted, [spotlessCdn, 'www.spotless.test'])
+    assert.deepEqual(judge(seen, declared), [])
+  })
+
+  test('with a CDN that is declared and gone has that it is out of date, and nothing else', async () => {
+    const { seen, greeted } = await audit(spotlessUrl, cdnGoneSite, names)
+    assert.deepEqual(greeted, ['www.spotless.test'])
+    const findings = judge(seen, declared)
+    assert.deepEqual(
+      findings.map(({ rule, about, grade, speaks }) => [rule, about, grade, speaks]),
+      [['parties/gone', spotlessCdn, 'broken', 'site.third-parties/up-to-date']],
+    )
+    assert.match(findings[0]?.what.en ?? '', /was not seen at the visit\. The notice is out of date\.$/)
+  })
+})

@@ -10,18 +10,21 @@ export const spotlessUrl = 'https://www.spotless.test/'
 /** The one third party the site declares. */
 export const spotlessCdn = 'cdn.parts.test'
 
-export const spotlessSite: Hosts = {
+const library314 = `<script src="https://${spotlessCdn}/library@3.1.4/library.js" integrity="${integrity}" crossorigin></script>`
+
+const siteWith = (part: string): Hosts => ({
   'www.spotless.test': {
     '/': {
       headers: {
         'content-security-policy': `default-src 'none'; style-src 'self'; img-src 'self' data:; script-src https://${spotlessCdn}`,
         'strict-transport-security': 'max-age=31536000',
         'referrer-policy': 'no-referrer',
+        'permissions-policy': 'camera=(), geolocation=(), microphone=()',
         'x-content-type-options': 'nosniff',
       },
       body: `<!doctype html><html lang="da"><head><title>Spotless</title><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
-<script src="https://${spotlessCdn}/library@3.1.4/library.js" integrity="${integrity}" crossorigin></script>
+${part}
 </head><body><h1>Spotless</h1><img src="/logo.svg" alt="Logo"></body></html>`,
     },
     '/style.css': { type: 'text/css', body: 'h1 { color: black }' },
@@ -32,4 +35,9 @@ export const spotlessSite: Hosts = {
     },
   },
   [spotlessCdn]: { '/library@3.1.4/library.js': { type: 'text/javascript', body: library } },
-}
+})
+
+export const spotlessSite: Hosts = siteWith(library314)
+
+/** The same without the CDN it declares. */
+export const cdnGoneSite: Hosts = siteWith('')

@@ -187,6 +187,6 @@ describe('edges', () => {
   test('what measures visitors is to be removed, not kept at home', () => {
     const seen = [request('https://www.clarity.ms/tag/x', { type: 'script' })]
     const told = judged({ seen }).find(({ rule }) => rule === 'parties/undeclared')?.todo.en
-    assert.equal(told, 'Remove www.clarity.ms from the page.')
+    assert.equal(told, 'Remove Microsoft Clarity from the page.')
   })
 })

@@ -10,7 +10,7 @@ export interface Entity {
   readonly category: string
 }
 
-type Measuring = keyof typeof measuringWords
+export type Measuring = keyof typeof measuringWords
 
 // By host or its parent. Its own category would be `utility`, `social` or `cdn`, or it is not there at all.
 const corrected: readonly (readonly [domain: string, name: string, category: Measuring])[] = [
@@ -24,6 +24,8 @@ const corrected: readonly (readonly [domain: string, name: string, category: Mea
   ['logrocket.com', 'LogRocket', 'session-recording'],
   ['lr-ingest.com', 'LogRocket', 'session-recording'],
   ['connect.facebook.net', 'Meta Pixel', 'ad'],
+  ['ads.linkedin.com', 'LinkedIn Insight', 'ad'],
+  ['snap.licdn.com', 'LinkedIn Insight', 'ad'],
   ['analytics.tiktok.com', 'TikTok Pixel', 'ad'],
   ['static.cloudflareinsights.com', 'Cloudflare Web Analytics', 'analytics'],
   ['siteimproveanalytics.com', 'Siteimprove Analytics', 'analytics'],

@@ -34,7 +34,7 @@ import {
 import type { NameFound, PageSeen } from '../audit.ts'
 import type { SiteFinding } from '../finding.ts'
 import { judge, verdictOf } from '../judge.ts'
-import type { Sighting } from '../sighting.ts'
+import type { IdentifierSeen, Sighting } from '../sighting.ts'
 import { calledOf } from './entity.ts'
 import { hasVersion } from './pinned.ts'
 import { type RuleId, rules } from './rules.ts'
@@ -244,6 +244,48 @@ describe('third parties', () => {
     assert.deepEqual(rulesIn(judged({ seen })), ['parties/cloaked', 'trackers/host'])
     const parties = [party('cdn.example.test'), party('www.google-analytics.com')]
     assert.deepEqual(rulesIn(judged({ seen, declared: { parties } })), ['trackers/host'])
+  })
+})
+
+describe('services that measure', () => {
+  const account = (url: string, more: Partial<IdentifierSeen> = {}) =>
+    identifier({ url, name: 'Google Analytics', product: 'Google Analytics', ...more })
+  const trackers = (seen: readonly Sighting[]) =>
+    judged({ seen })
+      .filter(({ speaks }) => speaks === 'traffic.no-trackers/browser')
+      .map(({ rule, about, what, where }) => [
+        rule,
+        about,
+        /seen at (.*)\.$/i.exec(what.en)?.[1],
+        where.length,
+      ])
+
+  test('a service is told once, wherever its hosts and its account number are seen', () => {
+    const tags = 'https://tags.other.test/js'
+    assert.deepEqual(trackers([request(ga), account(ga), account(tags), request(`${ga}2`)]), [
+      ['trackers/host', 'Google Analytics', 'tags.other.test, www.google-analytics.com', 1],
+    ])
+    assert.deepEqual(trackers([account(tags)]), [
+      ['trackers/product', 'Google Analytics', 'tags.other.test', 1],
+    ])
+  })
+
+  test('behind the site’s own name it is told apart', () =>
+    assert.deepEqual(trackers([request(ga), account(`${site}g/collect`)]), [
+      ['trackers/host', 'Google Analytics', 'www.google-analytics.com', 1],
+      ['trackers/product', 'Google Analytics (www.firma.test)', 'www.firma.test', 1],
+    ]))
+
+  test('what numbers visitors is told with the service it is sent to, and by itself where it is sent to none', () => {
+    const numbers = { name: 'cid', product: null }
+    assert.deepEqual(
+      trackers([account(`${site}g/collect`), account(`${site}g/collect`, numbers)]).map(([rule]) => rule),
+      ['trackers/product'],
+    )
+    assert.deepEqual(
+      trackers([account(`${site}g/collect`), account(`${site}other`, numbers)]).map(([rule]) => rule),
+      ['trackers/own-identifier', 'trackers/product'],
+    )
   })
 })
 

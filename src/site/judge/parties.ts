@@ -23,7 +23,7 @@ function undeclared({ others, declared }: View): readonly SiteFinding[] {
   const strangers = others.filter(other => !declared.parties.some(party => covers(party, other)))
   return strangers.map(other => {
     const { host, party, where } = other
-    const fills = { host, party, who: calledOf(party) }
+    const fills = { host, party, who: calledOf(party), service: entityOf(party)?.name ?? party }
     if (party !== host) return found('parties/cloaked', host, fills, where)
     const { todo, url } = insteadOf(other)
     return found('parties/undeclared', host, { ...fills, url }, where, todo)

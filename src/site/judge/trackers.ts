@@ -2,10 +2,10 @@
 // of it; declaring what is stored, with its reason, does. Proven by judge.test.ts.
 
 import { areaWords, measuringWords } from '../../language/site.ts'
-import type { SiteFinding } from '../finding.ts'
+import type { SiteFinding, Where } from '../finding.ts'
 import type { CookieSeen, FingerprintSeen, IdentifierSeen, StorageSeen } from '../sighting.ts'
-import { found } from './draft.ts'
-import { calledOf, measuringOf } from './entity.ts'
+import { compare, found } from './draft.ts'
+import { calledOf, entityOf, type Measuring, measuringOf } from './entity.ts'
 import { hostOf, type View } from './view.ts'
 
 export function judgeTrackers(view: View): readonly SiteFinding[] {
@@ -13,21 +13,65 @@ export function judgeTrackers(view: View): readonly SiteFinding[] {
   const cookies = sightings.filter(one => one.kind === 'cookie')
   const byCookie = Map.groupBy(cookies, one => `${one.name} (${domainOf(one)})`)
   return [
-    ...view.others.flatMap(measuring),
+    ...judgeServices(view),
     ...[...byCookie].flatMap(([about, seen]) => judgeCookie(view, about, seen)),
     ...sightings.flatMap(one => {
-      if (one.kind === 'identifier') return judgeIdentifier(view, one)
       if (one.kind === 'storage') return judgeStorage(view, one)
       return one.kind === 'fingerprint' ? [judgeFingerprint(view, one)] : []
     }),
   ]
 }
 
-function measuring({ host, party, where }: View['others'][number]): readonly SiteFinding[] {
+/** What shows that a service measures: a host of its own, or its account number wherever it is sent. */
+interface Sign {
+  readonly service: string
+  readonly host: string
+  readonly category: Measuring | null
+  readonly where: readonly Where[]
+}
+
+/** Each service once, wherever it is seen; behind the site's own name it is another matter, and told apart. */
+function judgeServices(view: View): readonly SiteFinding[] {
+  const identifiers = view.audit.sightings.filter(one => one.kind === 'identifier')
+  const byUrl = Map.groupBy(identifiers, ({ url }) => url)
+  const signs = [...view.others.flatMap(ofHost), ...[...byUrl.values()].flatMap(all => ofAccounts(view, all))]
+  const byService = Map.groupBy(signs, ({ service, host }) =>
+    view.isOwn(host) ? `${service} (${host})` : service,
+  )
+  return [
+    ...[...byService].flatMap(([about, all]) => judgeService(about, all)),
+    ...[...byUrl.values()].flatMap(all =>
+      isOfService(all) ? [] : all.flatMap(one => judgeIdentifier(view, one)),
+    ),
+  ]
+}
+
+function ofHost({ host, party, where }: View['others'][number]): readonly Sign[] {
   const category = measuringOf(party)
-  if (category === null) return []
-  const fills = { host, who: calledOf(party), category: measuringWords[category] }
-  return [found('trackers/host', host, fills, where)]
+  return category === null ? [] : [{ service: entityOf(party)?.name ?? party, host, category, where }]
+}
+
+const isOfService = (all: readonly IdentifierSeen[]): boolean => all.some(({ product }) => product !== null)
+
+/** Of one address. Whatever else tells visitors apart there is sent to the same service, and is told with it. */
+function ofAccounts(view: View, all: readonly IdentifierSeen[]): readonly Sign[] {
+  const where = all.map(view.whereOf)
+  const sign = ({ product, url }: IdentifierSeen) =>
+    product === null ? [] : [{ service: product, host: hostOf(url), category: null, where }]
+  return all.flatMap(sign)
+}
+
+function judgeService(about: string, signs: readonly Sign[]): readonly SiteFinding[] {
+  const [first] = signs
+  if (first === undefined) return []
+  const { service } = first
+  const hosts = [...new Set(signs.map(({ host }) => host))].toSorted(compare).join(', ')
+  const where = signs.flatMap(sign => sign.where)
+  const [category] = signs.flatMap(sign => sign.category ?? []).toSorted(compare)
+  if (category === undefined)
+    return [found('trackers/product', about, { product: service, host: hosts }, where)]
+  const fills = { service, hosts, category: measuringWords[category] }
+  return [found('trackers/host', about, fills, where)]
 }
 
 const domainOf = ({ domain, host }: CookieSeen): string => (domain || host).toLowerCase().replace(/^\./, '')
@@ -72,11 +116,10 @@ function judgeStorage(view: View, one: StorageSeen): readonly SiteFinding[] {
 }
 
 function judgeIdentifier(view: View, one: IdentifierSeen): readonly SiteFinding[] {
-  const { name, product, url } = one
+  const { name, url } = one
   const host = hostOf(url)
   const where = [view.whereOf(one)]
   const who = calledOf(view.partyOf(host))
-  if (product !== null) return [found('trackers/product', `${product} (${host})`, { product, host }, where)]
   if (isStored(view, name)) return []
   if (one.where === 'etag') return [found('trackers/etag', host, { host, who }, where)]
   const rule = view.isOwn(host) ? 'trackers/own-identifier' : 'trackers/identifier'
