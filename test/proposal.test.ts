@@ -192,6 +192,34 @@ test('the record of processing is told from the page: kinds, people, purposes, b
   )
 })
 
+test('servers of others that the markup of the page loads from are proposed as third parties, by name alone', () => {
+  const markup = `<!doctype html><html><head>
+<link rel="stylesheet" href="https://fonts.example-fonts.com/css?a=1&amp;b=2">
+<link rel="canonical" href="https://canonical.example.org/"><link rel=preconnect href=//static.example-fonts.com>
+<script src='https://CDN.Example.net/x.js' integrity="src=https://no.example.org/"></script>
+<script>document.write('<img src="https://written.example.org/">')</script>
+<!-- <img src="https://gone.example.org/a.png"> --></head><body><main><h1>Privatlivspolitik</h1>
+<p>Vores hjemmeside hostes hos JT-COM. Skriv til info@firma.dk.</p>
+<img src="/own.png" srcset="https://pictures.example.net/1.png 1x, https://www.firma.dk/2.png 2x">
+<a href="https://link.example.org/">Læs mere</a><iframe src="https://[::1]/"></iframe></main></body></html>`
+  const site = (html: string) => registerOf(proposePolicy({ path: 'side.html', bytes: utf8(html) })).sites[0]
+  assert.equal(site(markup)?.url, 'https://firma.dk/')
+  assert.deepEqual(
+    site(markup)?.thirdParties.map(({ host, status, operator, country }) => [
+      host,
+      status,
+      operator,
+      country,
+    ]),
+    ['fonts.example-fonts.com', 'static.example-fonts.com', 'cdn.example.net', 'pictures.example.net'].map(
+      host => [host, 'proposed', undefined, undefined],
+    ),
+  )
+  assert.deepEqual(site(markup.replace(/<(?:link|script|img)[^>]*>/g, ''))?.thirdParties, [])
+  const many = Array.from({ length: 300 }, (_, at) => `<img src="https://a${at}.example.net/">`).join('')
+  assert.equal(site(markup.replace('<a ', `${many}<a `))?.thirdParties.length, 199)
+})
+
 test('a controller that stands inside a sentence, a number with a wrong check digit, a data protection officer', () => {
   const read = (text: string): Proposal['defaults'] =>
     proposePolicy({ path: 'page.md', bytes: utf8(`# Privatliv\n\n${text}\n`) }).defaults

@@ -10,6 +10,8 @@ export const limits = Object.freeze({
   /** Places of an import shown in a terminal; --json has them all. */
   importShown: 200,
   pageBytes: 4 * MiB,
+  /** Servers of a page's markup that `init` proposes as third parties. */
+  proposedHosts: 200,
   /** How often one question of `init` is asked. */
   questionTries: 3,
   /** A sentence of a page, and a line with the controller, are judged by their first letters. */

@@ -107,6 +107,10 @@ export const initWords = Object.freeze({
       'Systemer, politikken nævner. Efterse hvem der driver dem.',
       'Systems the notice names. See who runs them.',
     ),
+    loads: both(
+      'thirdParties: servere, sidens egen HTML henter fra. Skriv, hvem der driver hver af dem, i hvilket land og til hvad;\n et besøg i en rigtig browser kan vise flere.',
+      'thirdParties: servers the page itself loads from. Write who operates each, in which country and for what;\n a visit in a real browser may show more.',
+    ),
     sentences: both(
       'Hver sætning og det løfte, den foreslås bundet til. Når intet har efterprøvet et løfte, kan en person\n lade det stå med declaredUnproven: {by, at}.',
       'Each sentence and the pledge it is proposed to be bound to. Where nothing has checked a pledge, a person\n may let it stand with declaredUnproven: {by, at}.',

@@ -17,7 +17,7 @@ const hostName = z
   .regex(new RegExp(`^${name}$`), 'expected a name of a server in small letters such as www.example.net')
 
 // `*.net` would stand for half the internet.
-const hostPattern = z
+export const hostPattern = z
   .string()
   .regex(
     new RegExp(`^(?:${name}|\\*\\.(?=[^.]+\\.)${name})$`),

@@ -6,6 +6,7 @@ import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { decodeEntities, endOfRaw, inlineElements, rawElements, type Tag, tagAt } from '../html.ts'
 import { readText, type SourceFile, startOf } from '../text.ts'
+import { hostsLoaded } from './loads.ts'
 
 /** Elements that hold no text of the policy wherever they stand. */
 const around = new Set('nav footer aside form dialog button head noscript svg template select'.split(' '))
@@ -16,8 +17,15 @@ const cells = new Set(['td', 'th'])
 const purpose =
   /\s(?:class|id|role)\s*=\s*["']?(?:[^"'>]*[\s_-])?(?:cookies?|consent|gdpr|banner|menu|nav|navbar|navigation|sidebar|breadcrumbs?|footer|popup|modal|widget-area|complementary|contentinfo|search|recent-posts|related|sharing|comments)(?=[\s_"'>-])/i
 
-/** The notice in Markdown. Throws a Refusal (`notice-invalid`, `limit`) for what is no page with a policy. */
-export function readPage(file: SourceFile): string {
+export interface Page {
+  /** The notice. */
+  readonly markdown: string
+  /** Servers the page's markup loads from; none of Markdown. */
+  readonly loads: readonly string[]
+}
+
+/** Throws a Refusal (`notice-invalid`, `limit`) for what is no page with a policy. */
+export function readPage(file: SourceFile): Page {
   refuseFormat(file)
   const text = readText(file, limits.pageBytes, 'notice-invalid')
   const isPage = /^\s*<[a-z!]/i.test(text)
@@ -27,7 +35,7 @@ export function readPage(file: SourceFile): string {
   if (isPage && notFound.test(text) && markdown.length < 2_000)
     throw refused(file, 'expected a privacy policy, got a page that says there is none')
   if (!/\p{L}/u.test(markdown)) throw refused(file, 'expected a privacy policy, got no text')
-  return markdown
+  return Object.freeze({ markdown, loads: isPage ? hostsLoaded(text) : [] })
 }
 
 /** How a server's page for a wrong address is titled. */

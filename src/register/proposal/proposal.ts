@@ -23,7 +23,7 @@ export interface Proposal extends Proposed {
 
 /** Throws a Refusal (`notice-invalid`, `limit`) for a page without a policy to read. */
 export function proposePolicy(file: SourceFile): Proposal {
-  const markdown = readPage(file)
+  const { markdown, loads } = readPage(file)
   const language = languageOf(markdown)
   const notice = readNotice({ path: `notice.${language}.md`, bytes: utf8(markdown) })
   if (notice.sentences.length === 0)
@@ -41,6 +41,7 @@ export function proposePolicy(file: SourceFile): Proposal {
     own,
     notice,
     sentences,
+    loads,
     defaults: defaultsOf(markdown, sentences),
   })
 }

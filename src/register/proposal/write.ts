@@ -10,10 +10,12 @@ import { catalogue } from '../../pledge/catalogue.ts'
 import { pledgeIds } from '../../pledge/pledge.ts'
 import type { Notice } from '../notice.ts'
 import { ourActivities, ourSentences, ourSystem } from '../ourselves.ts'
+import { hostPattern } from '../site-entry.ts'
 import { activitiesIn } from './activities.ts'
 import type { Proposal, Reading } from './classify.ts'
 import { mailOf } from './facts.ts'
 import { freeId } from './ids.ts'
+import { hostsOfOthers } from './loads.ts'
 import { type NamedRecipient, type Read, recipientsNamed } from './recipients.ts'
 import { rightWords } from './vocabulary.ts'
 
@@ -21,6 +23,8 @@ export interface Proposed extends Reading {
   readonly notice: Notice
   readonly sentences: readonly (readonly Proposal[])[]
   readonly publishedAt?: string
+  /** Servers the page's markup loads from. */
+  readonly loads: readonly string[]
 }
 
 /** `day` is today: the day a person's acceptance is dated. */
@@ -32,6 +36,7 @@ export function writeRegister(proposed: Proposed, answers: Answers, day: string)
   )
   const recipients = recipientsNamed(read, proposed)
   const { header, sections } = initWords
+  const sites = sitesOf(recipients, answers, proposed)
   return [
     comment(header) + yaml({ version: 1 }),
     comment(sections.controller) + yaml({ controller: controllerOf(answers), dpo: dpoOf(answers) }),
@@ -41,7 +46,8 @@ export function writeRegister(proposed: Proposed, answers: Answers, day: string)
       comment(passage(sections.passage)) +
       yaml({ activities: [...activitiesIn(read, proposed), ...ourActivities] }),
     comment(sections.systems) + yaml(systemsOf(recipients, language)),
-    yaml({ sites: sitesOf(recipients, answers, proposed.publishedAt), channels: channelsOf(answers, read) }),
+    (sites.some(({ thirdParties }) => thirdParties !== undefined) ? comment(sections.loads) : '') +
+      yaml({ sites, channels: channelsOf(answers, read) }),
     yaml({ rights: rightsOf(read, language) }),
     comment(sections.sentences) + yaml({ pledges: pledgesOf(read) }),
     sentencesOf(proposed, answers, day),
@@ -89,12 +95,13 @@ function systemsOf(named: readonly NamedRecipient[], language: Language) {
 }
 
 /** The site of the company's domain, where the page says who hosts it. */
-function sitesOf(named: readonly NamedRecipient[], { domain }: Answers, publishedAt?: string) {
+function sitesOf(named: readonly NamedRecipient[], { domain }: Answers, { publishedAt, loads }: Proposed) {
   const host = named.find(each => each.host)
   const url = publishedAt === undefined ? `https://${domain}/` : new URL('/', publishedAt).href
-  return host === undefined || (domain === '' && publishedAt === undefined)
-    ? []
-    : [{ id: 'site', url, host: host.id }]
+  if (host === undefined || (domain === '' && publishedAt === undefined)) return []
+  const others = hostsOfOthers(loads, url).filter(each => hostPattern.safeParse(each).success)
+  const thirdParties = others.length === 0 ? undefined : others.map(each => ({ host: each }))
+  return [{ id: 'site', url, host: host.id, ...(thirdParties && { thirdParties }) }]
 }
 
 function channelsOf({ email, phone }: Answers, read: readonly Read[]) {
