@@ -58,8 +58,7 @@ async function audit(url: string, hosts: Hosts, names: DnsNames = {}): Promise<A
       names: new PracticeNames(web, resolve, () => null, signal),
       fetch: webFetch({ outside: true, allow: [], userAgent: 'practice', route, ca: certificate.cert }),
     })
-    const asked = distinct(dns.asked.map(question => question.split(' ')[1] ?? ''))
-    return { seen, asked, reached: web.reached, greeted: distinct(web.greeted) }
+    return { seen, asked: dns.names, reached: web.reached, greeted: distinct(web.greeted) }
   } finally {
     await dns.close()
     await web.close()
@@ -167,10 +166,14 @@ describe('a site that tracks', { skip: noBrowser }, () => {
 
   test('whatever a visitor’s own browser contacts is seen in the audit', async () => {
     const known = hostsSeen(found.seen)
-    const { contacted, heard, logged } = await visited()
+    const { contacted, asked, heard, logged } = await visited()
     assert.ok(contacted.length >= 29, `expected at least 29 hosts contacted, got ${contacted.join(' ')}`)
     assert.deepEqual(
       contacted.filter(host => !known.has(host)),
+      [],
+    )
+    assert.deepEqual(
+      asked.filter(host => !known.has(host)),
       [],
     )
     assert.deepEqual(
@@ -184,14 +187,15 @@ describe('a site that tracks', { skip: noBrowser }, () => {
     assert.ok(logged.length >= 25, `expected at least 25 hosts in the log, got ${logged.join(' ')}`)
     // That it is the truth: what no request tells of did come.
     assert.deepEqual(
-      onlyAhead.filter(host => !contacted.includes(host)),
+      onlyAhead.filter(host => !asked.includes(host)),
       [],
     )
+    assert.ok(contacted.includes('pre.tracker.test'), 'what is connected to ahead was')
     assert.deepEqual(heard, overUdp)
   })
 })
 
-const onlyAhead = ['pre.tracker.test', 'spec.tracker.test']
+const onlyAhead = ['dns.tracker.test', 'pre.tracker.test', 'spec.tracker.test']
 const overUdp = [
   'quic 127.0.0.1',
   'quic wt.tracker.test',
@@ -213,37 +217,51 @@ const plainSite: Hosts = {
   },
 }
 
-/** What a visitor's own browser contacts on the site: as the servers logged it, and as its own log has it. */
+/** What a visitor's own browser contacts on the site: as the servers and the DNS logged it, and as its own log has it. */
 async function visited() {
   const datagrams = await Datagrams.start(overDatagrams)
-  const { ports } = datagrams
-  const web = await PracticeHosts.start(trackedSiteWith(ports).hosts, systemClock.now())
-  const plain = await PracticeHosts.start(plainSite, systemClock.now())
-  const until = allCame(web, datagrams)
+  const { hosts, names } = trackedSiteWith(datagrams.ports)
+  const [site, plain] = [await webAndDns(hosts, names), await webAndDns(plainSite)]
+  const until = allCame(site, datagrams)
   try {
     const [log] = await Promise.all([
-      stay({ executable, web, ports, until, url: trackedUrl }),
-      stay({ executable, web: plain, ports: {}, until, url: plainUrl }),
+      stay({ executable, web: site.web, until, url: trackedUrl }),
+      stay({ executable, web: plain.web, until, url: plainUrl }),
     ])
-    assert.ok(plain.reached.includes('www.plain.test'), 'the plain page was visited')
-    const own = new Set([...plain.greeted, ...ofChromium])
-    const contacted = distinct(web.greeted).filter(host => !own.has(host))
-    return { contacted, heard: datagrams.heard, logged: keyedTo('firma.test', log) }
+    assert.ok(plain.web.reached.includes('www.plain.test'), 'the plain page was visited')
+    const own = new Set([...plain.web.greeted, ...plain.dns.names.map(hostAsked), ...ofChromium])
+    const ofSite = (all: readonly string[]) => distinct(all.map(hostAsked)).filter(host => !own.has(host))
+    const { greeted } = site.web
+    const logged = keyedTo('firma.test', log)
+    return { contacted: ofSite(greeted), asked: ofSite(site.dns.names), heard: datagrams.heard, logged }
   } finally {
-    await Promise.all([web.close(), plain.close(), datagrams.close()])
+    await Promise.all([site.web, site.dns, plain.web, plain.dns, datagrams].map(one => one.close()))
   }
 }
 
+/** Of a question for the HTTPS of a host on a port of its own (RFC 9460 §2.3), the host. */
+const hostAsked = (name: string): string => name.replace(/^_\d+\._https\./, '')
+
+interface WebAndDns {
+  readonly web: PracticeHosts
+  readonly dns: PracticeDns
+}
+
+async function webAndDns(hosts: Hosts, names: DnsNames = {}): Promise<WebAndDns> {
+  const dns = await PracticeDns.start(names, { a: ['127.0.0.1'] })
+  return { dns, web: await PracticeHosts.start(hosts, systemClock.now(), dns) }
+}
+
 /** When nothing new has come for a while, and what comes last has come; not for ever. */
-async function allCame(web: PracticeHosts, datagrams: Datagrams): Promise<void> {
+async function allCame({ web, dns }: WebAndDns, datagrams: Datagrams): Promise<void> {
   const deadline = performance.now() + 40_000
   let came = 0
   for (let since = performance.now(); performance.now() < deadline; await pause(200)) {
-    const now = distinct(web.greeted).length + datagrams.heard.length
+    const now = distinct(web.greeted).length + dns.names.length + datagrams.heard.length
     if (now !== came) since = performance.now()
     came = now
     const isLast =
-      onlyAhead.every(host => web.greeted.includes(host)) && datagrams.heard.length >= overUdp.length
+      onlyAhead.every(host => dns.names.includes(host)) && datagrams.heard.length >= overUdp.length
     if (isLast && performance.now() - since > 2_000) return
   }
 }

@@ -34,7 +34,7 @@ export type DnsNames = Readonly<Record<string, DnsName>>
 
 type EntryOf = (name: string) => DnsName | undefined
 type Question = { readonly name: string; readonly type: string }
-type Transport = 'udp' | 'tcp'
+type Transport = 'udp' | 'tcp' | 'https'
 
 export class PracticeDns {
   /** What was asked, in order: `MX example.dk udp`. */
@@ -49,7 +49,7 @@ export class PracticeDns {
     this.#udp = udp
     this.#tcp = tcp
     udp.on('message', (message, from) => {
-      const answer = this.#answer(message, 'udp')
+      const answer = this.answerTo(message, 'udp')
       if (answer !== null) udp.send(answer, from.port, from.address)
     })
     tcp.on('connection', socket => this.#serve(socket))
@@ -70,6 +70,11 @@ export class PracticeDns {
       udp.close()
     }
     throw new Error('expected a port free for both UDP and TCP')
+  }
+
+  /** Names that were asked for, each once, in order of name. */
+  get names(): readonly string[] {
+    return [...new Set(this.asked.map(question => question.split(' ')[1] ?? ''))].toSorted()
   }
 
   /** `127.0.0.1:port` */
@@ -94,7 +99,7 @@ export class PracticeDns {
     socket.on('data', data => {
       waiting = Buffer.concat([waiting, data])
       if (waiting.length < 2 || waiting.length < 2 + waiting.readUInt16BE(0)) return
-      const answer = this.#answer(waiting.subarray(2), 'tcp')
+      const answer = this.answerTo(waiting.subarray(2), 'tcp')
       waiting = Buffer.alloc(0)
       if (answer === null) return
       const length = Buffer.alloc(2)
@@ -103,7 +108,8 @@ export class PracticeDns {
     })
   }
 
-  #answer(message: Buffer, transport: Transport): Buffer | null {
+  /** One message answered, whichever way it came; null where silence is the answer. */
+  answerTo(message: Buffer, transport: Transport): Buffer | null {
     const query = packet.decode(message)
     const question = query.questions?.[0]
     if (question === undefined) return null

@@ -6,8 +6,10 @@ import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import type { TLSSocket } from 'node:tls'
 import { selfSignedFor, type TrustedCertificate } from './certificate.ts'
+import type { PracticeDns } from './dns.ts'
 
 export interface HostAnswer {
   readonly status?: number
@@ -36,13 +38,18 @@ export class PracticeHosts {
   readonly certificate: TrustedCertificate
   readonly #server: Server
   readonly #hosts: Hosts
+  readonly #dns: PracticeDns | null
   readonly #sockets = new Set<Socket>()
 
-  private constructor(hosts: Hosts, certificate: TrustedCertificate) {
+  private constructor(hosts: Hosts, certificate: TrustedCertificate, dns: PracticeDns | null) {
     this.#hosts = hosts
+    this.#dns = dns
     this.certificate = certificate
     const { key, cert } = certificate
-    this.#server = createServer({ key, cert }, (request, response) => this.#answer(request, response))
+    this.#server = createServer({ key, cert }, (request, response) => {
+      if (this.#dns !== null && request.url === dnsPath) void resolve(this.#dns, request, response)
+      else this.#answer(request, response)
+    })
     this.#server.on('upgrade', (request, socket) => this.#upgrade(request, socket as Socket))
     this.#server.on('secureConnection', ({ servername }: TLSSocket & { servername?: string | false }) => {
       if (typeof servername === 'string') this.greeted.push(servername)
@@ -54,8 +61,9 @@ export class PracticeHosts {
     })
   }
 
-  static async start(hosts: Hosts, now: Date): Promise<PracticeHosts> {
-    const web = new PracticeHosts(hosts, selfSignedFor(Object.keys(hosts), now))
+  /** With a DNS, that can be asked here as well, by HTTPS. */
+  static async start(hosts: Hosts, now: Date, dns: PracticeDns | null = null): Promise<PracticeHosts> {
+    const web = new PracticeHosts(hosts, selfSignedFor(Object.keys(hosts), now), dns)
     web.#server.listen(0, '127.0.0.1')
     await once(web.#server, 'listening')
     return web
@@ -107,6 +115,15 @@ export class PracticeHosts {
     socket.on('error', () => socket.destroy())
     socket.write(`${[...lines, `Sec-WebSocket-Accept: ${accept}`].join('\r\n')}\r\n\r\n`)
   }
+}
+
+export const dnsPath = '/dns-query'
+
+// RFC 8484 §4.1, by POST. Who asks is a browser and no page: it is not logged as a request.
+async function resolve(dns: PracticeDns, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const answer = dns.answerTo(await buffer(request), 'https')
+  response.writeHead(answer === null ? 500 : 200, { 'content-type': 'application/dns-message' })
+  response.end(answer)
 }
 
 // A host with a page of its own is the site: what it does not have is missing there.

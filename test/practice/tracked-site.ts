@@ -145,9 +145,14 @@ const channels = (ports: DatagramPorts) =>
     },
     'WebTransport of a worker': {
       script: "new Worker('/carrier.js')",
-      files: { '/carrier.js': { ...text, body: transport('https://wtworker.tracker.test/x') } },
+      files: {
+        '/carrier.js': {
+          ...text,
+          body: transport(`https://wtworker.tracker.test:${ports['wtworker.tracker.test']}/x`),
+        },
+      },
     },
-    WebTransport: { script: transport('https://wt.tracker.test/x') },
+    WebTransport: { script: transport(`https://wt.tracker.test:${ports['wt.tracker.test']}/x`) },
     STUN: { script: peer(`stun:stun.tracker.test:${ports['stun.tracker.test']}`) },
     // Of these no name has to be looked up: only that there is no way out keeps them in.
     'STUN and WebTransport of this machine': {
@@ -203,10 +208,11 @@ const fingerprints = {
 }`,
   },
   'the sound': { script: 'new OfflineAudioContext(1, 100, 44100).startRendering()' },
+  // Where there is no WebGL it is asked all the same.
   'the graphics card': {
     script: `{
   const gl = document.createElement('canvas').getContext('webgl')
-  if (gl) gl.getParameter(37446)
+  try { WebGLRenderingContext.prototype.getParameter.call(gl, 37446) } catch {}
 }`,
   },
   'the fonts': {
@@ -264,4 +270,6 @@ ${lines('body')}</body></html>`
 }
 
 /** Where nobody listens for datagrams. */
-export const trackedSite: Hosts = trackedSiteWith({ 'stun.tracker.test': 3478, '127.0.0.1': 3479 }).hosts
+export const trackedSite: Hosts = trackedSiteWith({
+  ...{ 'stun.tracker.test': 3478, 'wt.tracker.test': 443, 'wtworker.tracker.test': 443, '127.0.0.1': 3479 },
+}).hosts
