@@ -115,6 +115,9 @@ export const limits = Object.freeze({
   siteCollectMs: 10_000,
   siteAuditMs: 900_000,
   siteNetLogBytes: 128 * MiB,
+  /** One handshake for the names of a certificate, and how many it may list. */
+  certificateMs: 15_000,
+  certificateNames: 500,
   /** Places a finding tells of; the others are in the audit. */
   siteFindingPlaces: 5,
   browserStartMs: 30_000,
