@@ -37,8 +37,9 @@ export function dnsResolve(options: ResolveOptions): Resolve {
     cname: ask((resolver, name) => resolver.resolveCname(name)),
     addresses: ask(bothFamilies),
     nameServers: ask((resolver, zone) => resolver.resolveNs(zone)),
+    // Not the resolver's own `reverse`: it reads /etc/hosts, and calls every failure a name that is not there.
     reverse: (address, signal) =>
-      askOnce(resolver => resolver.reverse(address), address, options, signal, asWritten),
+      askOnce((resolver, name) => resolver.resolvePtr(name), address, options, signal, reverseNameOf),
   }
 }
 
@@ -93,9 +94,17 @@ async function askOnce<T>(
   }
 }
 
-function asWritten(address: string): string {
-  if (isIP(address) === 0) throw new Failure('malformed', 'expected an IP address')
-  return address
+/** The name an address stands under (RFC 1035 §3.5, RFC 3596 §2.5). */
+function reverseNameOf(address: string): string {
+  const version = isIP(address)
+  if (version === 0) throw new Failure('malformed', 'expected an IP address')
+  if (version === 4) return `${address.split('.').reverse().join('.')}.in-addr.arpa`
+  // A URL has one spelling of an address, all of it in groups.
+  const groups = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1).split('::')
+  const [left = [], right = []] = groups.map(each => each.split(':').filter(group => group !== ''))
+  const zeros = Array.from({ length: 8 - left.length - right.length }, () => '')
+  const digits = [...left, ...zeros, ...right].map(group => group.padStart(4, '0')).join('')
+  return `${[...digits].reverse().join('.')}.ip6.arpa`
 }
 
 /** A name as the DNS has it (IDNA). Underscore labels (`_spf.example.dk`) pass: domainToASCII keeps them. */

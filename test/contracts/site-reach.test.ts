@@ -30,6 +30,7 @@ describe('resolve, for a site', () => {
       'www.both.dk': { cname: 'both.dk' },
       'empty.dk': {},
       'broken.dk': { fault: 'servfail' },
+      '11.9.9.9.in-addr.arpa': { fault: 'servfail' },
       '9.9.9.9.in-addr.arpa': { ptr: ['dns9.quad9.net'] },
       '9.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.e.f.0.0.0.2.6.2.ip6.arpa': { ptr: ['six.quad9.net'] },
     })
@@ -65,6 +66,8 @@ describe('resolve, for a site', () => {
     }
     assert.equal(answered(await addresses('broken.dk', never)), 'unreachable')
     assert.equal(answered(await reverse('9.9.9.10', never)), 'not-found')
+    assert.equal(answered(await reverse('9.9.9.11', never)), 'unreachable')
+    assert.equal(answered(await reverse('127.0.0.1', never)), 'not-found', 'no file of the machine is read')
     const asked = server.asked.length
     for (const name of ['both.dk', '', '9.9.9'])
       assert.equal(answered(await reverse(name, never)), 'malformed')
