@@ -115,6 +115,14 @@ export const limits = Object.freeze({
   siteCollectMs: 10_000,
   siteAuditMs: 900_000,
   siteNetLogBytes: 128 * MiB,
+  /** What is asked beside the visits: all of it; addresses and the names behind one; domains, and names below them. */
+  siteAskMs: 60_000,
+  siteReverseAddresses: 16,
+  siteReverseNames: 8,
+  siteDomains: 20,
+  siteNames: 200,
+  siteNamesAtOnce: 8,
+  asnTableBytes: 256 * MiB,
   /** One handshake for the names of a certificate, and how many it may list. */
   certificateMs: 15_000,
   certificateNames: 500,
