@@ -128,6 +128,9 @@ export const limits = Object.freeze({
   certificateNames: 500,
   /** Places a finding tells of; the others are in the audit. */
   siteFindingPlaces: 5,
+  /** Of one text of a page that a report shows, and of all pictures in it. */
+  siteReportLetters: 2_000,
+  siteReportPictureBytes: 16 * MiB,
   browserStartMs: 30_000,
   browserEndMs: 10_000,
   spfLookups: 10,

@@ -16,7 +16,7 @@ export const judgeParties = (view: View): readonly SiteFinding[] => [
   ...outOfDate(view),
 ]
 
-const covers = ({ host: pattern }: DeclaredParty, { host, party }: Other): boolean =>
+export const covers = ({ host: pattern }: DeclaredParty, { host, party }: Other): boolean =>
   isNamed(host, pattern) || isNamed(party, pattern)
 
 function undeclared({ others, declared }: View): readonly SiteFinding[] {

@@ -1,0 +1,160 @@
+// What an audit comes to, counted: one row for each cookie, each thing stored, each third party, whatever saw it and how often.
+// The sentence made of it is in src/language/site-report.ts. Proven by summary.test.ts.
+
+import type { SiteNumbers } from '../language/site-report.ts'
+import type { Audit } from './audit.ts'
+import type { DeclaredParty, DeclaredSite } from './declared.ts'
+import type { SiteFinding } from './finding.ts'
+import { compare } from './judge/draft.ts'
+import { calledOf, entityOf } from './judge/entity.ts'
+import { covers } from './judge/parties.ts'
+import { failureOf, hostOf, organisation, type View, viewOf } from './judge/view.ts'
+import type { CookieSeen, StorageSeen } from './sighting.ts'
+
+export interface CookieRow {
+  readonly name: string
+  readonly domain: string
+  /** Who told of it, in order: `jar`, `script`, `wire`. */
+  readonly by: readonly CookieSeen['by'][]
+  /** The longest that was asked for; null for a session cookie. */
+  readonly days: number | null
+  readonly identifies: boolean
+  readonly onRedirect: boolean
+  readonly secure: boolean
+  readonly httpOnly: boolean
+  readonly pages: readonly string[]
+}
+
+export interface StoredRow {
+  readonly area: StorageSeen['area']
+  readonly origin: string
+  readonly key: string
+  readonly identifies: boolean
+  readonly pages: readonly string[]
+}
+
+/** A third party that was seen, or declared, or both. */
+export interface PartyRow {
+  /** As it was asked for; of one that was only declared, what the register calls it. */
+  readonly host: string
+  /** Where its name leads, where that is somebody else. */
+  readonly leadsTo: string | null
+  /** What it is known as; null where nobody knows. */
+  readonly name: string | null
+  readonly called: string
+  readonly isSeen: boolean
+  readonly isDeclared: boolean
+  readonly declared: DeclaredParty | null
+  readonly pages: readonly string[]
+}
+
+export interface SiteSummary extends SiteNumbers {
+  readonly kind: 'site-summary'
+  readonly url: string
+  readonly host: string
+  readonly startedAt: string
+  readonly endedAt: string
+  readonly browser: string
+  /** Seen, by name. */
+  readonly parties: readonly PartyRow[]
+}
+
+export function summaryOf(
+  audit: Audit,
+  declared: DeclaredSite,
+  findings: readonly SiteFinding[],
+): SiteSummary {
+  const { url, startedAt, endedAt, browser, netLogRead, consent, leftOut } = audit
+  const unseen = audit.pages.filter(page => failureOf(page, url) !== null).length
+  const notVisited = leftOut.filter(({ because }) => because !== 'other-site').length
+  return Object.freeze({
+    ...{ kind: 'site-summary', url, host: hostOf(url), startedAt, endedAt, browser },
+    pages: { seen: audit.pages.length - unseen, unseen, notVisited },
+    cookies: cookiesIn(audit).length,
+    stored: storedIn(audit).length,
+    trackers: trackersIn(findings),
+    parties: partiesIn(viewOf(audit, declared)).filter(({ isSeen }) => isSeen),
+    ...{ logRead: netLogRead, consent },
+  })
+}
+
+/**
+ * Who tracks, each once: a measuring product by its name, else the service, else whose name it is done under. Never none where
+ * the promise of no tracking is broken. What a finding is about ends in its host, in parentheses or alone.
+ */
+function trackersIn(findings: readonly SiteFinding[]): readonly string[] {
+  const names = findings.flatMap(({ rule, speaks, grade, about }) => {
+    if (speaks !== 'traffic.no-trackers/browser' || grade !== 'broken') return []
+    const [, inside] = /\(([^()]*)\)$/.exec(about) ?? []
+    if (rule === 'trackers/product') return [about.replace(/ \([^()]*\)$/, '')]
+    const host = (inside ?? about).split(', ').at(-1) ?? about
+    return [entityOf(host)?.name ?? organisation(host)]
+  })
+  return [...new Set(names)].toSorted(compare)
+}
+
+const urlsOf = ({ pages, url }: Audit, seen: readonly { readonly page: number }[]): readonly string[] =>
+  [...new Set(seen.map(({ page }) => pages[page]?.url ?? url))].toSorted(compare)
+
+/** The wire, the jar and scripts tell of the same cookie: it is one. */
+export function cookiesIn(audit: Audit): readonly CookieRow[] {
+  const cookies = audit.sightings.filter(one => one.kind === 'cookie')
+  const domainOf = ({ domain, host }: CookieSeen) => (domain || host).toLowerCase().replace(/^\./, '')
+  const groups = Map.groupBy(cookies, one => JSON.stringify([domainOf(one), one.name]))
+  return [...groups]
+    .toSorted(([a], [b]) => compare(a, b))
+    .flatMap(([, seen]): readonly CookieRow[] => {
+      const [first] = seen
+      if (first === undefined) return []
+      const days = seen.flatMap(one => one.days ?? [])
+      return [
+        {
+          ...{ name: first.name, domain: domainOf(first), pages: urlsOf(audit, seen) },
+          by: [...new Set(seen.map(({ by }) => by))].toSorted(compare),
+          days: days.length === 0 ? null : Math.max(...days),
+          identifies: seen.some(({ shape }) => shape.identifies),
+          onRedirect: seen.some(one => one.onRedirect),
+          secure: seen.every(one => one.secure),
+          httpOnly: seen.every(one => one.httpOnly),
+        },
+      ]
+    })
+}
+
+export function storedIn(audit: Audit): readonly StoredRow[] {
+  const stored = audit.sightings.filter(one => one.kind === 'storage')
+  const groups = Map.groupBy(stored, ({ origin, area, key }) => JSON.stringify([origin, area, key]))
+  return [...groups]
+    .toSorted(([a], [b]) => compare(a, b))
+    .flatMap(([, seen]): readonly StoredRow[] => {
+      const [first] = seen
+      if (first === undefined) return []
+      const { area, origin, key } = first
+      const identifies = seen.some(({ shape }) => shape.identifies)
+      return [{ area, origin, key, identifies, pages: urlsOf(audit, seen) }]
+    })
+}
+
+/** Seen, by name; then declared and not seen. */
+export function partiesIn({ audit, declared, others }: View): readonly PartyRow[] {
+  const seen = others.map((other): PartyRow => {
+    const { host, party, sightings } = other
+    const said = declared.parties.find(one => covers(one, other)) ?? null
+    return {
+      ...{ host, leadsTo: party === host ? null : party, name: entityOf(party)?.name ?? null },
+      ...{ called: party === host ? calledOf(host) : `${host} → ${calledOf(party)}`, isSeen: true },
+      ...{ isDeclared: said !== null, declared: said, pages: urlsOf(audit, sightings) },
+    }
+  })
+  const unseen = declared.parties
+    .filter(party => !others.some(other => covers(party, other)))
+    .map((party): PartyRow => {
+      const { host } = party
+      return {
+        ...{ host, leadsTo: null, name: entityOf(host)?.name ?? null, called: calledOf(host) },
+        ...{ isSeen: false, isDeclared: true, declared: party, pages: [] },
+      }
+    })
+  const byHost = (a: PartyRow, b: PartyRow) => compare(a.host, b.host)
+  return [...seen.toSorted(byHost), ...unseen.toSorted(byHost)]
+}
