@@ -91,15 +91,10 @@ export const besideWords = Object.freeze({
 export const reportWords = Object.freeze({
   title: (host: string): Words => both(`Hjemmesiden ${host}`, `The website ${host}`),
   parts: both('Hvad besøget siger om løfterne', 'What the visit says of the promises'),
-  findings: both('Fund', 'Findings'),
   found: (n: number): Words =>
     n === 0
       ? both('intet fundet', 'nothing found')
       : both(`${n} fund`, `${n} ${n === 1 ? 'finding' : 'findings'}`),
-  keptIs: both(
-    'Overholdt ved dette besøg. Intet, der blev set, siger andet.',
-    'Kept at this visit. Nothing that was seen says otherwise.',
-  ),
   todo: both('Gør:', 'Do:'),
   page: both('Side', 'Page'),
   line: (line: number, column: number): Words =>
@@ -132,6 +127,7 @@ export const reportWords = Object.freeze({
     identifies: both('Genkender den besøgende', 'Recognises the visitor'),
   },
   cookie: both('cookie', 'cookie'),
+  inBrowser: (area: Words): Words => both(`browserens ${area.da}`, `the browser’s ${area.en}`),
   session: both('til browseren lukkes', 'until the browser is closed'),
   untilErased: both('til den slettes', 'until it is erased'),
   days: (n: number): Words => both(`${n} ${n === 1 ? 'dag' : 'dage'}`, `${n} ${n === 1 ? 'day' : 'days'}`),

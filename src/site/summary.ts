@@ -72,26 +72,37 @@ export function summaryOf(
     pages: { seen: audit.pages.length - unseen, unseen, notVisited },
     cookies: cookiesIn(audit).length,
     stored: storedIn(audit).length,
-    trackers: trackersIn(findings),
+    trackers: trackersIn(findings, organisation(hostOf(url))),
     parties: partiesIn(viewOf(audit, declared)).filter(({ isSeen }) => isSeen),
     ...{ logRead: netLogRead, consent },
   })
 }
 
 /**
- * Who tracks, each once: a measuring product by its name, else the service, else whose name it is done under. Never none where
- * the promise of no tracking is broken. What a finding is about ends in its host, in parentheses or alone.
+ * Who tracks, each once: under a domain where measuring products were found those, else the service by its name, else the domain.
+ * Under the site's own domain both: a product there is one thing, what the site itself keeps of a visitor another. Never none
+ * where the promise of no tracking is broken.
  */
-function trackersIn(findings: readonly SiteFinding[]): readonly string[] {
-  const names = findings.flatMap(({ rule, speaks, grade, about }) => {
-    if (speaks !== 'traffic.no-trackers/browser' || grade !== 'broken') return []
-    const [, inside] = /\(([^()]*)\)$/.exec(about) ?? []
-    if (rule === 'trackers/product') return [about.replace(/ \([^()]*\)$/, '')]
-    const host = (inside ?? about).split(', ').at(-1) ?? about
-    return [entityOf(host)?.name ?? organisation(host)]
+function trackersIn(findings: readonly SiteFinding[], own: string): readonly string[] {
+  const broken = findings.filter(
+    one => one.speaks === 'traffic.no-trackers/browser' && one.grade === 'broken',
+  )
+  const byDomain = Map.groupBy(broken, ({ about }) => organisation(hostAbout(about)))
+  const names = [...byDomain].flatMap(([domain, found]) => {
+    const products = found.flatMap(({ rule, about }) =>
+      rule === 'trackers/product' ? [about.replace(/ \([^()]*\)$/, '')] : [],
+    )
+    const services = found.flatMap(({ rule, about }) =>
+      rule === 'trackers/product' ? [] : [entityOf(hostAbout(about))?.name ?? domain],
+    )
+    return products.length === 0 || domain === own ? [...products, ...services] : products
   })
   return [...new Set(names)].toSorted(compare)
 }
+
+/** What a finding of tracking is about ends in its host, in parentheses or alone: `_ga (firma.test)`. */
+const hostAbout = (about: string): string =>
+  (/\(([^()]*)\)$/.exec(about)?.[1] ?? about).split(', ').at(-1) ?? about
 
 const urlsOf = ({ pages, url }: Audit, seen: readonly { readonly page: number }[]): readonly string[] =>
   [...new Set(seen.map(({ page }) => pages[page]?.url ?? url))].toSorted(compare)

@@ -30,8 +30,18 @@ const drawFinding = (
 ): Markup => markup`<article class="${grade}">
 <p class="what">${say(what)}</p>
 <p class="todo"><strong>${say(reportWords.todo)}</strong> ${say(todo)}</p>
-${where.map(one => drawWhere(one, say))}
+${where.filter(isTelling).map(one => drawWhere(one, say))}
 </article>`
+
+/** A page alone adds nothing where a line or a chain on it is told; nor does a chain that is only the line told already. */
+function isTelling({ page, place, chain }: Where, _: number, all: readonly Where[]): boolean {
+  if (place !== null) return true
+  const lines = new Set(
+    all.flatMap(one => (one.place === null ? [] : [`${one.place.url} ${one.place.line}`])),
+  )
+  if (chain.length > 0) return chain.some(({ url, line }) => !lines.has(`${url} ${line}`))
+  return !all.some(other => other.page === page && (other.place !== null || other.chain.length > 0))
+}
 
 function drawWhere({ page, place, chain }: Where, say: Say): Markup {
   const line = place === null ? nothing : markup`, ${say(reportWords.line(place.line, place.column))}`

@@ -61,7 +61,7 @@ function drawPage(page: PageSeen, picture: Shown, because: Words | null, say: Sa
   const seconds = say(reportWords.seconds((ms / 1_000).toFixed(1)))
   const answered = status === null ? nothing : markup` · ${say(reportWords.answered(status))}`
   const ended =
-    finalUrl === null || finalUrl === url
+    finalUrl === null || finalUrl.replace(/#.*/s, '') === url.replace(/#.*/s, '')
       ? nothing
       : markup`<br/>${say(reportWords.endedAt)} <code>${shownInLine(finalUrl)}</code>`
   const why = because === null ? nothing : markup`<br/><strong class="mark unknown">${say(because)}</strong>`

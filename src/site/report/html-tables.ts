@@ -12,6 +12,9 @@ import type { Told } from './told.ts'
 
 type Say = (words: Words) => string
 
+/** There is nothing to say: what is not declared has no purpose. */
+const empty = markup`–`
+
 /** A wide table scrolls in its own box, which the keyboard reaches; each cell says its column where they stand below each other. */
 function drawTable(
   id: string,
@@ -22,7 +25,9 @@ function drawTable(
   const cell = (value: Markup, at: number) =>
     at === 0
       ? markup`<th scope="row">${value}</th>`
-      : markup`<td><span class="column">${columns[at] ?? ''}: </span>${value}</td>`
+      : value === empty
+        ? markup`<td class="empty">${value}</td>`
+        : markup`<td><span class="column">${columns[at] ?? ''}: </span>${value}</td>`
   return markup`<div class="wide" role="region" tabindex="0" aria-labelledby="${id}"><table>
 <caption>${title}</caption>
 <thead><tr>${columns.map(name => markup`<th scope="col">${name}</th>`)}</tr></thead>
@@ -44,7 +49,7 @@ ${rows.length === 0 ? markup`<p>${say(reportWords.noParties)}</p>` : drawTable('
 
 function partyRow(party: PartyRow, language: Language, say: Say): readonly Markup[] {
   const { host, leadsTo, name, isSeen, isDeclared, declared } = party
-  const unsaid = markup`<span class="soft">${say(reportWords.unsaid)}</span>`
+  const unsaid = isDeclared ? markup`<span class="soft">${say(reportWords.unsaid)}</span>` : empty
   const standing = isSeen && isDeclared ? 'both' : isSeen ? 'seen' : 'declared'
   const operator = declared?.operator ?? name
   return [
@@ -68,7 +73,7 @@ export function drawStored({ report: { audit } }: Told, say: Say): Markup {
   ])
   const others = storedIn(audit).map(({ key, area, origin, identifies }) => [
     code(key),
-    markup`${say(areaWords[area])}`,
+    markup`${say(reportWords.inBrowser(areaWords[area]))}`,
     code(origin),
     markup`${say(area === 'session' ? reportWords.session : reportWords.untilErased)}`,
     recognises(identifies),

@@ -74,33 +74,37 @@ function drawHead({ summary }: Told, title: string, say: Say): Markup {
 const drawMark = (verdict: Verdict, say: Say): Markup =>
   markup`<strong class="mark ${verdict}">${say(verdictWords[verdict])}</strong>`
 
-export const idOf = ({ id }: Pick<PartTold, 'id'>): string => id.replace(/[^a-z-]/g, '-')
+const idOf = ({ id }: Pick<PartTold, 'id'>): string => id.replace(/[^a-z-]/g, '-')
 const told = ({ findings }: Pick<PartTold, 'findings'>) =>
   findings.filter(({ grade }) => grade !== 'note').length
 
-/** What is broken first, then what is open: in each, the policy's order. */
+/** What is broken first, then what is open: in each, the policy's order. A part is led to where there is something to read of it. */
 function drawVerdicts({ parts }: Told, say: Say): Markup {
   const order: readonly Verdict[] = ['broken', 'unknown', 'kept']
   const sorted = parts.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))
   return markup`<section class="verdicts" aria-labelledby="parts">
 <h2 id="parts">${say(reportWords.parts)}</h2>
 <ul>
-${sorted.map(
-  part => markup`<li><p class="word">${drawMark(part.verdict, say)}</p>
-<p><a href="#${idOf(part)}">${say(part.claim)}</a></p>
-<p class="margin">${say(reportWords.found(told(part)))}</p></li>`,
-)}
+${sorted.map(part => drawVerdict(part, say))}
 </ul>
 </section>`
 }
 
+function drawVerdict(part: PartTold, say: Say): Markup {
+  const claim = say(part.claim)
+  const isTold = part.findings.length > 0
+  return markup`<li><p class="word">${drawMark(part.verdict, say)}</p>
+<p>${isTold ? markup`<a href="#${idOf(part)}">${claim}</a>` : claim}</p>
+<p class="margin"><span>${say(part.name)}</span> <span>${say(reportWords.found(told(part)))}</span></p></li>`
+}
+
 function drawPart(part: PartTold, say: Say): Markup {
+  if (part.findings.length === 0) return nothing
   const id = idOf(part)
   return markup`<section class="part" aria-labelledby="${id}">
-<h2 id="${id}">${say(part.name)}</h2>
-<p class="margin">${drawMark(part.verdict, say)}<br/>${say(reportWords.found(told(part)))}</p>
-<p class="claim">${say(part.claim)}</p>
-${part.findings.length === 0 ? markup`<p>${say(reportWords.keptIs)}</p>` : drawFindings(part, say)}
+<h2 id="${id}">${say(part.claim)}</h2>
+<p class="margin"><span>${drawMark(part.verdict, say)}</span> <span>${say(part.name)}</span> <span>${say(reportWords.found(told(part)))}</span></p>
+${drawFindings(part, say)}
 </section>`
 }
 

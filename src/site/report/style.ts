@@ -20,13 +20,13 @@ main, footer { max-width: calc(var(--measure) + var(--gutter) + var(--margin) + 
 main { padding-block: 3.5rem 3rem; }
 h1, h2, h3 { font-weight: 600; line-height: 1.2; text-wrap: balance; margin: 0; }
 h1 { font-size: clamp(1.75rem, 1.2rem + 2.8vw, 3rem); letter-spacing: -0.015em; margin-bottom: 1.25rem; }
-h2 { font-size: 1.55rem; margin: 3.5rem 0 1rem; }
+h2 { font-size: 1.5rem; margin: 3.5rem 0 1rem; }
 h3 { font-size: 1.1875rem; margin: 2.25rem 0 0.4rem; }
 p, ul, ol, dl, pre { margin: 0 0 1rem; }
 p { text-wrap: pretty; }
 a { color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
-code { font: 400 0.84em / 1.5 var(--mono); unicode-bidi: isolate; }
+code { font: 400 0.875em / 1.5 var(--mono); unicode-bidi: isolate; }
 b, strong { font-weight: 600; }
 .soft { color: var(--soft); }
 .lead { font-size: 1.3125rem; line-height: 1.5; }
@@ -35,6 +35,7 @@ header > *, .part > * { grid-column: 1; min-width: 0; }
 .margin { grid-column: 2; font: 400 0.875rem / 1.5 var(--sans); color: var(--soft); margin: 0; }
 header > .margin { grid-row: 2; padding-top: 0.4rem; }
 .part > .margin { grid-row: 1; margin-top: 3.8rem; }
+.margin > span { display: block; }
 dl div { margin-bottom: 0.75rem; }
 dt { font-weight: 600; color: var(--ink); }
 dd { margin: 0; }
@@ -45,7 +46,7 @@ dd { margin: 0; }
 .verdicts li { display: grid; grid-template-columns: 8.5rem minmax(0, calc(var(--measure) - 8.5rem)) minmax(0, var(--margin)); border-bottom: 1px solid var(--hair); padding-block: 0.7rem; }
 .verdicts p { margin: 0; }
 .verdicts .word { font: 400 0.9375rem / 1.8 var(--sans); }
-.verdicts .margin { grid-column: 3; margin-left: var(--gutter); line-height: 1.9; }
+.verdicts .margin { grid-column: 3; margin-left: var(--gutter); padding-top: 0.2rem; }
 .claim { color: var(--soft); font-style: normal; }
 .why { font: 400 0.9375rem / 1.55 var(--sans); color: var(--soft); }
 article { border-top: 1px solid var(--hair); padding-block: 0.9rem 0.2rem; }
@@ -77,8 +78,8 @@ footer p { max-width: var(--measure); margin-bottom: 0.5rem; }
 @media (max-width: 60rem) {
   header, .part { display: block; }
   .part > .margin { margin: 0 0 0.75rem; }
-  .part > .margin br { display: none; }
-  .part > .margin .mark::after { content: " "; white-space: pre; }
+  .margin > span { display: inline; }
+  .margin > span + span::before { content: "· "; }
   .verdicts li { grid-template-columns: 8.5rem minmax(0, 1fr); }
   .verdicts .margin { grid-column: 2; margin-left: 0; }
 }
@@ -89,6 +90,7 @@ footer p { max-width: var(--measure); margin-bottom: 0.5rem; }
   table, tbody, tr, th, td { display: block; }
   tr { border-bottom: 1px solid var(--hair); padding-block: 0.6rem; }
   tbody th, td { border: 0; padding: 0.1rem 0; }
+  .empty { display: none; }
   .column { display: inline; color: var(--soft); }
 }
 @page { size: A4; margin: 20mm; }
@@ -97,7 +99,7 @@ footer p { max-width: var(--measure); margin-bottom: 0.5rem; }
   body { font-size: 10.5pt; }
   main, footer { max-width: none; padding: 0; }
   h2, h3, .why, .claim { break-after: avoid; }
-  article, figure, tr, .where, .verdicts li { break-inside: avoid; }
+  figure, tr, .where, .todo, .verdicts li { break-inside: avoid; }
   figure { max-width: 120mm; }
   .wide { overflow: visible; }
   a { text-decoration: none; }
