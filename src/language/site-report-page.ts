@@ -36,8 +36,8 @@ export const limitWords = Object.freeze({
   ),
   routed: (hosts: string): Words =>
     both(
-      `Disse navne blev efter ønske slået op et andet sted end i DNS: ${hosts}. Besøgende når måske en anden server.`,
-      `These names were, as asked for, reached somewhere else than the DNS says: ${hosts}. Visitors may reach another server.`,
+      `Disse navne blev efter ønske besøgt et andet sted, end de fører hen: ${hosts}. Besøgende når måske en anden server.`,
+      `These names were, as asked for, reached elsewhere than they lead: ${hosts}. Visitors may reach another server.`,
     ),
   ownRequests: (n: number): Words => {
     const of = several(n, both('én server', 'one server'), both('servere', 'servers'))

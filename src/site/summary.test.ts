@@ -53,6 +53,7 @@ test('who tracks is named once, however many findings tell of it', () => {
       request(google),
       identifier({ url: google, product: 'Google Analytics' }),
       identifier({ url: google, name: 'cid' }),
+      identifier({ product: 'Google Analytics' }),
       cookie({ name: '_ga' }),
       request('https://static.hotjar.com/h.js'),
     ],

@@ -79,30 +79,24 @@ export function summaryOf(
 }
 
 /**
- * Who tracks, each once: under a domain where measuring products were found those, else the service by its name, else the domain.
- * Under the site's own domain both: a product there is one thing, what the site itself keeps of a visitor another. Never none
- * where the promise of no tracking is broken.
+ * Who tracks, each once: a service that measures by its name, wherever it is reached; of all else whose name it is done under.
+ * Never none where the promise of no tracking is broken.
  */
 function trackersIn(findings: readonly SiteFinding[], own: string): readonly string[] {
   const broken = findings.filter(
     one => one.speaks === 'traffic.no-trackers/browser' && one.grade === 'broken',
   )
-  const byDomain = Map.groupBy(broken, ({ about }) => organisation(hostAbout(about)))
-  const names = [...byDomain].flatMap(([domain, found]) => {
-    const products = found.flatMap(({ rule, about }) =>
-      rule === 'trackers/product' ? [about.replace(/ \([^()]*\)$/, '')] : [],
-    )
-    const services = found.flatMap(({ rule, about }) =>
-      rule === 'trackers/product' ? [] : [entityOf(hostAbout(about))?.name ?? domain],
-    )
-    return products.length === 0 || domain === own ? [...products, ...services] : products
+  const names = broken.map(({ rule, about }) => {
+    const [, before = about, inside = about] = /^(.*) \(([^()]*)\)$/s.exec(about) ?? []
+    const host = inside.split(', ').at(-1) ?? inside
+    // A service behind the site's own name is told with that name.
+    if (isService(rule)) return organisation(host) === own ? before : about
+    return entityOf(host)?.name ?? organisation(host)
   })
   return [...new Set(names)].toSorted(compare)
 }
 
-/** What a finding of tracking is about ends in its host, in parentheses or alone: `_ga (firma.test)`. */
-const hostAbout = (about: string): string =>
-  (/\(([^()]*)\)$/.exec(about)?.[1] ?? about).split(', ').at(-1) ?? about
+const isService = (rule: string): boolean => rule === 'trackers/host' || rule === 'trackers/product'
 
 const urlsOf = ({ pages, url }: Audit, seen: readonly { readonly page: number }[]): readonly string[] =>
   [...new Set(seen.map(({ page }) => pages[page]?.url ?? url))].toSorted(compare)

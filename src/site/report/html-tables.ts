@@ -41,7 +41,7 @@ export function drawParties({ parties }: Told, language: Language, say: Say): Ma
   const columns = Object.values(reportWords.partyColumns).map(say)
   const rows = parties.map(party => partyRow(party, language, say))
   const title = say(reportWords.partiesHeading)
-  return markup`<section aria-labelledby="parties">
+  return markup`<section>
 <h2 id="parties">${title}</h2>
 ${rows.length === 0 ? markup`<p>${say(reportWords.noParties)}</p>` : drawTable('parties', title, columns, rows)}
 </section>`
@@ -81,7 +81,7 @@ export function drawStored({ report: { audit } }: Told, say: Say): Markup {
   const rows = [...cookies, ...others]
   const title = say(reportWords.storedHeading)
   const columns = Object.values(reportWords.storedColumns).map(say)
-  return markup`<section aria-labelledby="stored">
+  return markup`<section>
 <h2 id="stored">${title}</h2>
 ${rows.length === 0 ? markup`<p>${say(reportWords.nothingStored)}</p>` : drawTable('stored', title, columns, rows)}
 </section>`

@@ -133,7 +133,12 @@ export const siteReportSchema = z
       words: list(words).meta({ description: 'What one visit cannot say' }),
       leftOut: list(z.strictObject({ url: z.string(), because: z.enum(['limit', 'robots', 'other-site']) })),
       browserLogRead: z.boolean(),
-      routed: list(z.string()).meta({ description: 'Hosts reached elsewhere than their names lead' }),
+      routed: list(z.strictObject({ host: z.string(), at: z.string() })).meta({
+        description: 'Hosts reached elsewhere than their names lead',
+      }),
+      names: list(z.strictObject({ name: z.string(), by: z.enum(['certificate', 'dns']) })).meta({
+        description: 'Names that could not be looked into',
+      }),
       ownRequests: list(z.string()).meta({ description: 'Hosts the browser asked for by itself' }),
     }),
   })
@@ -175,7 +180,10 @@ function reportOf(told: Told): SiteReportJson {
     parties: parties.map(partyOf),
     cookies: cookiesIn(audit),
     stored: storedIn(audit),
-    notSeen: { words: limitsOf(audit), leftOut, browserLogRead: audit.netLogRead, routed, ownRequests },
+    notSeen: {
+      ...{ words: limitsOf(audit), leftOut, browserLogRead: audit.netLogRead, routed, ownRequests },
+      names: audit.namesUnseen,
+    },
   }
 }
 

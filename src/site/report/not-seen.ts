@@ -41,7 +41,9 @@ export function limitsOf(audit: Audit): readonly Words[] {
     ...leftOutCounts(audit).map(({ because, n }) => leftOutWords[because](n)),
     ...(netLogRead ? [] : [limitWords.log]),
     ...(isAsked ? [] : [limitWords.hostNotAsked]),
-    ...(routed.length === 0 ? [] : [limitWords.routed(routed.join(', '))]),
+    ...(routed.length === 0
+      ? []
+      : [limitWords.routed(routed.map(({ host, at }) => `${host} → ${at}`).join(', '))]),
     ...(ownRequests.length === 0 ? [] : [limitWords.ownRequests(ownRequests.length)]),
   ]
 }

@@ -36,7 +36,7 @@ export function formatSarif(told: Told, language: Language): string {
         toolExecutionNotifications: notificationsOf(told, say),
       },
     ],
-    artifacts: audit.pages.flatMap(({ url }) => artifactOf(url)),
+    artifacts: artifactsOf(audit.pages.map(({ url }) => url)),
     results: findings.map(one => resultOf(told, one, say)),
   }
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`
@@ -79,10 +79,11 @@ function resultOf({ summary, report }: Told, one: SiteFinding, say: Say) {
 /** Brackets would begin a link (§3.11.6). */
 const escaped = (text: string): string => shown(text).replace(/[\\[\]]/g, mark => `\\${mark}`)
 
-const artifactOf = (url: string) => {
-  const uri = uriOf(url)
-  return uri === null ? [] : [{ location: { uri }, roles: ['analysisTarget'] }]
-}
+/** Each once (§3.14.15). */
+const artifactsOf = (urls: readonly string[]) =>
+  [...new Set(urls.flatMap(url => uriOf(url) ?? []))].map(uri => ({
+    ...{ location: { uri }, roles: ['analysisTarget'] },
+  }))
 
 function locationOf({ page, place }: Where) {
   if (place === null) return physical(page, null)

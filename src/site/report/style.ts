@@ -8,10 +8,10 @@ const fontFace = (name: string, family: 'serif' | 'sans'): string =>
   `@font-face { font-family: "${name}"; font-weight: 200 900; src: url(data:font/woff2;base64,${toBase64(readWebFont(family))}) format("woff2"); }`
 
 // In XML too it is text: no letter of it begins markup.
-export const formatStyle = (): string => `
-${fontFace('Report Serif', 'serif')}
-${fontFace('Report Sans', 'sans')}
-:root { color-scheme: light dark; --paper: #fcfaf5; --ink: #1d1b18; --soft: #4c473f; --line: #5c554a; --hair: #ddd6c8; --accent: #98240f; --wash: #f3efe5; --serif: "Report Serif", Georgia, serif; --sans: "Report Sans", system-ui, sans-serif; --mono: ui-monospace, "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", monospace; --measure: 39rem; --gutter: 3.5rem; --margin: 14rem; }
+export const formatStyle = (): string =>
+  `${fontFace('Report Serif', 'serif')}\n${fontFace('Report Sans', 'sans')}\n${rules}`
+
+const rules = `:root { color-scheme: light dark; --paper: #fcfaf5; --ink: #1d1b18; --soft: #4c473f; --line: #5c554a; --hair: #ddd6c8; --accent: #98240f; --wash: #f3efe5; --serif: "Report Serif", Georgia, serif; --sans: "Report Sans", system-ui, sans-serif; --mono: ui-monospace, "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", monospace; --measure: 39rem; --gutter: 3.5rem; --margin: 14rem; }
 @media (prefers-color-scheme: dark) { :root { --paper: #181614; --ink: #ece6d9; --soft: #beb6a7; --line: #aca393; --hair: #3a352e; --accent: #ff9f8a; --wash: #221f1b; } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 2rem; }
