@@ -6,10 +6,12 @@ import type { Clock } from '../core/clock.ts'
 import type { Fetch, Resolve } from '../core/ports.ts'
 import type { Route } from '../net/destination.ts'
 import { Names } from '../net/names.ts'
+import { askOfHost } from './asked.ts'
 import type { BrowserOptions } from './browser.ts'
 import { Crawl } from './crawl.ts'
 import { type Observed, type ObserveOptions, observe } from './observe.ts'
 import { readRobots } from './robots.ts'
+import type { SystemTable } from './systems.ts'
 
 export interface AuditOptions
   extends Pick<ObserveOptions, 'url' | 'settleMs' | 'visitMs' | 'consent' | 'atOnce' | 'onPage'> {
@@ -17,6 +19,10 @@ export interface AuditOptions
   readonly browser: BrowserOptions
   readonly clock: Clock
   readonly resolve: Resolve
+  /** The company's domains, as the register has them: their names are looked for. Empty: none are. */
+  readonly domains: readonly string[]
+  /** The user's own table of autonomous systems. */
+  readonly systems?: SystemTable | undefined
   /** Of robots.txt and the sitemap, under the same routes. */
   readonly fetch: Fetch
   /** Hosts that are to be reached elsewhere (`--resolve`). */
@@ -34,5 +40,13 @@ export async function auditSite(options: AuditOptions): Promise<Observed> {
   const { sitemap, allowed } = await readRobots(options)
   const crawl = new Crawl({ url, pages, sitemap, allowed })
   const { names = new Names(resolve, route, signal) } = options
-  return observe({ ...options, crawl, names })
+  const over = new AbortController()
+  try {
+    const asking = askOfHost({ ...options, names, signal: AbortSignal.any([signal, over.signal]) })
+    const [{ audit, raw }, asked] = await Promise.all([observe({ ...options, crawl, names }), asking])
+    return { audit: { ...audit, ...asked }, raw }
+  } finally {
+    // Where no browser starts, nobody waits for what is still being asked.
+    over.abort()
+  }
 }

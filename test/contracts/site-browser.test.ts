@@ -58,7 +58,7 @@ const audit = ({ route }: Practice, more: Partial<AuditOptions> = {}) =>
       // The pages are this test's own; whether the machine lets there be a sandbox is another question.
       ...{ sandbox: false, trustedKeys: [] },
     },
-    ...{ clock: systemClock, resolve: offResolve(), route, robots: true },
+    ...{ clock: systemClock, resolve: offResolve(), domains: [], route, robots: true },
     fetch: webFetch({ outside: true, allow: [], userAgent: 'ordholden/test', route }),
     signal: new AbortController().signal,
     ...more,

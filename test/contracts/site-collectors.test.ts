@@ -37,7 +37,7 @@ async function audit(url: string, hosts: Hosts): Promise<{ seen: Audit; reached:
   try {
     const { audit: seen } = await auditSite({
       ...{ url, browser, fetch, route, pages: 2, atOnce: 1, settleMs: 1_500, robots: true },
-      ...{ clock: systemClock, resolve: offResolve(), onPage: () => {} },
+      ...{ clock: systemClock, resolve: offResolve(), domains: [], onPage: () => {} },
       signal: new AbortController().signal,
     })
     return { seen, reached: web.reached }

@@ -27,7 +27,7 @@ async function audit(consent: boolean, url: string, pages: number): Promise<Audi
   try {
     const { audit: seen } = await auditSite({
       ...{ url, pages, settleMs: 400, atOnce: 2, robots: false, route, consent, onPage: () => {} },
-      ...{ clock: systemClock, resolve: offResolve(), signal: new AbortController().signal },
+      ...{ clock: systemClock, resolve: offResolve(), domains: [], signal: new AbortController().signal },
       fetch: webFetch({ outside: true, allow: [], userAgent: 'practice', route, ca: certificate.cert }),
       browser: {
         ...{ executable: findChromium(process.env) ?? '', account: serverAccount(), sandbox: false },

@@ -114,7 +114,7 @@ describe('the document and its headers', { skip: noBrowser }, () => {
       },
       browser: { executable, account: serverAccount(), sandbox: true, trustedKeys: [] },
       fetch: webFetch({ outside: true, allow: [], userAgent: 'ordholden/test', route }),
-      ...{ clock: systemClock, resolve: offResolve(), signal: new AbortController().signal },
+      ...{ clock: systemClock, resolve: offResolve(), domains: [], signal: new AbortController().signal },
     })
     audit = observed.audit
   })

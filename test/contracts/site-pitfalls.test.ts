@@ -110,6 +110,7 @@ async function audit(pages: number, executable = findChromium(process.env)): Pro
       ...{
         clock: systemClock,
         resolve: offResolve(),
+        domains: [],
         onPage: () => {},
         signal: new AbortController().signal,
       },

@@ -1,6 +1,6 @@
 // Who hosts the site: what its name leads to, held against what the register says its host is known by. Kept where all that is
 // declared matches, broken where one contradicts, unknown where nothing is declared: then with the question to ask the host.
-// Unknown as well where somebody said where the site is: its name was not followed. Proven by judge.test.ts.
+// Unknown as well where somebody said where the site is: its name was not followed. Proven by judge.test.ts and host.test.ts.
 
 import type { Words } from '../../core/language.ts'
 import { askSystemsWords, knownByWords, nothingSeenWords, someHostWords } from '../../language/site.ts'

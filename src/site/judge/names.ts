@@ -1,6 +1,7 @@
 // Names of the company's domains that lead somewhere and to which no site of the register answers: a site nobody visits may hold
-// anything. Where the register says of no site what it answers to, nothing is found. Proven by judge.test.ts.
+// anything. Where the register says of no site what it answers to, nothing is found. Proven by judge.test.ts and names.test.ts.
 
+import { domainToASCII } from 'node:url'
 import { foundByWords, unseenByWords } from '../../language/site.ts'
 import type { SiteFinding } from '../finding.ts'
 import { found, someOf } from './draft.ts'
@@ -10,7 +11,7 @@ export function judgeNames(view: View): readonly SiteFinding[] {
   const { audit, declared } = view
   const { covered } = declared
   if (covered === null) return []
-  const known = [...covered, ...visitedIn(view)]
+  const known = [...covered.map(asWritten), ...visitedIn(view)]
   // A name found as `*.firma.dk` is every name below: covered by what covers them all, never by one of them.
   const uncovered = audit.namesFound.filter(({ name }) => !known.some(one => isNamed(name, one)))
   return [
@@ -18,6 +19,9 @@ export function judgeNames(view: View): readonly SiteFinding[] {
     ...judgeUnseen(view),
   ]
 }
+
+// As DNS has it (IDNA): a register may say `blåbær.dk`.
+const asWritten = (name: string): string => domainToASCII(name) || name
 
 /** Names this audit itself came by: one that only sends on to the site was visited with it. */
 const visitedIn = ({ audit }: View): readonly string[] =>
