@@ -123,6 +123,13 @@ export const fieldWords = Object.freeze({
   suffix: both('Ordene efter', 'The words after'),
 })
 
+/** Of a key that means something of its own in the entries of one list: `list/key`. */
+export const ownFieldWords: Readonly<Record<string, Words>> = Object.freeze({
+  'sites/systems': both('Autonome systemer (AS)', 'Autonomous systems (AS)'),
+  'thirdParties/host': both('Server', 'Server'),
+  'fields/kind': both('Slags oplysning', 'Kind of data'),
+})
+
 /** What helps to fill a field in, found by the English of the schema. One that is not used, or lacks, turns fields.test.ts red. */
 export const helpWords: readonly Words[] = Object.freeze([
   both(
@@ -253,7 +260,7 @@ export const helpWords: readonly Words[] = Object.freeze([
     'Andre navne, den samme hjemmeside svarer på: www.example.net.',
     'Other names the same site answers to: www.example.net.',
   ),
-  both('Værtens netværk, ét på hver linje: 192.0.2.0/24.', 'Networks of the host: 192.0.2.0/24.'),
+  both('Værtens netværk: 192.0.2.0/24.', 'Networks of the host: 192.0.2.0/24.'),
   both('Et netværk, skrevet som CIDR: 192.0.2.0/24.', 'A network as CIDR: 192.0.2.0/24.'),
   both(
     'Værtens navneservere: ns1.example.net eller *.example.net.',

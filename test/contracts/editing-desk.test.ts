@@ -219,6 +219,11 @@ test('what a website is known by is filled in by form, told at its field where i
     ).kind === 'saved',
   )
   assert.equal((await entryAt('sites/website/stored/#1')).answers['name'], 'a/b')
+  const asAnother = await entryAt('sites/website')
+  const judged = await editing.judge(changed(asAnother, { systems: 'AS65000' }), asAnother.base)
+  assert.ok(judged.kind === 'judged')
+  const crumbs = judged.effect.shown.entries.flatMap(each => each.crumbs.map(({ da }) => da))
+  assert.ok(crumbs.includes('Autonome systemer (AS)'), crumbs.join())
   const site = await entryAt('sites/website')
   assert.equal(site.answers['networks'], networks)
   const lists = site.lists.map(({ path, entries }) => [

@@ -315,6 +315,7 @@ const pages = [
   'en/register/entry?path=activities/partners',
   'da/register/post?path=activities/partners/retention/relation',
   'en/register/new?path=activities/partners/purposes',
+  'da/register/post?path=sites/website',
   'da/saetninger',
   'en/sentences/sentence?id=hosted-by',
   'da/saetninger/ny?after=hosted-by',

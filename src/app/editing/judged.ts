@@ -13,6 +13,7 @@ import type { LawFinding } from '../../pledge/board.ts'
 import { diffEditions } from '../../register/diff/diff.ts'
 import { diffLines } from '../../register/diff/words.ts'
 import { registerChanges } from '../../register/edit/changes.ts'
+import { isFieldKey, labelOf } from '../../register/edit/fields.ts'
 import { type Answers, entryName, type Question, rawAt, recipientNames } from '../../register/edit/form.ts'
 import { faultsByPath } from '../../register/edit/places.ts'
 import { stepsOf } from '../../register/edit/spot.ts'
@@ -50,7 +51,8 @@ export function crumbsOf(path: string, { file }: Pick<Edition, 'file'>): readonl
   const steps = stepsOf(path)
   return steps.map((step, at) => {
     const above = rawAt(file.register, steps.slice(0, at).join('/'))
-    if (!Array.isArray(above)) return labels[step] ?? { da: step, en: step }
+    if (!Array.isArray(above))
+      return isFieldKey(step) ? labelOf(steps.slice(0, at), step) : { da: step, en: step }
     const index = above.indexOf(rawAt(file.register, steps.slice(0, at + 1).join('/')))
     return entryName(above[index], index, recipientNames(file.register))
   })

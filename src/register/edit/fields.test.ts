@@ -3,7 +3,7 @@ import { test } from 'node:test'
 
 import { exampleBytes } from '../../../test/example-policy.ts'
 import { fieldKinds } from '../../core/field-kinds.ts'
-import { choiceWords, fieldWords, helpWords } from '../../language/edit.ts'
+import { choiceWords, fieldWords, helpWords, ownFieldWords } from '../../language/edit.ts'
 import { pledgeNames } from '../../language/pledges.ts'
 import { criteria } from '../../law/impact.ts'
 import { jsonSchema } from '../schema.ts'
@@ -48,6 +48,23 @@ test('what the schema says of a field is said in Danish too, and every choice ha
     [...choices].filter(value => !named.has(value)),
     [],
   )
+})
+
+test('a key that means something of its own in one list has its label there, and nowhere else', () => {
+  const labelAt = (path: string, key: string) => fieldsAt(path).find(each => each.key === key)?.label.da
+  assert.equal(labelAt('sites/any', 'systems'), 'Autonome systemer (AS)')
+  assert.equal(labelAt('activities/any', 'systems'), 'Systemer')
+  assert.equal(labelAt('sites/any', 'host'), 'Vært')
+  const paths = {
+    sites: 'sites/any',
+    thirdParties: 'sites/any/thirdParties/new',
+    fields: 'sites/any/fields/#1',
+  }
+  for (const [own, label] of Object.entries(ownFieldWords)) {
+    const [list, key = ''] = own.split('/')
+    const path = Object.entries(paths).find(([name]) => name === list)?.[1] ?? ''
+    assert.equal(labelAt(path, key), label.da, own)
+  }
 })
 
 test('the fields of an entry have the kinds a form needs', () => {

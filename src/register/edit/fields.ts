@@ -2,7 +2,7 @@
 // itself, so that a key added to it is in the forms at once and does not compile without a label. Proven by fields.test.ts.
 
 import type { Words } from '../../core/language.ts'
-import { fieldWords, helpWords } from '../../language/edit.ts'
+import { fieldWords, helpWords, ownFieldWords } from '../../language/edit.ts'
 import { jsonSchema, type Register } from '../schema.ts'
 import { stepsOf } from './spot.ts'
 
@@ -51,7 +51,7 @@ export function fieldsAt(path: string): readonly Field[] {
           Object.freeze({
             key,
             kind: kindOf(key, value),
-            label: labels[key],
+            label: labelOf(stepsOf(path), key),
             help: helpOf(textOf(member(value, 'description'))),
             required: Array.isArray(required) && required.includes(key),
             standard: standardOf(member(value, 'default')),
@@ -61,11 +61,16 @@ export function fieldsAt(path: string): readonly Field[] {
   )
 }
 
+/** The label of a key of the entry or group that `steps` lead to. */
+export function labelOf(steps: readonly string[], key: FieldKey): Words {
+  return ownFieldWords[`${steps.at(-2)}/${key}`] ?? labels[key]
+}
+
 const helpOf = (text: string | null): Words | null => helpWords.find(({ en }) => en === text) ?? null
 const standardOf = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'boolean' ? String(value) : null
 
-const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(labels, key)
+export const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(labels, key)
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 const member = (value: unknown, key: string): unknown =>
