@@ -113,6 +113,7 @@ export const limits = Object.freeze({
   siteSilenceMs: 30_000,
   siteVisitMs: 45_000,
   siteCollectMs: 10_000,
+  siteLeaveMs: 250,
   siteAuditMs: 900_000,
   siteNetLogBytes: 128 * MiB,
   /** What is asked beside the visits: all of it; addresses and the names behind one; domains, and names below them. */

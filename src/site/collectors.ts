@@ -8,6 +8,7 @@ import { collectForms } from './collect/forms.ts'
 import { collectHeaders } from './collect/headers.ts'
 import { collectHints } from './collect/hints.ts'
 import { collectIdentifiers } from './collect/identifiers.ts'
+import { collectLateHints } from './collect/late-hints.ts'
 import { collectRequests } from './collect/requests.ts'
 import { collectStorage } from './collect/storage.ts'
 import { collectWishes } from './collect/wishes.ts'
@@ -17,6 +18,7 @@ export const collectors: readonly MakeCollector[] = [
   collectRequests,
   collectContacts,
   collectHints,
+  collectLateHints,
   collectElements,
   collectForms,
   collectHeaders,

@@ -71,7 +71,7 @@ export interface HintSeen extends Base {
     | 'report'
     | 'form'
     | 'ping'
-  /** Null where a header said it. */
+  /** Null where a header said it, or a script put it there. */
   readonly place: MarkupPlace | null
   readonly header: string | null
 }

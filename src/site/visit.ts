@@ -97,11 +97,18 @@ async function look(
       await settle(tab, settleMs)
     }
     const { unread, ...seen } = await read(visit, collectors)
+    if (opened.because === null) await leave(tab)
     const whole = opened.because !== null || unread.length === 0
     return { ...opened, ...seen, ...(whole ? {} : lostTo('limit', `not read: ${unread.join(', ')}`)) }
   } finally {
     await within(context.close(), limits.browserEndMs)
   }
+}
+
+/** As a visitor goes: what a page sends in that moment (beacons, mostly) is sent while it is still seen. */
+async function leave(tab: Page): Promise<void> {
+  await within(tab.goto('about:blank'), limits.siteLeaveMs * 4)
+  await within(tab.waitForTimeout(limits.siteLeaveMs), limits.siteLeaveMs * 2)
 }
 
 // A page that opens others is not followed there; what they asked for is seen all the same.

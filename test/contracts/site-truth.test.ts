@@ -82,10 +82,15 @@ const nothingDeclared: DeclaredSite = {
   ...{ id: null, url: trackedUrl, covered: null, host: null, parties: [], stored: [], fields: null },
   ...{ saysSeveralCdns: false, proposed: false },
 }
-/** Of what workers ask for the gate and the browser's log tell, which know no lines; of these two values, the page alone. */
+/** Whose page it is, and no more: what workers ask for, or a page as it is left, and hints that are gone, or stood in a header. */
 const withoutChain = [
-  ...['shared.tracker.test', 'worker.tracker.test', 'wtworker.tracker.test'],
-  ...['sid (www.firma.test)', 'tab (session, www.firma.test)'],
+  ...['leaving.tracker.test', 'prepart.tracker.test', 'prescript.tracker.test', 'shared.tracker.test'],
+  ...[
+    'worker.tracker.test',
+    'wtworker.tracker.test',
+    'sid (www.firma.test)',
+    'tab (session, www.firma.test)',
+  ],
 ]
 
 describe('a site that tracks', { skip: noBrowser }, () => {
@@ -199,7 +204,7 @@ describe('a site that tracks', { skip: noBrowser }, () => {
   })
 })
 
-const onlyAhead = ['dns.tracker.test', 'pre.tracker.test', 'spec.tracker.test']
+const onlyAhead = ['dns', 'pre', 'prepart', 'prescript', 'spec'].map(name => `${name}.tracker.test`)
 const overUdp = [
   'quic 127.0.0.1',
   'quic wt.tracker.test',

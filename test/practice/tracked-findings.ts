@@ -97,6 +97,8 @@ export const trackedFindings: Readonly<Record<ThingName | 'the site itself', rea
   'a picture of a style': [tracker('cssimg')],
   'an SVG picture': [tracker('svg')],
   preconnect: [tracker('pre')],
+  'preconnect that a script puts there and takes away': [tracker('prescript')],
+  'preconnect in the header of a style': [tracker('prepart')],
   'dns-prefetch': [tracker('dns')],
   'speculation rules': [tracker('spec')],
   'a beacon': [
@@ -107,6 +109,7 @@ export const trackedFindings: Readonly<Record<ThingName | 'the site itself', rea
       '“visitor_id” is sent to beacon.tracker.test',
     ],
   ],
+  'a beacon on leaving': [tracker('leaving')],
   'a ping': [tracker('ping')],
   'an EventSource': [tracker('events')],
   'a query': [

@@ -116,6 +116,24 @@ const parts = {
 
 const ahead = {
   preconnect: { head: '<link rel="preconnect" href="https://pre.tracker.test">' },
+  'preconnect that a script puts there and takes away': {
+    script: `{
+  const link = document.createElement('link')
+  link.rel = 'preconnect'
+  link.href = 'https://prescript.tracker.test'
+  document.head.append(link)
+  link.remove()
+}`,
+  },
+  'preconnect in the header of a style': {
+    head: '<link rel="stylesheet" href="/part.css">',
+    files: {
+      '/part.css': {
+        ...{ type: 'text/css', headers: { link: '<https://prepart.tracker.test>; rel=preconnect' } },
+        body: 'p{}',
+      },
+    },
+  },
   'dns-prefetch': { head: '<link rel="dns-prefetch" href="//dns.tracker.test">' },
   'speculation rules': {
     head: '<script type="speculationrules">{"prefetch":[{"source":"list","urls":["https://spec.tracker.test/next"],"eagerness":"immediate"}]}</script>',
@@ -126,6 +144,10 @@ const channels = (ports: DatagramPorts) =>
   ({
     'a beacon': {
       script: `navigator.sendBeacon('https://beacon.tracker.test/b', 'visitor_id=${secrets.body}')`,
+    },
+    'a beacon on leaving': {
+      script:
+        "addEventListener('pagehide', () => navigator.sendBeacon('https://leaving.tracker.test/l', 'x'))",
     },
     'a ping': {
       body: '<a id="ping" href="#there" ping="https://ping.tracker.test/p">there</a>',
