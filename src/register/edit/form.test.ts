@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { exampleTexts } from '../../../test/example-policy.ts'
 import { type Answers, answersOf, entryFrom, entryName, listsAt, questionsAt, rawAt } from './form.ts'
 import { placesOf } from './places.ts'
+import { nameOf } from './spot.ts'
 
 const register: unknown = parse(exampleTexts['register.yaml'])
 
@@ -90,5 +91,7 @@ test('the sentences a website can be spoken of by are asked in their words, and 
 test('what has a name that would be read as a path is named by its number', () => {
   const parties = { jointControllers: [{ name: 'Holm A/S' }, { name: 'Holm' }] }
   assert.equal(rawAt(parties, 'jointControllers/#1'), parties.jointControllers[0])
+  assert.deepEqual(parties.jointControllers.map(nameOf), ['#1', 'Holm'])
+  assert.equal(nameOf('192.0.2.0/24', 2), '#3')
   assert.equal(rawAt(parties, 'jointControllers/Holm'), parties.jointControllers[1])
 })
