@@ -9,6 +9,7 @@ import type { EventTables } from './event-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { PersonalRow } from './personal-row.ts'
+import type { SiteTables } from './site-tables.ts'
 
 type Time = ColumnType<Date, Date, Date>
 
@@ -33,7 +34,7 @@ export interface ProbeTable extends PersonalRow {
 }
 
 /** What the owner works with. */
-export interface Tables extends LogTables, DecisionTables, EventTables, AskedTables {
+export interface Tables extends LogTables, DecisionTables, EventTables, AskedTables, SiteTables {
   installation: InstallationTable
   purpose: PurposeTable
   erasure: ErasureTable

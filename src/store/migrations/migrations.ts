@@ -13,6 +13,7 @@ import * as api from './0009-api.ts'
 import * as acts from './0010-acts.ts'
 import * as clocks from './0011-clocks.ts'
 import * as guests from './0012-guests.ts'
+import * as site from './0013-site.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -27,4 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-acts': acts,
   '0011-clocks': clocks,
   '0012-guests': guests,
+  '0013-site': site,
 }
