@@ -1,0 +1,46 @@
+// What is kept beside an audit, in a folder of its own: the browser's log as it was read, and a picture of each page. Its hash
+// stands for all of it: SHA-256 over the RFC 8785 list of the files and theirs, so that who holds the folder can show that it
+// is what a look of the log speaks of. Proven by raw.test.ts.
+
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { sha256, toHex, utf8 } from '../core/bytes.ts'
+import { canonicalJson } from '../core/json.ts'
+import type { Raw } from './observe.ts'
+
+const netlogName = 'netlog.json.gz'
+const manifestName = 'files.json'
+const pictureName = (page: number): string => `page-${page}.png`
+
+/** Writes the folder anew. Answers the lower-case hexadecimal hash of what is in it. */
+export async function keepRaw(folder: string, { netlogs, pictures }: Raw): Promise<string> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const files = [
+    [netlogName, new Uint8Array(gzipSync(JSON.stringify(netlogs)))] as const,
+    ...[...pictures].map(([page, picture]) => [pictureName(page), picture] as const),
+  ]
+  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes, { mode: 0o600 })
+  const manifest = canonicalJson(Object.fromEntries(files.map(([name, bytes]) => [name, hashOf(bytes)])))
+  await writeFile(join(folder, manifestName), manifest, { mode: 0o600 })
+  return hashOf(utf8(manifest))
+}
+
+/** The PNG of a page; null where none was taken or it is gone. */
+export const readPicture = (folder: string, page: number): Promise<Uint8Array | null> =>
+  readIfThere(join(folder, pictureName(page)))
+
+/** The browser's log as it was kept, gzip of JSON; null where it is gone. */
+export const readLog = (folder: string): Promise<Uint8Array | null> => readIfThere(join(folder, netlogName))
+
+async function readIfThere(path: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await readFile(path))
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
+    throw fault
+  }
+}
+
+const hashOf = (bytes: Uint8Array): string => toHex(sha256(bytes))
