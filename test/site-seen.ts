@@ -111,7 +111,7 @@ export const auditOf = ({ page, audit, seen, only }: Case): Audit => ({
   ...{ host: asked, namesFound: [], namesUnseen: [], routed: [], consent: 'untouched', ...audit },
 })
 export const declaredOf = ({ declared }: Case): DeclaredSite => ({
-  ...{ id: 'hjemmeside', url: site, host, parties: [party('cdn.example.test')], stored: [] },
+  ...{ id: 'hjemmeside', url: site, names: [], host, parties: [party('cdn.example.test')], stored: [] },
   ...{ fields: ['email'], saysSeveralCdns: false, proposed: false, covered: null, ...declared },
 })
 export const judged = (one: Case) => judge(auditOf(one), declaredOf(one))

@@ -8,6 +8,7 @@ import { programVersion } from '../core/version.ts'
 import { joinKeeper, type Membership } from '../keyring/keyring.ts'
 import { appWords } from '../language/app.ts'
 import { openNet } from '../net/net.ts'
+import { nameServersIn } from '../net/resolve.ts'
 import { chooseHome, type Home, openHome } from '../store/home.ts'
 import { installationId } from '../store/installation.ts'
 import { Log } from '../store/log.ts'
@@ -78,10 +79,10 @@ function groundOf(setting: Setting, store: Store, servedAt: string | null): Grou
   const net = openNet({
     outside,
     allow: servedAt === null ? [] : [new URL(servedAt).origin],
-    nameServers: (env['ORDHOLDEN_NAME_SERVERS'] ?? '').split(/[\s,]+/).filter(server => server !== ''),
+    nameServers: nameServersIn(env),
     version: programVersion,
   })
-  return { ...net, store, making: setting, servedAt }
+  return { ...net, store, making: setting, outside, servedAt }
 }
 
 function homeOf({ home, env }: Setting): Home {

@@ -12,6 +12,8 @@ export interface Given {
   readonly operands: readonly string[]
   /** Values of options that take one. */
   readonly values: ReadonlyMap<string, string>
+  /** Values of options that may be given several times, in their order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>
   readonly switches: ReadonlySet<string>
 }
 
@@ -52,22 +54,32 @@ function readCommand(command: Command, argv: readonly string[]): Given {
   if (positionals.length > command.maxOperands) throw tooMany(command, positionals)
   const entries = Object.entries(values)
   const valued = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  const listed = entries.flatMap(([name, value]) =>
+    Array.isArray(value) ? [[name, value.map(String)] as const] : [],
+  )
   const switches = entries.filter(([, value]) => value === true).map(([name]) => name)
-  for (const [name, value] of valued) {
+  for (const [name, value] of [...valued, ...listed.flatMap(([name, all]) => all.map(one => [name, one]))]) {
     if (value === '') throw new Refusal('usage', `expected a value after --${name}, got nothing`)
   }
   const unknown = switches.find(name => !known.some(option => option.name === name))
   if (unknown !== undefined) throw new Error(`option ${unknown} is not in the table`)
-  return { command, operands: positionals, values: new Map(valued), switches: new Set(switches) }
+  return {
+    command,
+    operands: positionals,
+    values: new Map(valued),
+    lists: new Map(listed),
+    switches: new Set(switches),
+  }
 }
 
 function parseKnown(command: Command, argv: readonly string[]) {
   const known = optionsOf(command)
   const options = Object.fromEntries(
-    known.map(({ name, value }) => [
+    known.map(({ name, value, many }) => [
       name,
       {
         type: value === undefined ? ('boolean' as const) : ('string' as const),
+        ...(many === true && { multiple: true }),
         ...(name === 'help' && { short: 'h' }),
       },
     ]),

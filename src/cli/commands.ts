@@ -3,6 +3,7 @@
 
 import { formatNames, recordFormatNames } from '../core/formats.ts'
 import { languages, type Words } from '../core/language.ts'
+import { limits } from '../core/limits.ts'
 import { cliWords } from '../language/cli.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 
@@ -12,6 +13,8 @@ export interface Option {
   readonly value?: string
   /** The values there are, where they can be told beforehand: for completion. */
   readonly choices?: readonly string[]
+  /** May be given several times. */
+  readonly many?: true
   readonly says: Words
 }
 
@@ -38,6 +41,7 @@ export const commandNames = [
   'verify',
   'export',
   'access',
+  'site',
   'doctor',
   'completion',
 ] as const
@@ -45,6 +49,12 @@ export type CommandName = (typeof commandNames)[number]
 
 /** What `notice` does with the policy's own text. */
 export const noticeActs = ['write', 'diff'] as const
+
+/** What `site` does with a website. */
+export const siteActs = ['audit'] as const
+
+/** What ends `site audit` with another code than 0: this grade and all that weigh more. */
+export const failGrades = ['broken', 'unknown', 'note', 'never'] as const
 
 export const shells = ['bash', 'zsh', 'fish'] as const
 
@@ -180,6 +190,32 @@ export const commands: readonly Command[] = [
     says: cliWords.commands.access,
     options: [policy, home],
     examples: ['ordholden access'],
+  },
+  {
+    name: 'site',
+    operands: `${siteActs.join('|')} [URL…]`,
+    maxOperands: 1 + limits.sitesAtOnce,
+    choices: siteActs,
+    says: cliWords.commands.site,
+    options: [
+      { name: 'policy', value: 'FILE', says: says.sitePolicy },
+      { name: 'site', value: 'ID', says: says.siteId },
+      { name: 'pages', value: 'COUNT', says: says.pages },
+      { name: 'settle', value: 'SECONDS', says: says.settle },
+      { name: 'resolve', value: 'HOST:PORT:ADDRESS', many: true, says: says.resolve },
+      { name: 'ca', value: 'FILE', says: says.ca },
+      { name: 'ignore-robots', says: says.ignoreRobots },
+      { name: 'no-sandbox', says: says.noSandbox },
+      { name: 'report', value: 'FILE', many: true, says: says.report },
+      { name: 'raw', value: 'DIR', says: says.raw },
+      { name: 'fail-on', value: failGrades.join('|'), choices: failGrades, says: says.failOn },
+      json,
+    ],
+    examples: [
+      'ordholden site audit https://firma.dk/',
+      'ordholden site audit https://firma.dk/ --policy register.yaml --report besøg.html --report besøg.sarif',
+      'ordholden site audit https://ny.firma.dk/ --resolve ny.firma.dk:443:192.0.2.7 --fail-on broken',
+    ],
   },
   {
     name: 'doctor',

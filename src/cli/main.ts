@@ -73,6 +73,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
       // On a new home too, where no purpose is in force until the first edition is.
       return withApp(publishing(setting), app => giveAccess(app, terminal))
     }
+    case 'site':
+      return (await import('./site.ts')).siteCommand(terminal, given, setting, world.stopped)
     case 'doctor':
       return (await import('./doctor.ts')).diagnose(terminal, setting, json)
   }
@@ -140,8 +142,8 @@ function watchOutput({ stdout, stderr }: NodeJS.Process): { lost: boolean } {
 
 if (import.meta.main) {
   const { argv, env, stdout, stderr } = process
-  // Only a server stops in order; every other command ends at once, as a signal by default does.
-  const stopped = argv[2] === 'serve' ? askedToStop() : new Promise<void>(() => {})
+  // Who has other programs running stops in order; every other command ends at once, as a signal by default does.
+  const stopped = ['serve', 'site'].includes(argv[2] ?? '') ? askedToStop() : new Promise<void>(() => {})
   const output = watchOutput(process)
   const code = await main({ argv: argv.slice(2), env, streams: { stdout, stderr }, stopped })
   process.exitCode = output.lost ? 1 : code

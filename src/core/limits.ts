@@ -93,6 +93,25 @@ export const limits = Object.freeze({
   deliveriesShown: 50,
   deliveriesReplayed: 1_000,
   /** One audit of a website: pages, hosts asked for, and what one visit may take. */
+  /** Sites one command visits, one after another. */
+  sitesAtOnce: 20,
+  /** A visit that is older says nothing any more: one a day, and time to be late. */
+  siteVisitAgeMs: 26 * 3_600_000,
+  siteFirstMs: 20_000,
+  siteTickMs: 60_000,
+  /** Before a visit that did not come about is tried again. */
+  siteAgainMs: 3_600_000,
+  /** Longer than a visit may take: whoever took the turn is gone by then. */
+  siteTurnMs: 1_200_000,
+  siteAuditBytes: 16 * MiB,
+  /** Visits of one site that are kept, with their pictures and logs. */
+  siteVisitsKept: 60,
+  siteAtOnce: 4,
+  /** Beside a server that answers visitors of its own. */
+  siteAtOnceServing: 2,
+  /** How long a page is watched after it has loaded, and at most. */
+  siteSettleMs: 3_000,
+  siteSettleMostMs: 20_000,
   sitePages: 50,
   siteHosts: 500,
   siteAddresses: 20_000,

@@ -54,6 +54,10 @@ export const cliWords = Object.freeze({
       'Giv ejeren en ny vej ind: ét link, der virker én gang i et døgn',
       'Give the owner a new way in: one link that works once within a day',
     ),
+    site: both(
+      'Besøg en hjemmeside med en rigtig browser (audit), og hold det, der blev set, op mod fortegnelsen; kræver ingen database',
+      'Visit a website with a real browser (audit), and hold what was seen against the register; needs no database',
+    ),
     doctor: both(
       'Undersøg installationen, og sig hvad der mangler',
       'Look at the installation, and say what is missing',
@@ -98,6 +102,44 @@ export const cliWords = Object.freeze({
     memory: both(
       'fil, der husker det seneste kontrolpunkt for hver log',
       'file that remembers the latest checkpoint of each log',
+    ),
+    sitePolicy: both(
+      'register.yaml, eller mappen med den; uden den er alt, der hentes hos andre, et fund',
+      'register.yaml, or its folder; without it, everything loaded from others is a finding',
+    ),
+    siteId: both(
+      'id på den hjemmeside i fortegnelsen, adressen skal holdes op imod (fx en testudgave)',
+      'id of the website in the register the address is held against (a staging site, for instance)',
+    ),
+    pages: both('sider i alt (20)', 'pages at most (20)'),
+    settle: both(
+      'sekunder, hver side iagttages, efter den er hentet (3)',
+      'seconds each page is watched after it has loaded (3)',
+    ),
+    resolve: both(
+      'nå en vært på en anden adresse, som i curl; kan gives flere gange',
+      'reach a host at another address, as in curl; may be given several times',
+    ),
+    ca: both('certifikater (PEM), der godtages, som de er', 'certificates (PEM) that are taken as they are'),
+    ignoreRobots: both(
+      'besøg også sider, robots.txt beder om at lade være (på eget site)',
+      'also visit pages robots.txt asks to leave alone (on a site of your own)',
+    ),
+    noSandbox: both(
+      'browseren uden sandkasse, kun i en container, der smides væk bagefter',
+      'the browser without its sandbox, only in a container that is thrown away afterwards',
+    ),
+    report: both(
+      'skriv en rapport: .html, .json, .sarif eller .xml (JUnit); kan gives flere gange',
+      'write a report: .html, .json, .sarif or .xml (JUnit); may be given several times',
+    ),
+    raw: both(
+      'gem browserens egen log og et billede af hver side i en mappe',
+      'keep the browser’s own log and a picture of each page in a folder',
+    ),
+    failOn: both(
+      'hvad der giver en anden slutkode end 0 (unknown: brudt og uafklaret)',
+      'what ends with another code than 0 (unknown: broken and unknown)',
     ),
     language: both('sprog (ellers $LANG)', 'language (else $LANG)'),
     noColor: both('ingen farver', 'no colour'),

@@ -20,6 +20,10 @@ export interface ResolveOptions {
   readonly tries?: number
 }
 
+/** The name servers the owner chose, as ORDHOLDEN_NAME_SERVERS lists them; none means the machine's own. */
+export const nameServersIn = (env: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  (env['ORDHOLDEN_NAME_SERVERS'] ?? '').split(/[\s,]+/).filter(server => server !== '')
+
 type Ask<T> = (resolver: dns.Resolver, name: string) => Promise<readonly T[]>
 
 /** Throws a Refusal `usage` for a name server that is no address. */

@@ -8,6 +8,8 @@ import type { Recipient, Register, Sentence, Site } from './schema.ts'
 export interface SiteSlice {
   readonly id: string
   readonly url: string
+  /** Other names it answers to. */
+  readonly names: readonly string[]
   /** Every name that some site of the register answers to. */
   readonly covered: readonly string[]
   /** The company's domains. */
@@ -42,7 +44,7 @@ export function siteSlice(register: Register): readonly SiteSlice[] {
   const domains = register.domains.map(({ name }) => name)
   return Object.freeze(
     register.sites.map(site => ({
-      ...{ id: site.id, url: site.url, covered, domains },
+      ...{ id: site.id, url: site.url, names: site.names, covered, domains },
       host: hostOf(site, recipients.get(site.host)),
       parties: site.thirdParties.map(party => partyOf(party, recipients.get(party.operator ?? ''))),
       stored: site.stored.map(({ name }) => name),

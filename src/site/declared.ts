@@ -33,6 +33,8 @@ export interface DeclaredSite {
   /** Id of the register's entry; null for an address that is audited without one. */
   readonly id: string | null
   readonly url: string
+  /** Other names it answers to. */
+  readonly names: readonly string[]
   /** Every name that some site of the register answers to; `names/uncovered` speaks of the others. Null: nobody says. */
   readonly covered: readonly string[] | null
   readonly host: DeclaredHost | null
@@ -45,3 +47,9 @@ export interface DeclaredSite {
   readonly saysSeveralCdns: boolean
   readonly proposed: boolean
 }
+
+/** Of an address nobody's register speaks of: everything of others is a finding. */
+export const nothingDeclared = (url: string): DeclaredSite => ({
+  ...{ id: null, url, names: [], covered: null, host: null, parties: [], stored: [], fields: null },
+  ...{ saysSeveralCdns: false, proposed: false },
+})

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { sha256, toHex } from '../core/bytes.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Raw } from './observe.ts'
 import { keepRaw, readLog, readPicture } from './raw.ts'
 
@@ -43,13 +44,16 @@ test('the hash is that of the list, and the list has the hash of every file', as
   for (const [name, expected] of Object.entries(files))
     assert.equal(toHex(sha256(await readFile(join(folder, name)))), expected, name)
   const pictures = new Map([...raw.pictures, [2, new Uint8Array([5])]])
-  assert.notEqual(await keepRaw(folder, { ...raw, pictures }), hash)
+  assert.notEqual(await keepRaw(`${folder}-again`, { ...raw, pictures }), hash)
 })
 
-test('what lay there before is gone', async t => {
+test('a folder that is there is refused, and left alone', async t => {
   const folder = await folderFor(t)
   await keepRaw(folder, raw)
-  await writeFile(join(folder, 'page-9.png'), 'old')
-  await keepRaw(folder, { netlogs: [], pictures: new Map() })
-  assert.deepEqual((await readdir(folder)).toSorted(), ['files.json', 'netlog.json.gz'])
+  await writeFile(join(folder, 'mine'), 'mine')
+  await assert.rejects(
+    keepRaw(folder, { netlogs: [], pictures: new Map() }),
+    fault => fault instanceof Refusal && fault.message.includes(folder),
+  )
+  assert.deepEqual((await readdir(folder)).length, 5)
 })

@@ -2,21 +2,24 @@
 // stands for all of it: SHA-256 over the RFC 8785 list of the files and theirs, so that who holds the folder can show that it
 // is what a look of the log speaks of. Proven by raw.test.ts.
 
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import { canonicalJson } from '../core/json.ts'
+import { Refusal } from '../core/refusal.ts'
 import type { Raw } from './observe.ts'
 
 const netlogName = 'netlog.json.gz'
 const manifestName = 'files.json'
 const pictureName = (page: number): string => `page-${page}.png`
 
-/** Writes the folder anew. Answers the lower-case hexadecimal hash of what is in it. */
+/**
+ * Makes the folder, which must not be there yet. Answers the lower-case hexadecimal hash of what is in it.
+ * Throws a Refusal `usage` for one that is there.
+ */
 export async function keepRaw(folder: string, { netlogs, pictures }: Raw): Promise<string> {
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const files = [
     [netlogName, new Uint8Array(gzipSync(JSON.stringify(netlogs)))] as const,
     ...[...pictures].map(([page, picture]) => [pictureName(page), picture] as const),
@@ -25,6 +28,17 @@ export async function keepRaw(folder: string, { netlogs, pictures }: Raw): Promi
   const manifest = canonicalJson(Object.fromEntries(files.map(([name, bytes]) => [name, hashOf(bytes)])))
   await writeFile(join(folder, manifestName), manifest, { mode: 0o600 })
   return hashOf(utf8(manifest))
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true, mode: 0o700 })
+  await mkdir(folder, { mode: 0o700 }).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EEXIST') throw fault
+    throw new Refusal('usage', {
+      message: `expected a folder that is not there yet, got ${folder}`,
+      hint: 'name a new one: nothing that is there is overwritten',
+    })
+  })
 }
 
 /** The PNG of a page; null where none was taken or it is gone. */

@@ -32,7 +32,7 @@ export interface View {
 
 export function viewOf(audit: Audit, declared: DeclaredSite): View {
   const cloaks = cloaksOf(audit, declared)
-  const domains = [audit.url, declared.url].map(url => organisation(hostOf(url)))
+  const domains = [hostOf(audit.url), hostOf(declared.url), ...declared.names].map(organisation)
   const isOwn = (host: string) => domains.includes(organisation(host)) && !cloaks.has(host)
   const partyOf = (host: string) => cloaks.get(host) ?? host
   const whereOf = (sighting: Sighting) => whereIn(audit, sighting)
