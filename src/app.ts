@@ -14,6 +14,7 @@ import type { AskOutside } from './app/outside.ts'
 import type { Policy, SentenceMark } from './app/policy-shown.ts'
 import type { Search } from './app/search.ts'
 import type { Setting } from './app/setting.ts'
+import type { Sites } from './app/sites.ts'
 import type { TodayDesk } from './app/today.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
 import type { Language } from './core/language.ts'
@@ -59,6 +60,7 @@ export interface App {
   /** Where to report a weakness, as a URI. */
   readonly contact: string
   readonly desk: Desk
+  readonly site: Sites
   /** Begins looking on schedule and publishing the log; without it, only what is asked for is done. */
   start(): void
   policy(language: Language): Promise<Policy>

@@ -47,6 +47,8 @@ export function openProgram(t: TestContext, policy: string = examplePolicy): Pro
     LANG: 'en_GB.UTF-8',
     ORDHOLDEN_HOME: home,
     ORDHOLDEN_POLICY: policy,
+    // A browser beside every server would cost what the tests have to spend; the journey of the site asks for it.
+    ORDHOLDEN_SITE_VISITS: 'no',
     ORDHOLDEN_POSTGRES: fetchedPostgres() ?? '',
   }
   const started: ChildProcess[] = []

@@ -3,12 +3,17 @@
 
 import type { Fetch, Resolve } from '../core/ports.ts'
 import { partnerChecks } from '../partners/partners.ts'
-import type { Check } from '../pledge/pledge.ts'
+import { partsOf } from '../pledge/catalogue.ts'
+import { type Check, pledgeIds } from '../pledge/pledge.ts'
 import type { Edition } from '../register/gate.ts'
 import { registerChecks } from '../register/pledges.ts'
-import { mailSlice } from '../register/subjects.ts'
+import { siteSlice } from '../register/site-slice.ts'
+import { mailSlice, subjectsOf } from '../register/subjects.ts'
+import { readKept } from '../site/kept.ts'
+import { type LatestVisit, ownPagesCheck, type SitePorts, siteChecks } from '../site/pledges.ts'
 import type { Making } from '../store/leaves.ts'
 import { purposeWallCheck } from '../store/pledges.ts'
+import { auditLines, latestAudit } from '../store/site-audits.ts'
 import type { Store } from '../store/store.ts'
 
 /** What checks look with. */
@@ -17,12 +22,32 @@ export interface Ground {
   readonly making: Making
   readonly fetch: Fetch
   readonly resolve: Resolve
+  /** Whether anything outside this machine is looked at. */
+  readonly outside: boolean
   /** Where our own pages are served; null when they are not. */
   readonly servedAt: string | null
 }
 
-export const checksOf = (edition: Edition, ground: Ground): readonly Check[] => [
-  ...registerChecks(edition, ground),
-  ...partnerChecks(mailSlice(edition.file.register), ground.resolve),
-  purposeWallCheck(ground.store, ground.making),
-]
+export function checksOf(edition: Edition, ground: Ground): readonly Check[] {
+  const { register } = edition.file
+  const visits = visitsOf(ground)
+  const parts = new Set(pledgeIds.flatMap(id => partsOf(id, subjectsOf(register, id))).map(({ id }) => id))
+  return [
+    ...registerChecks(edition, ground),
+    ...partnerChecks(mailSlice(register), ground.resolve),
+    // A site that only some sentences speak of has no part of the others.
+    ...siteChecks(siteSlice(register), visits).filter(({ part }) => parts.has(part)),
+    ownPagesCheck(ground.servedAt, visits),
+    purposeWallCheck(ground.store, ground.making),
+  ]
+}
+
+/** Visits are made on a schedule of their own (site-visits.ts); what a check sees of them is the latest that is kept. */
+const visitsOf = ({ store, making, outside }: Ground): SitePorts => ({
+  ...{ clock: making.clock, outside },
+  latest: async (site): Promise<LatestVisit> => {
+    const kept = await latestAudit(store.owner, site)
+    const [last] = await auditLines(store.owner, site, 1)
+    return { kept: kept === null ? null : readKept(kept), failed: last?.because ?? null }
+  },
+})

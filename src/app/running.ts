@@ -12,7 +12,7 @@ import { dayOf } from '../language/dates.ts'
 import { countLines } from '../pledge/assemble.ts'
 import type { Board, Diagnosis, PledgeHistory, PledgeLine } from '../pledge/board.ts'
 import { lastDays, pledgeDays } from '../pledge/history.ts'
-import type { PledgeId } from '../pledge/pledge.ts'
+import { type PledgeId, sitePledges } from '../pledge/pledge.ts'
 import { recordOf } from '../register/record/record.ts'
 import type { Register } from '../register/schema.ts'
 import { bundleOf } from '../store/bundle.ts'
@@ -30,6 +30,7 @@ import type { Opened } from './opened.ts'
 import { diagnoseOpenId } from './openid-setup.ts'
 import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
+import { openSites, type RunningSites } from './sites.ts'
 import { linesOf } from './standing.ts'
 
 /** How often a server recomputes its whole log by itself. */
@@ -44,6 +45,7 @@ export class Running implements App {
   readonly #desk: RunningDesk
   readonly #on: Opened
   readonly #looking: Looking
+  readonly site: RunningSites
   #alarm: Alarm | null = null
   #recomputing: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
@@ -54,6 +56,8 @@ export class Running implements App {
     this.#on = on
     this.#looking = new Looking(on)
     this.#desk = openDesk(on)
+    const report = (fault: unknown) => on.setting.notify(appWords.trouble(String(fault)))
+    this.site = openSites(on, () => this.#looking.look(sitePledges, () => {}), report)
   }
 
   get desk(): Desk {
@@ -71,6 +75,7 @@ export class Running implements App {
     log.start()
     this.#looking.start()
     this.#desk.start()
+    this.site.start()
     const recompute = () => {
       this.#recomputing = this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
     }
@@ -181,6 +186,7 @@ export class Running implements App {
   async close(): Promise<void> {
     clearInterval(this.#timer)
     await this.#recomputing
+    await this.site.stop()
     await this.#looking.stop()
     await this.#desk.stop()
     if (this.#on.setting.servedAt !== null) forgetServed(this.#on.home)

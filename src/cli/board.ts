@@ -6,9 +6,10 @@ import type { Words } from '../core/language.ts'
 import { Refusal } from '../core/refusal.ts'
 import { cliWords } from '../language/cli.ts'
 import { exampleNote } from '../language/example.ts'
+import { siteCommandWords } from '../language/site-command.ts'
 import { markWords } from '../language/verdicts.ts'
 import type { Board, PledgeLine } from '../pledge/board.ts'
-import { type PledgeId, pledgeIds } from '../pledge/pledge.ts'
+import { type PledgeId, pledgeIds, sitePledges } from '../pledge/pledge.ts'
 import { type ExitCode, exitOfBoard } from './exit.ts'
 import { inLanguage, paint, type Terminal, wrap } from './terminal.ts'
 
@@ -25,12 +26,21 @@ export async function checkNow(
   named: readonly string[],
   json: boolean,
 ): Promise<ExitCode> {
+  await visitFirst(app, terminal, named)
   const board = await app.check(named.map(readPledge), (part, done, of) =>
     terminal.progress(inLanguage(terminal, cliWords.check.progress(done, of, part))),
   )
   terminal.progress(null)
   terminal.out(json ? JSON.stringify(board, null, 2) : formatBoard(terminal, board))
   return exitOfBoard(board)
+}
+
+/** What rests on a visit is looked at with a fresh one. */
+async function visitFirst(app: App, terminal: Terminal, named: readonly string[]): Promise<void> {
+  if (named.length > 0 && !sitePledges.some(pledge => named.includes(pledge))) return
+  await app.site.visitNow((done, known, url) =>
+    terminal.progress(inLanguage(terminal, siteCommandWords.progress(done, known, url))),
+  )
 }
 
 function readPledge(name: string): PledgeId {

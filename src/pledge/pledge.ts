@@ -34,6 +34,14 @@ export const pledgeIds = [
   'rights.complaint',
   'controller.identity',
 ] as const
+/** Those with a part that rests on a visit of the website. */
+export const sitePledges: readonly PledgeId[] = [
+  'minimise',
+  'traffic.no-trackers',
+  'site.host',
+  'site.third-parties',
+]
+
 export type PledgeId = (typeof pledgeIds)[number]
 
 /**
@@ -76,7 +84,7 @@ export interface Check {
   readonly canShow: readonly ('kept' | 'broken')[]
   /** What it does, as short pseudo-code a reader can follow; shown on the page "how this works". */
   readonly method: Words
-  /** It looks at register and notice and nothing else, so that an edit is looked at before it is published. */
+  /** It looks at register, notice and what was kept, and at nothing outside: so an edit is looked at before it is published. */
   readonly ofTexts?: true
   look(signal: AbortSignal): Promise<Finding>
 }

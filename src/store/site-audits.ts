@@ -72,6 +72,11 @@ export async function endWithout(
   return end(db, turn.id, { ended_at: at, because })
 }
 
+/** The visit was called off: nobody came, and another may. */
+export async function giveBack(db: Db, { id }: Pick<AuditTurn, 'id'>): Promise<void> {
+  await db.deleteFrom('site_audit').where('id', '=', id).where('ended_at', 'is', null).execute()
+}
+
 interface End {
   readonly ended_at: Date
   readonly audit?: string
@@ -158,6 +163,10 @@ export async function forgetAudits(db: Db, site: string, count: number): Promise
     .execute()
   return gone.map(({ id }) => id)
 }
+
+/** Of every visit there is, whatever came of it. */
+export const auditIds = async (db: Db): Promise<readonly string[]> =>
+  (await db.selectFrom('site_audit').select('id').execute()).map(({ id }) => id)
 
 interface LineRow {
   readonly id: string

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { daysBefore, dueWeek, weekOf } from './week.ts'
+import { daysBefore, dueWeek, latestHour, weekOf } from './week.ts'
 
 const zone = 'Europe/Copenhagen'
 
@@ -75,3 +75,15 @@ test('for any moments in any order of zones: due is past, less than a week and a
     { numRuns: 1_000 },
   )
 })
+
+for (const [now, expected] of [
+  ['2026-11-23T05:00:00.000Z', '2026-11-23T05:00:00.000Z'],
+  ['2026-11-23T04:59:59.000Z', '2026-11-22T05:00:00.000Z'],
+  ['2026-07-01T03:59:00.000Z', '2026-06-30T04:00:00.000Z'],
+  ['2026-07-01T23:30:00.000Z', '2026-07-01T04:00:00.000Z'],
+  // The night the clock goes back: 25 hours from one six o'clock to the next.
+  ['2026-10-25T04:59:00.000Z', '2026-10-24T04:00:00.000Z'],
+  ['2026-10-25T05:00:00.000Z', '2026-10-25T05:00:00.000Z'],
+] as const)
+  test(`the latest six o’clock before ${now}`, () =>
+    assert.equal(latestHour(new Date(now), 6, 'Europe/Copenhagen').toISOString(), expected))

@@ -30,6 +30,14 @@ export function dueWeek(now: Date, zone: string): Week & { readonly at: Date } {
   return { ...before, at: momentOf(before.monday, mailHour, zone) }
 }
 
+/** The latest moment the clock on the wall showed this hour. */
+export function latestHour(now: Date, hour: number, zone: string): Date {
+  const today = momentOf(wallOf(now, zone).slice(0, 10), hour, zone)
+  return today <= now
+    ? today
+    : momentOf(wallOf(new Date(now.getTime() - dayMs), zone).slice(0, 10), hour, zone)
+}
+
 export interface ZoneDay {
   readonly day: string
   readonly start: Date

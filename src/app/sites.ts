@@ -1,0 +1,205 @@
+// The website, as the program knows it while it runs: visits on their schedule, what they showed judged by the register in force,
+// how it changed, and the files kept of each. Proven by test/journeys/site.test.ts.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language } from '../core/language.ts'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Route } from '../net/destination.ts'
+import { parseRoutes } from '../net/route.ts'
+import { siteSlice } from '../register/site-slice.ts'
+import type { SiteChanges } from '../site/changes.ts'
+import { type DeclaredSite, nothingDeclared } from '../site/declared.ts'
+import { readKept } from '../site/kept.ts'
+import { ownPages } from '../site/pledges.ts'
+import type { ReportFormat } from '../site/report/report.ts'
+import type { SiteReport } from '../site/report/told.ts'
+import {
+  type AuditLine,
+  auditBefore,
+  auditLines,
+  findAudit,
+  type KeptAudit,
+  latestAudit,
+} from '../store/site-audits.ts'
+import type { Opened } from './opened.ts'
+import { writeSiteReport } from './site-audit.ts'
+import { visitSite } from './site-visit.ts'
+import { SiteVisits, type VisitTarget } from './site-visits.ts'
+
+/** One visit, judged by the register in force. */
+export interface VisitShown {
+  readonly line: AuditLine
+  readonly report: SiteReport
+  /** Null for the first visit there is. */
+  readonly changes: SiteChanges | null
+}
+
+/** A site of the register, or our own pages. */
+export interface SiteStanding {
+  readonly site: string
+  readonly url: string
+  readonly isOwn: boolean
+  /** False where looking outside is off: then nobody visits it. */
+  readonly isVisited: boolean
+  readonly latest: VisitShown | null
+  /** Newest first: those that run and those that did not come about among them. */
+  readonly visits: readonly AuditLine[]
+}
+
+export interface Sites {
+  standing(): Promise<readonly SiteStanding[]>
+  /** Null where there is no such visit. `id` is a UUID. */
+  visit(id: string): Promise<VisitShown | null>
+  picture(id: string, page: number): Promise<Uint8Array | null>
+  report(id: string, format: ReportFormat, language: Language): Promise<string | null>
+  /** Visits the register's sites now, and waits for it. */
+  visitNow(onPage: OnPage): Promise<void>
+}
+
+type OnPage = (done: number, known: number, url: string) => void
+
+export interface RunningSites extends Sites {
+  start(): void
+  /** Calls off a visit that is under way. */
+  stop(): Promise<void>
+}
+
+interface Target extends VisitTarget {
+  readonly declared: DeclaredSite
+  readonly isVisited: boolean
+}
+
+/** `after`: what rests on visits is to be looked at again. Throws a Refusal where the environment cannot be read. */
+export function openSites(
+  on: Opened,
+  after: () => Promise<void>,
+  report: (error: unknown) => void,
+): RunningSites {
+  const { store, home, setting } = on
+  const made = madeWith(setting.env)
+  const folder = join(home.path, 'site')
+  const known = () => targetsOf(on, made.route)
+  const shown = (kept: KeptAudit | null) => (kept === null ? null : showVisit(on, kept))
+  let onPage: OnPage = () => undefined
+  const visits = new SiteVisits<Target>({
+    ...{ db: store.owner, folder, clock: setting.clock, random: setting.random, after, report },
+    targets: () => known().filter(({ isVisited }) => isVisited),
+    visit: (target, signal) =>
+      visitSite(target.url, {
+        ...made,
+        ...{ env: setting.env, clock: setting.clock, signal, onPage: (...page) => onPage(...page) },
+        ...(target.site === ownPages ? { route: routeHome(target.url), robots: false } : {}),
+      }),
+  })
+  return Object.freeze({
+    start: () => {
+      if (setting.env['ORDHOLDEN_SITE_VISITS'] !== 'no') visits.start()
+    },
+    stop: () => visits.stop(),
+    visitNow: (told: OnPage) => {
+      onPage = told
+      return visits.visitDue(async ({ site }) => site !== ownPages)
+    },
+    standing: () => Promise.all(known().map(target => standingOf(on, target))),
+    visit: async (id: string) => shown(await findAudit(store.owner, id)),
+    picture: (id: string, page: number) => pictureOf(folder, id, page),
+    report: async (id: string, format: ReportFormat, language: Language) => {
+      const found = await shown(await findAudit(store.owner, id))
+      if (found === null) return null
+      const pictures = await picturesOf(folder, id, found.report)
+      return writeSiteReport({ ...found.report, pictures }, format, language)
+    },
+  })
+}
+
+/** What a visit by the program itself is made with. A site of the register is the company's own: robots.txt asks others. */
+function madeWith(env: Opened['setting']['env']) {
+  const routes = (env['ORDHOLDEN_SITE_RESOLVE'] ?? '').split(/[\s,]+/).filter(entry => entry !== '')
+  return {
+    ...{ pages: limits.sitePages, settleMs: limits.siteSettleMs, atOnce: limits.siteAtOnceServing },
+    ...{ robots: false, sandbox: env['ORDHOLDEN_SITE_SANDBOX'] !== 'no', route: parseRoutes(routes) },
+    ca: certificatesIn(env['ORDHOLDEN_SITE_CA']),
+  }
+}
+
+function certificatesIn(path: string | undefined): string | null {
+  if (path === undefined || path === '') return null
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (fault) {
+    const got = fault instanceof Error ? fault.message : String(fault)
+    throw new Refusal('not-found', `expected to read the certificates ORDHOLDEN_SITE_CA names, got ${got}`)
+  }
+}
+
+/** The sites of the register in force, and our own pages where they are served. */
+function targetsOf({ setting, inForce, ground }: Opened, route: Route): readonly Target[] {
+  const { register } = inForce.present.edition.file
+  const sites = siteSlice(register).map(declared => ({
+    ...{ site: declared.id ?? '', url: declared.url, declared },
+    isVisited: setting.outside || isRouted(declared.url, route),
+  }))
+  const { servedAt } = ground
+  if (servedAt === null) return sites
+  const declared = nothingDeclared(servedAt)
+  return [...sites, { site: ownPages, url: servedAt, declared, isVisited: true }]
+}
+
+const isRouted = (url: string, route: Route): boolean => {
+  const { hostname, protocol, port } = new URL(url)
+  return route(hostname, Number(port) || (protocol === 'https:' ? 443 : 80)) !== null
+}
+
+/** Our own server is on this machine, whatever its address says. */
+function routeHome(servedAt: string): Route {
+  const { hostname, port } = new URL(servedAt)
+  const at = Number(port) || 80
+  return (host, asked) => (host === hostname && asked === at ? { address: '127.0.0.1', port: at } : null)
+}
+
+async function standingOf(on: Opened, { site, url, isVisited }: Target): Promise<SiteStanding> {
+  const { owner } = on.store
+  const kept = await latestAudit(owner, site)
+  return {
+    ...{ site, url, isVisited, isOwn: site === ownPages },
+    latest: kept === null ? null : await showVisit(on, kept),
+    visits: await auditLines(owner, site, limits.siteVisitsKept),
+  }
+}
+
+/** A site that is no longer in the register is judged by what it was visited for: nothing is declared of it. */
+async function showVisit(on: Opened, kept: KeptAudit): Promise<VisitShown> {
+  const { judge } = await import('../site/judge.ts')
+  const { changesBetween } = await import('../site/changes.ts')
+  const { judgeOwnPages } = await import('../site/own-pages.ts')
+  const sites = siteSlice(on.inForce.present.edition.file.register)
+  const declared = sites.find(({ id }) => id === kept.site) ?? nothingDeclared(kept.url)
+  const { audit } = readKept(kept)
+  const findings = kept.site === ownPages ? judgeOwnPages(audit) : judge(audit, declared)
+  const before = await auditBefore(on.store.owner, kept)
+  return {
+    line: lineOf(kept),
+    report: { kind: 'site-report', audit, declared, findings, pictures: new Map() },
+    changes: before === null ? null : changesBetween(readKept(before).audit, audit, declared),
+  }
+}
+
+const lineOf = ({ id, site, url, begunAt, endedAt, because, rawHash }: KeptAudit): AuditLine => ({
+  ...{ id, site, url, begunAt, endedAt, because, rawHash },
+})
+
+async function pictureOf(folder: string, id: string, page: number): Promise<Uint8Array | null> {
+  const { readPicture } = await import('../site/raw.ts')
+  return readPicture(join(folder, id), page)
+}
+
+async function picturesOf(folder: string, id: string, { audit }: SiteReport) {
+  const pictures = new Map<number, Uint8Array>()
+  for (const [page, { hasPicture }] of audit.pages.entries()) {
+    const picture = hasPicture ? await pictureOf(folder, id, page) : null
+    if (picture !== null) pictures.set(page, picture)
+  }
+  return pictures
+}

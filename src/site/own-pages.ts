@@ -1,0 +1,33 @@
+// What Ordholden itself serves, held against what it says of itself (house invariant 13): our pages load nothing from anywhere
+// else, and store nothing with whoever has not signed in. Stricter than for any site: a session cookie would be a finding too.
+// Proven by pledges.test.ts.
+
+import { ownPageWords } from '../language/site-checks.ts'
+import type { Audit } from './audit.ts'
+import { nothingDeclared } from './declared.ts'
+import type { SiteFinding } from './finding.ts'
+import { judge } from './judge.ts'
+
+const speaking: readonly SiteFinding['speaks'][] = [
+  'traffic.no-trackers/browser',
+  'site.third-parties/declared',
+]
+
+export function judgeOwnPages(audit: Audit): readonly SiteFinding[] {
+  const found = judge(audit, nothingDeclared(audit.url)).filter(({ speaks }) => speaking.includes(speaks))
+  return [...found, ...stored(audit)]
+}
+
+function stored({ sightings, pages, url }: Audit): readonly SiteFinding[] {
+  return sightings.flatMap(one => {
+    if (one.kind !== 'cookie' && one.kind !== 'storage') return []
+    const name = one.kind === 'cookie' ? one.name : one.key
+    const where = [{ page: pages[one.page]?.url ?? url, place: null, chain: one.chain }]
+    const told = { what: ownPageWords.stores(name), why: ownPageWords.why, todo: ownPageWords.todo }
+    const finding: SiteFinding = {
+      ...{ rule: 'own-pages/stores', speaks: 'traffic.no-trackers/browser', grade: 'broken', about: name },
+      ...{ ...told, where },
+    }
+    return [finding]
+  })
+}
