@@ -51,6 +51,7 @@ export async function siteCommand(
   const grades = new Set<SiteGrade>()
   for (const target of targets) {
     const visited = await auditOne(terminal, target, visit)
+    if (visited === null) return 1
     for (const { grade } of visited.report.findings) grades.add(grade)
     await writeReports(terminal, visited, asked, targets.length > 1)
     const { report, told } = visited
@@ -127,10 +128,19 @@ const readCertificates = (path: string): Promise<string> =>
     throw new Refusal('not-found', `expected to read the certificates in ${path}, got ${fault.code}`)
   })
 
-async function auditOne(terminal: Terminal, target: SiteTarget, visit: VisitSetting): Promise<SiteVisited> {
+/** Null where the person stopped it: the browser is closed by then. */
+async function auditOne(
+  terminal: Terminal,
+  target: SiteTarget,
+  visit: VisitSetting,
+): Promise<SiteVisited | null> {
   terminal.progress(inLanguage(terminal, words.starting(target.url)))
   try {
     return await auditTarget(target, visit)
+  } catch (fault) {
+    if (!visit.signal.aborted) throw fault
+    terminal.say(inLanguage(terminal, words.stopped))
+    return null
   } finally {
     terminal.progress(null)
   }

@@ -24,6 +24,10 @@ export const siteCommandWords = Object.freeze({
     'Der er ingen fortegnelse at holde besøget op imod: alt, der hentes hos andre, er et fund. Med --policy register.yaml gælder, hvad I har oplyst.',
     'There is no register to hold the visit against: everything loaded from others is a finding. With --policy register.yaml, what you declare counts.',
   ),
+  stopped: both(
+    'Stoppet; browseren er lukket, og intet er gemt.',
+    'Stopped; the browser is closed, and nothing was kept.',
+  ),
   why: both('hvorfor', 'why'),
   todo: both('gør', 'do'),
   notes: both('Desuden set, uden at det bryder et løfte', 'Also seen, breaking no promise'),

@@ -25,6 +25,8 @@ export interface ObserveOptions {
   readonly consent?: boolean
   /** Pages at once. */
   readonly atOnce: number
+  /** Aborted, the browser is closed and nothing is answered. */
+  readonly signal: AbortSignal
   readonly onPage: (done: number, known: number, url: string) => void
 }
 
@@ -112,9 +114,15 @@ class Run {
     const browser = await Browser.launch(this.#options.browser)
     this.version = browser.version
     const before = this.#visited.length
+    const { signal } = this.#options
+    const stop = () => void browser.close()
+    signal.addEventListener('abort', stop, { once: true })
     try {
+      signal.throwIfAborted()
       await Promise.all(Array.from({ length: this.#atOnce }, () => this.#visitNext(browser)))
+      signal.throwIfAborted()
     } finally {
+      signal.removeEventListener('abort', stop)
       const netlog = await browser.close()
       for (const { host } of browser.ownRequests()) this.#own.add(host)
       await this.#finish(this.#visited.slice(before), netlog)
