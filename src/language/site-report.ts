@@ -41,7 +41,7 @@ export function summaryWords(numbers: SiteNumbers, when: Words): Words {
     const { pages } = numbers
     const head = `${opening[language]} ${when[language]}, ${oneVisit[numbers.consent][language]}`
     if (pages.seen === 0 && isNothing(numbers)) return `${head}: ${noneSeen[language]}`
-    const seen = [counted(numbers, language), ...partiesIn(numbers, language)].join(', ')
+    const seen = [counted(numbers, language), partiesIn(numbers, language)].join(', ')
     const visited = pageCount(pages.seen + pages.unseen)[language]
     return [`${head}, ${visited}: ${seen}.`, ...missing(numbers, language)].join(' ')
   }
@@ -85,19 +85,22 @@ function counted({ cookies, stored, trackers }: SiteNumbers, language: Language)
 }
 
 const partiesWord = both('tredjeparter', 'third parties')
-const undeclaredWord = both('tredjeparter, der ikke står i fortegnelsen', 'third parties not in the register')
+const undeclaredWord = both('ikke i fortegnelsen', 'not in the register')
 const none = both('ingen', 'none')
 
-function partiesIn({ parties }: SiteNumbers, language: Language): readonly string[] {
+/** "tredjeparter: a, b; ikke i fortegnelsen: c" */
+function partiesIn({ parties }: SiteNumbers, language: Language): string {
   const named = (isDeclared: boolean) =>
-    parties.flatMap(party => (party.isDeclared === isDeclared ? [party.called] : []))
+    listed(
+      parties.flatMap(party => (party.isDeclared === isDeclared ? [party.called] : [])),
+      language,
+    )
   const [declared, undeclared] = [named(true), named(false)]
-  if (undeclared.length === 0)
-    return [`${partiesWord[language]}: ${listed(declared, language) || none[language]}`]
-  return [
-    ...(declared.length === 0 ? [] : [`${partiesWord[language]}: ${listed(declared, language)}`]),
-    `${undeclaredWord[language]}: ${listed(undeclared, language)}`,
-  ]
+  const [all, strange] = [partiesWord[language], undeclaredWord[language]]
+  if (undeclared === '') return `${all}: ${declared || none[language]}`
+  return declared === ''
+    ? `${all} ${strange}: ${undeclared}`
+    : `${all}: ${declared}; ${strange}: ${undeclared}`
 }
 
 const namesSaid = 8

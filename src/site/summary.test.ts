@@ -119,7 +119,7 @@ test('third parties are told by the register: declared, not declared, and declar
   )
   assert.match(
     said(one),
-    /tredjeparter: cdn\.example\.test, tredjeparter, der ikke står i fortegnelsen: fonts\.gstatic\.com \(Google Fonts\), stat\.firma\.test → cloaked\.example\.org\.$/,
+    /tredjeparter: cdn\.example\.test; ikke i fortegnelsen: fonts\.gstatic\.com \(Google Fonts\), stat\.firma\.test → cloaked\.example\.org\.$/,
   )
 })
 
@@ -142,6 +142,8 @@ test('what was not seen is said, and no number is said of nothing looked at', ()
 test('of many third parties the first are named and the others counted', () => {
   const seen = Array.from({ length: 12 }, (_, at) => request(`https://h${at}.other${at}.test/`))
   assert.match(said({ seen }), / og 4 til\.$/)
+  assert.match(said({ seen, declared: { parties: [] } }), /, tredjeparter ikke i fortegnelsen: cdn/)
+  assert.match(said({ only: [] }), /, tredjeparter: ingen\.$/)
   assert.equal(summary({ seen }).parties.length, 13)
   assert.ok(spotless.some(one => one.kind === 'request' && one.url === onCdn))
 })
