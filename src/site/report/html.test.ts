@@ -168,6 +168,18 @@ test('says the sentence, each part with its mark, and every finding with what to
     })
 })
 
+test('a verdict over an entry nobody has accepted says so in its mark, and nothing rests on what was not seen', () => {
+  const marks = (one: Case) =>
+    inDocument(htmlOf(reportOf(one)), document =>
+      elements(document, '//section[@class="verdicts"]//strong').map(({ content }) => content),
+    )
+  const proposed = marks({ declared: { proposed: true, host: null } })
+  assert.deepEqual(proposed, ['uafklaret', ...Array(5).fill('overholdt (forslag, ikke godkendt)')])
+  const parties = [party('cdn.example.test', { proposed: true })]
+  assert.equal(marks({ declared: { parties } }).filter(mark => mark.includes('forslag')).length, 3)
+  assert.equal(marks({}).filter(mark => mark.includes('forslag')).length, 0)
+})
+
 test('third parties stand beside what is declared of them', () => {
   const one: Case = {
     seen: [request('https://fonts.gstatic.com/f.woff2')],

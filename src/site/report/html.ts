@@ -7,7 +7,7 @@ import type { Language, Words } from '../../core/language.ts'
 import { programVersion } from '../../core/version.ts'
 import { summaryWords, visitedInFull } from '../../language/site-report.ts'
 import { besideWords, reportWords } from '../../language/site-report-page.ts'
-import { verdictWords } from '../../language/verdicts.ts'
+import { markWords } from '../../language/verdicts.ts'
 import type { Verdict } from '../../pledge/pledge.ts'
 import { drawFindings } from './html-findings.ts'
 import { drawPages } from './html-pages.ts'
@@ -71,8 +71,8 @@ function drawHead({ summary }: Told, title: string, say: Say): Markup {
 </header>`
 }
 
-const drawMark = (verdict: Verdict, say: Say): Markup =>
-  markup`<strong class="mark ${verdict}">${say(verdictWords[verdict])}</strong>`
+const drawMark = ({ verdict, basis }: PartTold, say: Say): Markup =>
+  markup`<strong class="mark ${verdict}">${say(markWords(verdict, basis))}</strong>`
 
 const idOf = ({ id }: Pick<PartTold, 'id'>): string => id.replace(/[^a-z-]/g, '-')
 const told = ({ findings }: Pick<PartTold, 'findings'>) =>
@@ -93,7 +93,7 @@ ${sorted.map(part => drawVerdict(part, say))}
 function drawVerdict(part: PartTold, say: Say): Markup {
   const claim = say(part.claim)
   const isTold = part.findings.length > 0
-  return markup`<li><p class="word">${drawMark(part.verdict, say)}</p>
+  return markup`<li><p class="word">${drawMark(part, say)}</p>
 <p>${isTold ? markup`<a href="#${idOf(part)}">${claim}</a>` : claim}</p>
 <p class="margin"><span>${say(part.name)}</span> <span>${say(reportWords.found(told(part)))}</span></p></li>`
 }
@@ -103,7 +103,7 @@ function drawPart(part: PartTold, say: Say): Markup {
   const id = idOf(part)
   return markup`<section class="part" aria-labelledby="${id}">
 <h2 id="${id}">${say(part.claim)}</h2>
-<p class="margin"><span>${drawMark(part.verdict, say)}</span> <span>${say(part.name)}</span> <span>${say(reportWords.found(told(part)))}</span></p>
+<p class="margin"><span>${drawMark(part, say)}</span> <span>${say(part.name)}</span> <span>${say(reportWords.found(told(part)))}</span></p>
 ${drawFindings(part, say)}
 </section>`
 }

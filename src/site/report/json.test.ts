@@ -58,6 +58,20 @@ test('a broken, an unknown and a kept part are told apart, each with its finding
   assert.deepEqual(json.cookies[0]?.name, 'uid')
 })
 
+test('what a verdict rests on stays with it, in every format', () => {
+  const report = reportOf({ seen: [cookie()], declared: { proposed: true } })
+  const tracked = jsonOf(report).parts.find(one => one.pledge === 'traffic.no-trackers')
+  assert.deepEqual([tracked?.verdict, tracked?.basis], ['broken', ['proposed']])
+  assert.match(
+    formatReport(report, 'junit', 'en'),
+    /name="verdict" value="broken \(proposed, not accepted\)"/,
+  )
+  const [run] = JSON.parse(formatReport(report, 'sarif', 'en')).runs
+  const parts: readonly { readonly verdict: string; readonly basis: readonly string[] }[] =
+    run.properties.parts
+  assert.ok(parts.some(({ verdict, basis }) => verdict === 'broken' && basis[0] === 'proposed'))
+})
+
 test('what was not looked at is in it', () => {
   const leftOut = [{ url: `${site}x`, because: 'robots' }] as const
   const pages = [pageSeen(), pageSeen({ url: `${site}y`, because: 'timeout' })]

@@ -4,7 +4,7 @@
 
 import { z } from 'zod'
 import { summaryWords, visitedInFull } from '../../language/site-report.ts'
-import { verdicts } from '../../pledge/pledge.ts'
+import { bases, verdicts } from '../../pledge/pledge.ts'
 import type { SiteFinding } from '../finding.ts'
 import { cookiesIn, type PartyRow, storedIn } from '../summary.ts'
 import { limitsOf, unseenPages } from './not-seen.ts'
@@ -49,6 +49,7 @@ const part = z.strictObject({
   name: words,
   claim: words,
   verdict: z.enum(verdicts).meta({ description: 'unknown is neither kept nor broken' }),
+  basis: list(z.enum(bases)).meta({ description: 'Words that stay on the verdict wherever it goes' }),
   broken: count,
   unknown: count,
 })
@@ -187,9 +188,11 @@ function reportOf(told: Told): SiteReportJson {
   }
 }
 
-function partOf({ id, pledge, name, claim, verdict, findings }: PartTold): SiteReportJson['parts'][number] {
+function partOf(told: PartTold): SiteReportJson['parts'][number] {
+  const { id, pledge, name, claim, verdict, basis, findings } = told
   const graded = (grade: SiteFinding['grade']) => findings.filter(one => one.grade === grade).length
-  return { part: id, pledge, name, claim, verdict, broken: graded('broken'), unknown: graded('unknown') }
+  const counts = { broken: graded('broken'), unknown: graded('unknown') }
+  return { part: id, pledge, name, claim, verdict, basis, ...counts }
 }
 
 const findingOf = ({ summary }: Told, one: SiteFinding): SiteReportJson['findings'][number] => {

@@ -12,6 +12,7 @@ import {
   reportWords,
   severalFoundWords,
 } from '../../language/site-report-page.ts'
+import { markWords } from '../../language/verdicts.ts'
 import type { Rule, SiteFinding, Where } from '../finding.ts'
 import { shown, shownInLine } from './shown.ts'
 import type { PartTold, Told } from './told.ts'
@@ -20,6 +21,7 @@ import type { PartTold, Told } from './told.ts'
 interface Suite extends Pick<PartTold, 'rules' | 'findings' | 'claim'> {
   readonly id: string
   readonly verdict: PartTold['verdict'] | null
+  readonly basis: PartTold['basis']
 }
 
 type Outcome =
@@ -37,9 +39,10 @@ interface Said extends Suite {
 
 export function formatJunit(told: Told, language: Language): string {
   const { audit } = told.report
-  const suites = [...told.parts, { ...told.beside, ...besideWords, id: 'beside', verdict: null }].map(
-    (suite): Said => ({ ...suite, cases: suite.rules.map(rule => caseOf(rule, suite.findings)) }),
-  )
+  const suites = [
+    ...told.parts,
+    { ...told.beside, ...besideWords, id: 'beside', verdict: null, basis: [] },
+  ].map((suite): Said => ({ ...suite, cases: suite.rules.map(rule => caseOf(rule, suite.findings)) }))
   const seconds = (Date.parse(audit.endedAt) - Date.parse(audit.startedAt)) / 1_000
   const cases = suites.flatMap(suite => suite.cases)
   const all = { name: `ordholden site ${told.summary.host}`, tests: cases.length, failures: failed(cases) }
@@ -67,14 +70,18 @@ function caseOf(rule: Rule, findings: readonly SiteFinding[]): Case {
 }
 
 function suiteIn({ report, summary }: Told, suite: Said, language: Language): string {
-  const { id, verdict, claim, cases } = suite
+  const { id, verdict, basis, claim, cases } = suite
   const { audit } = report
   const skipped = cases.filter(({ outcome }) => outcome.kind === 'skipped').length
   const counts = { tests: cases.length, failures: failed(cases), errors: 0, skipped }
   // Without its zone, as the readers of this format expect; it is UTC.
   const timestamp = audit.startedAt.slice(0, 19)
   const facts = {
-    ...{ url: audit.url, claim: claim[language], ...(verdict === null ? {} : { verdict }) },
+    ...{
+      url: audit.url,
+      claim: claim[language],
+      ...(verdict === null ? {} : { verdict: markWords(verdict, basis)[language] }),
+    },
     ...{ browser: audit.browser, limits: limitWords.oneVisit[language] },
   }
   return [

@@ -37,6 +37,7 @@ export function formatSarif(told: Told, language: Language): string {
       },
     ],
     artifacts: artifactsOf(audit.pages.map(({ url }) => url)),
+    properties: { parts: told.parts.map(({ id, verdict, basis }) => ({ part: id, verdict, basis })) },
     results: findings.map(one => resultOf(told, one, say)),
   }
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, null, 2)}\n`

@@ -45,7 +45,7 @@ dd { margin: 0; }
 .verdicts ul { list-style: none; padding: 0; border-top: 1px solid var(--hair); }
 .verdicts li { display: grid; grid-template-columns: 8.5rem minmax(0, calc(var(--measure) - 8.5rem)) minmax(0, var(--margin)); border-bottom: 1px solid var(--hair); padding-block: 0.7rem; }
 .verdicts p { margin: 0; }
-.verdicts .word { font: 400 0.9375rem / 1.8 var(--sans); }
+.verdicts .word { font: 400 0.9375rem / 1.8 var(--sans); padding-right: 1rem; }
 .verdicts .margin { grid-column: 3; margin-left: var(--gutter); padding-top: 0.2rem; }
 .claim { color: var(--soft); font-style: normal; }
 .why { font: 400 0.9375rem / 1.55 var(--sans); color: var(--soft); }

@@ -5,7 +5,7 @@ import { sha256, toHex, utf8 } from '../../core/bytes.ts'
 import type { Words } from '../../core/language.ts'
 import { claimOf } from '../../language/parts.ts'
 import { pledgeNames } from '../../language/pledges.ts'
-import { type PledgeId, pledgeIds, type Verdict } from '../../pledge/pledge.ts'
+import { type Basis, type PledgeId, pledgeIds, type Verdict } from '../../pledge/pledge.ts'
 import type { Audit } from '../audit.ts'
 import type { DeclaredSite } from '../declared.ts'
 import type { Rule, SiteFinding, Speaks } from '../finding.ts'
@@ -30,6 +30,8 @@ export interface PartTold {
   readonly name: Words
   readonly claim: Words
   readonly verdict: Verdict
+  /** What stays on the mark: a verdict over an entry nobody has accepted says so wherever it goes. */
+  readonly basis: readonly Basis[]
   readonly rules: readonly Rule[]
   readonly findings: readonly SiteFinding[]
 }
@@ -58,15 +60,21 @@ const ofPart = (id: Speaks, findings: readonly SiteFinding[]): Pick<PartTold, 'r
   findings: findings.filter(({ speaks }) => speaks === id),
 })
 
-function partOf(id: NonNullable<Speaks>, { findings }: SiteReport, { host }: SiteSummary): PartTold {
+function partOf(id: NonNullable<Speaks>, report: SiteReport, { host }: SiteSummary): PartTold {
+  const { findings, declared } = report
   const pledge = pledgeIds.find(each => id.startsWith(`${each}/`))
   if (pledge === undefined) throw new Error(`expected a part of a pledge, got ${id}`)
   const part = { id, pledge, name: id.slice(pledge.length + 1), subject: host, carries: true }
+  const verdict = verdictOf(findings, id)
+  const basis = verdict !== 'unknown' && isProposed(declared, pledge) ? (['proposed'] as const) : []
   return {
     ...{ id, pledge, name: pledgeNames[pledge], claim: claimOf(part, host) },
-    ...{ verdict: verdictOf(findings, id), ...ofPart(id, findings) },
+    ...{ verdict, basis, ...ofPart(id, findings) },
   }
 }
+
+const isProposed = ({ proposed, parties }: DeclaredSite, pledge: PledgeId): boolean =>
+  proposed || (pledge === 'site.third-parties' && parties.some(party => party.proposed))
 
 /** The same for the same finding in every audit of a site, and for no other. */
 export const fingerprintOf = ({ host }: SiteSummary, { rule, about }: SiteFinding): string =>
