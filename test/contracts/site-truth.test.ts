@@ -10,7 +10,7 @@ import { webFetch } from '../../src/net/fetch.ts'
 import { dnsResolve } from '../../src/net/resolve.ts'
 import type { Audit } from '../../src/site/audit.ts'
 import { findChromium } from '../../src/site/browser.ts'
-import type { DeclaredSite } from '../../src/site/declared.ts'
+import { type DeclaredSite, nothingDeclared } from '../../src/site/declared.ts'
 import { judge } from '../../src/site/judge.ts'
 import type { NetLogEvent } from '../../src/site/netlog.ts'
 import type { Sighting } from '../../src/site/sighting.ts'
@@ -78,10 +78,7 @@ const hostsSeen = (seen: Audit): ReadonlySet<string> =>
     ...[...of(seen, 'request'), ...of(seen, 'hint'), ...of(seen, 'element')].map(({ url }) => hostOf(url)),
   ])
 
-const nothingDeclared: DeclaredSite = {
-  ...{ id: null, url: trackedUrl, covered: null, host: null, parties: [], stored: [], fields: null },
-  ...{ saysSeveralCdns: false, proposed: false },
-}
+const nothing = nothingDeclared(trackedUrl)
 /** Whose page it is, and no more: what workers ask for, or a page as it is left, and hints that are gone, or stood in a header. */
 const withoutChain = [
   ...['leaving.tracker.test', 'prepart.tracker.test', 'prescript.tracker.test', 'shared.tracker.test'],
@@ -104,7 +101,7 @@ describe('a site that tracks', { skip: noBrowser }, () => {
   })
 
   test('each thing is found and named, none of them twice, and nothing else is', () => {
-    const findings = judge(found.seen, nothingDeclared)
+    const findings = judge(found.seen, nothing)
     const rows = Object.values(trackedFindings).flat()
     const keyOf = (rule: string, about: string) => `${rule} ${about}`
     assert.deepEqual(
@@ -124,9 +121,7 @@ describe('a site that tracks', { skip: noBrowser }, () => {
   })
 
   test('where each thing is brought about is told: by its line of markup, or by the chain of who did', () => {
-    const findings = judge(found.seen, nothingDeclared).filter(({ rule }) =>
-      /^(parties|pinned|trackers)/.test(rule),
-    )
+    const findings = judge(found.seen, nothing).filter(({ rule }) => /^(parties|pinned|trackers)/.test(rule))
     const untold = findings.filter(({ where: [first] }) => first?.place === null && first.chain.length === 0)
     assert.deepEqual(
       untold.map(({ about }) => about),
@@ -286,7 +281,14 @@ const keyedTo = (site: string, log: readonly NetLogEvent[]): readonly string[] =
 
 describe('a site without a spot', { skip: noBrowser }, () => {
   const declared: DeclaredSite = {
-    ...{ id: 'hjemmeside', url: spotlessUrl, covered: ['www.spotless.test'], stored: [], fields: [] },
+    ...{
+      id: 'hjemmeside',
+      url: spotlessUrl,
+      names: [],
+      covered: ['www.spotless.test'],
+      stored: [],
+      fields: [],
+    },
     host: {
       ...{ name: 'Practice Hosting', networks: [`${practiceAddress}/32`], nameServers: [], reverseNames: [] },
       ...{ aliases: ['*.practice-hosting.test'], systems: [] },
