@@ -17,6 +17,9 @@ const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE']
 const examples = 'examples/welcomesecurity'
 const secondVerifier = 'verifier/verify.html'
 
+/** Packages that look for their own files beside themselves: they go along as they are, inside the package's own folder. */
+const carried = ['playwright-core']
+
 // CommonJS packages inside ask for Node's modules by `require`, which a module does not have. Named so that it is nobody
 // else's: a package inside imports `createRequire` too.
 const banner = `#!/usr/bin/env node
@@ -35,6 +38,7 @@ export async function makePackage(out) {
   await copyFiles(out)
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(describePackage(), null, 2)}\n`)
   await step('publint', () => lint(out))
+  for (const name of carried) carry(name, out)
   return step('pack', () => pack(out))
 }
 
@@ -52,7 +56,7 @@ async function bundle(out) {
     format: 'esm',
     target: 'node24',
     // pg looks for its native twin and does without.
-    external: ['pg-native'],
+    external: ['pg-native', ...carried],
     banner: { js: banner },
     legalComments: 'none',
     metafile: true,
@@ -109,9 +113,22 @@ async function copyFiles(out) {
   for (const name of documents) cpSync(join(root, name), join(out, name))
 }
 
+/**
+ * As it was published, with its licence; without the viewers it brings for whoever looks at its own traces.
+ * @param {string} name
+ * @param {string} out
+ */
+function carry(name, out) {
+  const from = join(root, 'node_modules', name)
+  const filter = (/** @type {string} */ file) => !file.startsWith(join(from, 'lib/vite'))
+  cpSync(from, join(out, 'node_modules', name), { recursive: true, dereference: true, filter })
+}
+
 /** The package's own package.json: what the checkout says of itself, without what only a checkout needs. */
 function describePackage() {
-  const { name, version, description, license, engines, keywords } = readPackage(join(root, 'package.json'))
+  const { name, version, description, license, engines, keywords, dependencies } = readPackage(
+    join(root, 'package.json'),
+  )
   return {
     name,
     version,
@@ -121,6 +138,8 @@ function describePackage() {
     type: 'module',
     bin: { ordholden: 'main.js' },
     engines,
+    dependencies: Object.fromEntries(carried.map(name => [name, Object(dependencies)[name]])),
+    bundleDependencies: carried,
   }
 }
 

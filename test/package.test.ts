@@ -2,12 +2,13 @@
 // And what package.json says of itself: every dependency with its reason, one version everywhere.
 
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { promisify } from 'node:util'
 import { fixedClock, systemRandom } from '../src/core/clock.ts'
 import { programVersion } from '../src/core/version.ts'
 import { formatBundle } from '../src/ledger/bundle.ts'
@@ -17,6 +18,9 @@ import { formatVerifierKey, verifierKey } from '../src/ledger/note.ts'
 import { hashLeaf } from '../src/ledger/tree.ts'
 import { paperFontFiles } from '../src/paper/fonts.ts'
 import { assetFiles } from '../src/web/assets.ts'
+import { noBrowser } from './journeys/browser.ts'
+import { PracticeHosts } from './practice/hosts.ts'
+import { spotlessCdn, spotlessSite, spotlessUrl } from './practice/spotless-site.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -71,6 +75,14 @@ describe('the package', () => {
   function run(program: string, ...args: readonly string[]): { code: number | null; output: string } {
     const ran = spawnSync(program, args, { cwd: place, env, encoding: 'utf8', timeout: 120_000 })
     return { code: ran.status, output: `${ran.stdout}${ran.stderr}` }
+  }
+
+  /** While this process answers what the program asks. */
+  async function runBeside(program: string, ...args: readonly string[]) {
+    const ran = await promisify(execFile)(program, args, { cwd: place, env, timeout: 120_000 }).catch(
+      fault => fault,
+    )
+    return { code: ran.code ?? 0, output: `${ran.stdout}${ran.stderr}` }
   }
 
   before(() => {
@@ -128,6 +140,30 @@ describe('the package', () => {
       run('npx', '--no-install', 'ordholden', '--version').output.trim(),
       `ordholden ${manifest.version}`,
     )
+  })
+
+  test('npx ordholden site audit visits a site with the browser of the machine', {
+    skip: noBrowser,
+  }, async t => {
+    const web = await PracticeHosts.start(spotlessSite, new Date())
+    t.after(() => web.close())
+    const ca = join(folder, 'practice.pem')
+    writeFileSync(ca, web.certificate.cert)
+    const route = `*:443:127.0.0.1:${web.route().port}`
+    const command = ['--no-install', 'ordholden', 'site', 'audit', spotlessUrl, '--no-sandbox', '--json']
+    const { code, output } = await runBeside(
+      'npx',
+      ...command,
+      '--settle',
+      '1',
+      '--resolve',
+      route,
+      '--ca',
+      ca,
+    )
+    assert.equal(code, 2, output)
+    assert.match(output, /"parties\/undeclared"/)
+    assert.deepEqual(web.reached, [spotlessCdn, new URL(spotlessUrl).host])
   })
 
   test('npx ordholden verify checks a bundle: 3 at first sight, 0 once it remembers, 4 after one changed bit', async () => {
