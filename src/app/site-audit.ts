@@ -2,6 +2,7 @@
 // Proven by test/journeys/site.test.ts.
 
 import type { Language } from '../core/language.ts'
+import type { SiteChanges } from '../site/changes.ts'
 import type { Raw } from '../site/observe.ts'
 import type { ReportFormat } from '../site/report/report.ts'
 import type { SiteReport, Told } from '../site/report/told.ts'
@@ -28,6 +29,12 @@ export async function auditTarget(
   const report: SiteReport = { kind: 'site-report', audit, declared, findings, pictures: raw.pictures }
   const { tell } = await import('../site/report/told.ts')
   return { report, told: tell(report), raw }
+}
+
+/** What agreeing brings: what the second visit shows and the first does not. */
+export async function broughtBy(before: SiteReport, after: SiteReport): Promise<SiteChanges> {
+  const { changesBetween } = await import('../site/changes.ts')
+  return changesBetween(before.audit, after.audit, after.declared)
 }
 
 export async function writeSiteReport(

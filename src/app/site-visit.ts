@@ -25,6 +25,8 @@ export interface VisitSetting {
   /** Whether robots.txt is heeded. */
   readonly robots: boolean
   readonly sandbox: boolean
+  /** Whether what the pages ask leave for is agreed to. */
+  readonly consent: boolean
   /** Hosts that are to be reached elsewhere than their names lead. */
   readonly route: Route
   /** Certificates (PEM) taken as they are: of a staging site. */

@@ -119,7 +119,12 @@ function madeWith(env: Opened['setting']['env']) {
   const routes = (env['ORDHOLDEN_SITE_RESOLVE'] ?? '').split(/[\s,]+/).filter(entry => entry !== '')
   return {
     ...{ pages: limits.sitePages, settleMs: limits.siteSettleMs, atOnce: limits.siteAtOnceServing },
-    ...{ robots: false, sandbox: env['ORDHOLDEN_SITE_SANDBOX'] !== 'no', route: parseRoutes(routes) },
+    ...{
+      robots: false,
+      sandbox: env['ORDHOLDEN_SITE_SANDBOX'] !== 'no',
+      consent: false,
+      route: parseRoutes(routes),
+    },
     ca: certificatesIn(env['ORDHOLDEN_SITE_CA']),
   }
 }

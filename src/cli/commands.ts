@@ -204,6 +204,7 @@ export const commands: readonly Command[] = [
       { name: 'settle', value: 'SECONDS', says: says.settle },
       { name: 'resolve', value: 'HOST:PORT:ADDRESS', many: true, says: says.resolve },
       { name: 'ca', value: 'FILE', says: says.ca },
+      { name: 'consent', says: says.consent },
       { name: 'ignore-robots', says: says.ignoreRobots },
       { name: 'no-sandbox', says: says.noSandbox },
       { name: 'report', value: 'FILE', many: true, says: says.report },

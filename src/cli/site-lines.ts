@@ -1,12 +1,13 @@
 // One audit as lines a person reads: what the visit says of each part, then each finding with what, where, why and what to do.
 // Proven by test/journeys/site.test.ts.
 
-import type { Told } from '../app/site-audit.ts'
+import type { broughtBy, Told } from '../app/site-audit.ts'
 import { siteCommandWords as words } from '../language/site-command.ts'
 import { verdictWords } from '../language/verdicts.ts'
 import type { Verdict } from '../pledge/pledge.ts'
 import { inLanguage, paint, type Terminal, wrap } from './terminal.ts'
 
+type Brought = Awaited<ReturnType<typeof broughtBy>>
 type Finding = Told['report']['findings'][number]
 
 const columns = 76
@@ -31,6 +32,15 @@ export function formatSite(terminal: Terminal, { report, parts }: Told): string 
     ...(notes.length === 0 ? [] : ['', say(words.notes)]),
     ...notes.map(note => `  · ${wrap(say(note.what), columns - 2, '    ')}`),
     '',
+  ].join('\n')
+}
+
+/** What comes when the visitor agrees, beside what is there for everybody. */
+export function formatAgreed(terminal: Terminal, { audit }: Told['report'], brought: Brought): string {
+  if (audit.consent === 'untouched') return inLanguage(terminal, words.untouched)
+  return [
+    inLanguage(terminal, words.agreed(brought.appeared.length)),
+    ...brought.appeared.flatMap(finding => ['', ...findingLines(terminal, finding)]),
   ].join('\n')
 }
 

@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import {
   auditTarget,
+  broughtBy,
   keepSiteRaw,
   type ReportFormat,
   type SiteGrade,
@@ -21,7 +22,7 @@ import { siteCommandWords as words } from '../language/site-command.ts'
 import type { Given } from './arguments.ts'
 import { failGrades, siteActs } from './commands.ts'
 import type { ExitCode } from './exit.ts'
-import { formatSite } from './site-lines.ts'
+import { formatAgreed, formatSite } from './site-lines.ts'
 import { inLanguage, type Terminal } from './terminal.ts'
 
 export async function siteCommand(
@@ -57,12 +58,18 @@ export async function siteCommand(
     const { report, told } = visited
     if (asked.json) terminal.out(await writeSiteReport(report, 'json', terminal.language))
     else terminal.out(formatSite(terminal, told))
+    if (!asked.consent) continue
+    const agreed = await auditOne(terminal, target, { ...visit, consent: true })
+    if (agreed === null) return 1
+    if (asked.json) terminal.out(await writeSiteReport(agreed.report, 'json', terminal.language))
+    else terminal.out(formatAgreed(terminal, agreed.report, await broughtBy(report, agreed.report)))
   }
   return exitOf(grades, asked.failOn)
 }
 
 interface Asked {
   readonly json: boolean
+  readonly consent: boolean
   readonly reports: readonly { readonly path: string; readonly format: ReportFormat }[]
   readonly raw: string | null
   readonly failOn: (typeof failGrades)[number]
@@ -93,7 +100,14 @@ function readAsked(given: Given): Asked {
       hint: '--report audit.html, or audit.sarif for code scanning, audit.xml for JUnit',
     })
   })
-  return { json: given.switches.has('json'), reports, raw: given.values.get('raw') ?? null, failOn }
+  const { switches } = given
+  return {
+    json: switches.has('json'),
+    consent: switches.has('consent'),
+    reports,
+    raw: given.values.get('raw') ?? null,
+    failOn,
+  }
 }
 
 async function visitSetting(
@@ -106,7 +120,7 @@ async function visitSetting(
   const stop = new AbortController()
   stopped.then(() => stop.abort())
   return {
-    ...{ env, clock, signal: stop.signal, atOnce: limits.siteAtOnce },
+    ...{ env, clock, signal: stop.signal, atOnce: limits.siteAtOnce, consent: false },
     pages: readCount(values.get('pages') ?? '20', 'pages', limits.sitePages),
     settleMs: readCount(values.get('settle') ?? '3', 'settle', limits.siteSettleMostMs / 1_000) * 1_000,
     robots: !switches.has('ignore-robots'),

@@ -121,6 +121,10 @@ export const cliWords = Object.freeze({
       'reach a host at another address, as in curl; may be given several times',
     ),
     ca: both('certifikater (PEM), der godtages, som de er', 'certificates (PEM) that are taken as they are'),
+    consent: both(
+      'besøg hjemmesiden én gang til, hvor der siges ja til banneret, og vis hvad det bringer',
+      'visit the site a second time, agreeing to its banner, and show what that brings',
+    ),
     ignoreRobots: both(
       'besøg også sider, robots.txt beder om at lade være (på eget site)',
       'also visit pages robots.txt asks to leave alone (on a site of your own)',

@@ -31,6 +31,11 @@ export const siteCommandWords = Object.freeze({
   why: both('hvorfor', 'why'),
   todo: both('gør', 'do'),
   notes: both('Desuden set, uden at det bryder et løfte', 'Also seen, breaking no promise'),
+  untouched: both('Der blev ikke fundet noget at sige ja til.', 'Nothing was found to agree to.'),
+  agreed: (count: number): Words =>
+    count === 0
+      ? both('At sige ja bringer intet nyt.', 'Agreeing brings nothing new.')
+      : both('Siger den besøgende ja, kommer dette til', 'Where the visitor agrees, this comes with it'),
   whole: both('Dette siger besøget om løfterne', 'What the visit says of the promises'),
   morePlaces: (count: number): Words =>
     both(`og ${count} ${count === 1 ? 'sted' : 'steder'} til`, `and ${count} more`),
