@@ -19,12 +19,10 @@ export interface SiteVisited {
 }
 
 /** Rejects with a Refusal `browser-refused` where no browser starts. */
-export async function auditTarget(
-  { url, declared }: SiteTarget,
-  setting: VisitSetting,
-): Promise<SiteVisited> {
-  const { audit, raw } = await visitSite(url, setting)
+export async function auditTarget(target: SiteTarget, setting: VisitSetting): Promise<SiteVisited> {
+  const { audit, raw } = await visitSite(target, setting)
   const { judge } = await import('../site/judge.ts')
+  const { declared } = target
   const findings = judge(audit, declared)
   const report: SiteReport = { kind: 'site-report', audit, declared, findings, pictures: raw.pictures }
   const { tell } = await import('../site/report/told.ts')

@@ -6,13 +6,15 @@ import { basename, dirname } from 'node:path'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { parseRegister } from '../register/parse.ts'
-import { siteSlice } from '../register/site-slice.ts'
+import { type SiteSlice, siteSlice } from '../register/site-slice.ts'
 import { type DeclaredSite, nothingDeclared } from '../site/declared.ts'
 import { readSource, registerPath } from './policy.ts'
 
 export interface SiteTarget {
   readonly url: string
   readonly declared: DeclaredSite
+  /** The company's domains; empty where nobody says. */
+  readonly domains: readonly string[]
 }
 
 export interface TargetsAsked {
@@ -26,11 +28,17 @@ export interface TargetsAsked {
 /** Throws a Refusal for an address, a site or a register that cannot be read. */
 export async function readTargets({ urls, policy, site }: TargetsAsked): Promise<readonly SiteTarget[]> {
   const addresses = urls.map(readAddress)
-  if (policy === null) return addresses.map(url => ({ url, declared: nothingDeclared(url) }))
+  if (policy === null) return addresses.map(url => ({ url, declared: nothingDeclared(url), domains: [] }))
   const sites = await readSites(policy)
-  if (addresses.length === 0) return sites.map(declared => ({ url: declared.url, declared }))
-  return addresses.map(url => ({ url, declared: siteOf(url, sites, site) }))
+  if (addresses.length === 0) return sites.map(declared => targetOf(declared.url, declared))
+  return addresses.map(url => targetOf(url, siteOf(url, sites, site)))
 }
+
+const targetOf = (url: string, declared: SiteSlice): SiteTarget => ({
+  url,
+  declared,
+  domains: declared.domains,
+})
 
 function readAddress(text: string): string {
   const url = URL.parse(text) ?? URL.parse(`https://${text}`)
@@ -41,7 +49,7 @@ function readAddress(text: string): string {
   })
 }
 
-async function readSites(policy: string): Promise<readonly DeclaredSite[]> {
+async function readSites(policy: string): Promise<readonly SiteSlice[]> {
   const isFolder = await stat(policy).then(
     found => found.isDirectory(),
     () => false,
@@ -51,8 +59,8 @@ async function readSites(policy: string): Promise<readonly DeclaredSite[]> {
   return siteSlice(register)
 }
 
-function siteOf(url: string, sites: readonly DeclaredSite[], id: string | null): DeclaredSite {
-  const named = (site: DeclaredSite) => (id === null ? namesOf(site).includes(nameOf(url)) : site.id === id)
+function siteOf(url: string, sites: readonly SiteSlice[], id: string | null): SiteSlice {
+  const named = (site: SiteSlice) => (id === null ? namesOf(site).includes(nameOf(url)) : site.id === id)
   const found = sites.find(named)
   if (found !== undefined) return found
   const known = sites.map(site => `${site.id} (${site.url})`).join(', ') || 'none'
@@ -63,7 +71,7 @@ function siteOf(url: string, sites: readonly DeclaredSite[], id: string | null):
 }
 
 const nameOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '')
-const namesOf = ({ url, names }: DeclaredSite): readonly string[] => [
+const namesOf = ({ url, names }: SiteSlice): readonly string[] => [
   nameOf(url),
   ...names.map(name => name.replace(/^www\./, '')),
 ]

@@ -12,6 +12,13 @@ import { dnsResolve, nameServersIn } from '../net/resolve.ts'
 import { parseRoutes } from '../net/route.ts'
 import type { Observed } from '../site/observe.ts'
 import { serverAccount } from '../store/account.ts'
+import { openAsnTable } from './asn-table.ts'
+
+export interface Visited {
+  readonly url: string
+  /** The company's domains, whose other names are looked for; empty where nobody says. */
+  readonly domains: readonly string[]
+}
 
 export interface VisitSetting {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -39,16 +46,18 @@ export interface VisitSetting {
 export const siteRoutes = parseRoutes
 
 /** Rejects with a Refusal `browser-refused` where no browser starts. */
-export async function visitSite(url: string, setting: VisitSetting): Promise<Observed> {
+export async function visitSite({ url, domains }: Visited, setting: VisitSetting): Promise<Observed> {
   const { auditSite } = await import('../site/site.ts')
   const { findChromium } = await import('../site/browser.ts')
   const { env, ca, route } = setting
   const executable = findChromium(env)
   if (executable === null) throw noBrowser()
   const userAgent = `ordholden/${programVersion}`
+  const systems = (await openAsnTable(env)) ?? undefined
   return auditSite({
     ...setting,
-    url,
+    systems,
+    ...{ url, domains },
     browser: {
       ...{ executable, account: serverAccount(), sandbox: setting.sandbox },
       trustedKeys: ca === null ? [] : keysIn(ca),

@@ -68,6 +68,7 @@ export interface RunningSites extends Sites {
 
 interface Target extends VisitTarget {
   readonly declared: DeclaredSite
+  readonly domains: readonly string[]
   readonly isVisited: boolean
 }
 
@@ -87,7 +88,7 @@ export function openSites(
     ...{ db: store.owner, folder, clock: setting.clock, random: setting.random, after, report },
     targets: () => known().filter(({ isVisited }) => isVisited),
     visit: (target, signal) =>
-      visitSite(target.url, {
+      visitSite(target, {
         ...made,
         ...{ env: setting.env, clock: setting.clock, signal, onPage: (...page) => onPage(...page) },
         ...(target.site === ownPages ? { route: routeHome(target.url), robots: false } : {}),
@@ -143,13 +144,13 @@ function certificatesIn(path: string | undefined): string | null {
 function targetsOf({ setting, inForce, ground }: Opened, route: Route): readonly Target[] {
   const { register } = inForce.present.edition.file
   const sites = siteSlice(register).map(declared => ({
-    ...{ site: declared.id ?? '', url: declared.url, declared },
+    ...{ site: declared.id ?? '', url: declared.url, declared, domains: declared.domains },
     isVisited: setting.outside || isRouted(declared.url, route),
   }))
   const { servedAt } = ground
   if (servedAt === null) return sites
   const declared = nothingDeclared(servedAt)
-  return [...sites, { site: ownPages, url: servedAt, declared, isVisited: true }]
+  return [...sites, { site: ownPages, url: servedAt, declared, domains: [], isVisited: true }]
 }
 
 const isRouted = (url: string, route: Route): boolean => {

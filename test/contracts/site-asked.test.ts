@@ -119,9 +119,10 @@ describe('the host of a site', () => {
     assert.deepEqual(literal.host, { nameServers: null, reverseNames: ['web7.vaert.test'], systems: null })
   })
 
-  test('of a site that was led elsewhere nothing is asked', async t => {
+  test('of a site that was led elsewhere only the servers of its zone are asked for', async t => {
     const { host, questions } = await ask(t, good, { route: () => ({ address: '127.0.0.1', port: 9 }) })
-    assert.deepEqual([host, questions], [{ nameServers: null, reverseNames: null, systems: null }, []])
+    assert.deepEqual([host.reverseNames, host.systems, questions], [null, null, ['NS firma.test']])
+    assert.equal(host.nameServers?.length, 2)
   })
 
   test('systems are those of every address by the user’s table, and unknown where it does not know one', async t => {

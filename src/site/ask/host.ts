@@ -11,15 +11,13 @@ import type { HostSeen } from '../audit.ts'
 import type { SystemTable } from '../systems.ts'
 import { type AskOptions, recordsOf } from './asking.ts'
 
-const unasked: HostSeen = Object.freeze({ nameServers: null, reverseNames: null, systems: null })
-
 export async function askHost({ url, names, resolve, systems, signal }: AskOptions): Promise<HostSeen> {
   const site = new URL(url)
   const host = hostOf(site)
-  // What its name leads to is not where the visits go.
-  if (names.isRouted(host, portOf(site))) return unasked
-  const looked = await names.lookUp(host)
-  const addresses = looked.kind === 'open' ? looked.addresses : null
+  // Where somebody said where it is, what its name leads to is not where the visits go.
+  const isRouted = names.isRouted(host, portOf(site))
+  const looked = isRouted ? null : await names.lookUp(host)
+  const addresses = looked?.kind === 'open' ? looked.addresses : null
   const [nameServers, reverseNames] = await Promise.all([
     nameServersOf(host, resolve, signal),
     addresses === null ? null : reverseNamesOf(addresses, resolve, signal),

@@ -39,6 +39,16 @@ describe('the host', () => {
 
 describe('a host that was led elsewhere', () => {
   const lead = (host: string) => ({ host, at })
+  test('only the servers of its zone are judged, which are where they are wherever a visit goes', () => {
+    const routed = [lead('www.firma.test')]
+    const declared = { host: { ...host, networks: [], reverseNames: [], aliases: [] } }
+    const verdict = (nameServers: readonly string[] | null) =>
+      verdictOf(judged({ audit: { routed, host: { ...asked, nameServers } }, declared }), 'site.host/matches')
+    assert.equal(verdict(['ns1.vaert.test']), 'kept')
+    assert.equal(verdict(['ns1.other.test']), 'broken')
+    assert.equal(verdict(null), 'unknown')
+  })
+
   test('its name was not followed: whatever was looked up says nothing, and nothing is kept', () => {
     const elsewhere = { ...host, networks: ['198.51.100.0/24'] }
     const findings = judged({ audit: { routed: [lead('www.firma.test')] }, declared: { host: elsewhere } })
@@ -50,9 +60,9 @@ describe('a host that was led elsewhere', () => {
     )
   })
 
-  test('where nothing is declared, what was looked up beside is not said to be the site’s', () => {
+  test('where nothing is declared, only the servers of its zone are told of', () => {
     const findings = judged({ audit: { routed: [lead('www.firma.test')] }, declared: { host: null } })
-    assert.match(findings[1]?.what.en ?? '', /Seen: nothing\.$/)
+    assert.match(findings[1]?.what.en ?? '', /Seen: ns1\.vaert\.test, ns2\.vaert\.test\.$/)
   })
 
   test('many hosts at one place are one finding, told by some of them', () => {

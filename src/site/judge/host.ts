@@ -1,6 +1,6 @@
 // Who hosts the site: what its name leads to, held against what the register says its host is known by. Kept where all that is
 // declared matches, broken where one contradicts, unknown where nothing is declared: then with the question to ask the host.
-// Unknown as well where somebody said where the site is: its name was not followed. Proven by judge.test.ts and host.test.ts.
+// Where somebody said where the site is, only the servers of its zone are judged: its name was not followed. Proven by judge.test.ts and host.test.ts.
 
 import type { Words } from '../../core/language.ts'
 import { askSystemsWords, knownByWords, nothingSeenWords, someHostWords } from '../../language/site.ts'
@@ -16,6 +16,8 @@ type KnownBy = (typeof knownBy)[number]
 /** What was seen, by what a host is known by; null where that is not known. */
 type Seen = Readonly<Record<KnownBy, readonly string[] | null>>
 
+const nothing: Seen = { networks: null, nameServers: null, reverseNames: null, aliases: null, systems: null }
+
 export function judgeHost(view: View): readonly SiteFinding[] {
   return [...judgeRouted(view), ...judgeSite(view)]
 }
@@ -26,8 +28,10 @@ function judgeSite(view: View): readonly SiteFinding[] {
   const seen = seenOf(view)
   const kinds = knownBy.filter(kind => (host?.[kind] ?? []).length > 0)
   if (host === null || kinds.length === 0) return [unsaid(site, host?.name ?? someHostWords, seen)]
-  if (isRouted(view)) return [found('host/unjudged', site, { site, host: host.name }, [])]
-  return kinds.flatMap(kind => judgeKind(kind, host, seen[kind], site))
+  const judged = isRouted(view) ? kinds.filter(kind => kind === 'nameServers') : kinds
+  const left =
+    judged.length < kinds.length ? [found('host/unjudged', site, { site, host: host.name }, [])] : []
+  return [...left, ...judged.flatMap(kind => judgeKind(kind, host, seen[kind], site))]
 }
 
 /** What to write in the register, asked by what was seen. */
@@ -70,12 +74,11 @@ function judgeKind(
 
 /**
  * Looked up and answered: without an address nothing was learnt of the name, its aliases neither. Of a name that was led
- * elsewhere nothing counts, whatever was looked up: a visit went somewhere else.
+ * elsewhere only its zone's servers count: they are asked for, wherever a visit goes.
  */
 function seenOf(view: View): Seen {
   const { audit, host } = view
-  if (isRouted(view))
-    return { networks: null, nameServers: null, reverseNames: null, aliases: null, systems: null }
+  if (isRouted(view)) return { ...nothing, nameServers: audit.host.nameServers }
   const name = audit.sightings.find(one => one.kind === 'name' && isNamed(one.host, host))
   const answered = name?.kind === 'name' && name.addresses.length > 0 ? name : null
   const { nameServers, reverseNames, systems } = audit.host
