@@ -241,7 +241,7 @@ test('the running program: three pledges break and are kept again as the site ch
   assert.equal(verdict, 'broken')
   assert.ok(reason.includes(`${url}:5:1 ${tracker}`), reason)
   assert.equal(tracked.of('site.third-parties/declared:website').verdict, 'broken')
-  const shown = await (await fetch(`${serving.address}en/pledges/traffic.no-trackers`)).text()
+  const shown = await (await fetch(`${serving.address}en/pledge/traffic.no-trackers`)).text()
   assert.ok(
     shown.includes('google-analytics.com') && shown.includes(':5:1'),
     'the page of the pledge says where',
