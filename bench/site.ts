@@ -110,6 +110,7 @@ function printTaken({ ours, blacklight }: Pair): void {
   both('the whole look', run => run.seconds, seconds)
   both('processor', run => run.cpuSeconds, seconds)
   both('memory of all processes, PSS', run => run.pssBytes, megabytes)
+  both('  of it Node', run => run.nodeBytes, megabytes)
   both('  of it files of programs', run => run.fileBytes, megabytes)
 }
 
@@ -166,6 +167,7 @@ async function printFour(): Promise<boolean> {
     '',
     `goal: at most ${megabytes(goals.pssBytes)}`,
   )
+  row('  of it Node', megabytes(four.nodeBytes))
   row('  of it files of programs', megabytes(four.fileBytes))
   row('longest page on top of the settle window', seconds(onTopMs(four) / 1_000))
   row('the whole look', seconds(four.seconds))

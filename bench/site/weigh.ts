@@ -9,6 +9,8 @@ export interface Weighed {
   readonly pssBytes: number
   /** Of it what lies in files: programs and their data, which others that run the same share and the kernel may drop. */
   readonly fileBytes: number
+  /** Of it what Node takes, with the driver of the browser: all but the browser's processes. */
+  readonly nodeBytes: number
 }
 
 const everyMs = 100
@@ -24,12 +26,16 @@ interface Stat {
 /** Weighs until it is stopped. */
 export function weigh(root: number): () => Weighed {
   const known = new Map<string, number>()
-  let most = { pssBytes: 0, fileBytes: 0 }
+  let most = { pssBytes: 0, fileBytes: 0, nodeBytes: 0 }
   const look = () => {
     const family = familyOf(root, known)
     for (const [pid, { ticks, startedAt }] of family) known.set(`${pid} ${startedAt}`, ticks)
-    const texts = [...family.keys()].map(pid => read(`/proc/${pid}/smaps_rollup`))
-    const now = { pssBytes: sumOf('Pss', texts), fileBytes: sumOf('Pss_File', texts) }
+    const rollup = (pid: number) => read(`/proc/${pid}/smaps_rollup`)
+    const texts = [...family.keys()].map(rollup)
+    const now = {
+      ...{ pssBytes: sumOf('Pss', texts), fileBytes: sumOf('Pss_File', texts) },
+      nodeBytes: sumOf('Pss', [rollup(root)]),
+    }
     if (now.pssBytes > most.pssBytes) most = now
   }
   const timer = setInterval(look, everyMs)
