@@ -12,7 +12,7 @@ import { type SiteReport, type Told, tell } from './told.ts'
 export const reportFormats = {
   json: { mediaType: 'application/json', extension: 'json' },
   sarif: { mediaType: 'application/sarif+json', extension: 'sarif' },
-  junit: { mediaType: 'application/xml', extension: 'junit.xml' },
+  junit: { mediaType: 'application/xml', extension: 'xml' },
   html: { mediaType: 'text/html; charset=utf-8', extension: 'html' },
 } as const
 
