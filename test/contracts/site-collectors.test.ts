@@ -17,7 +17,8 @@ import { visit } from '../../src/site/visit.ts'
 import { serverAccount } from '../../src/store/account.ts'
 import { type Hosts, PracticeHosts } from '../practice/hosts.ts'
 import { spotlessCdn, spotlessSite, spotlessUrl } from '../practice/spotless-site.ts'
-import { secrets, trackedSite, trackedUrl } from '../practice/tracked-site.ts'
+import { trackedSite, trackedUrl } from '../practice/tracked-site.ts'
+import { secrets } from '../practice/tracked-things.ts'
 
 const executable = findChromium(process.env)
 const required = process.env['ORDHOLDEN_TOOLS'] === 'required'

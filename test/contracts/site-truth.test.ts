@@ -27,7 +27,9 @@ import { trackedSiteWith, trackedUrl } from '../practice/tracked-site.ts'
 import { stay } from '../practice/visitor.ts'
 
 const executable = findChromium(process.env) ?? ''
-const overDatagrams = ['stun.tracker.test', 'wt.tracker.test', 'wtworker.tracker.test', '127.0.0.1']
+const overDatagrams = [
+  ...['stun.tracker.test', 'wt.tracker.test', 'wtframe.tracker.test', 'wtworker.tracker.test', '127.0.0.1'],
+]
 
 /** One audit, and what was logged meanwhile. */
 interface Audited {
@@ -81,13 +83,10 @@ const hostsSeen = (seen: Audit): ReadonlySet<string> =>
 const nothing = nothingDeclared(trackedUrl)
 /** Whose page it is, and no more: what workers ask for, or a page as it is left, and hints that are gone, or stood in a header. */
 const withoutChain = [
-  ...['leaving.tracker.test', 'prepart.tracker.test', 'prescript.tracker.test', 'shared.tracker.test'],
-  ...[
-    'worker.tracker.test',
-    'wtworker.tracker.test',
-    'sid (www.firma.test)',
-    'tab (session, www.firma.test)',
-  ],
+  ...['leaving', 'prehead', 'prepart', 'prescript', 'shared', 'worker', 'wtworker'].map(
+    name => `${name}.tracker.test`,
+  ),
+  ...['sid (www.firma.test)', 'tab (session, www.firma.test)'],
 ]
 
 describe('a site that tracks', { skip: noBrowser }, () => {
@@ -155,6 +154,7 @@ describe('a site that tracks', { skip: noBrowser }, () => {
       'webrtc stun.tracker.test false',
       'webtransport 127.0.0.1 false',
       'webtransport wt.tracker.test false',
+      'webtransport wtframe.tracker.test false',
     ])
   })
 
@@ -199,10 +199,13 @@ describe('a site that tracks', { skip: noBrowser }, () => {
   })
 })
 
-const onlyAhead = ['dns', 'pre', 'prepart', 'prescript', 'spec'].map(name => `${name}.tracker.test`)
+const onlyAhead = ['dns', 'pre', 'prehead', 'prepart', 'prescript', 'spec'].map(
+  name => `${name}.tracker.test`,
+)
 const overUdp = [
   'quic 127.0.0.1',
   'quic wt.tracker.test',
+  'quic wtframe.tracker.test',
   'quic wtworker.tracker.test',
   'stun 127.0.0.1',
   'stun stun.tracker.test',
@@ -281,14 +284,8 @@ const keyedTo = (site: string, log: readonly NetLogEvent[]): readonly string[] =
 
 describe('a site without a spot', { skip: noBrowser }, () => {
   const declared: DeclaredSite = {
-    ...{
-      id: 'hjemmeside',
-      url: spotlessUrl,
-      names: [],
-      covered: ['www.spotless.test'],
-      stored: [],
-      fields: [],
-    },
+    ...nothingDeclared(spotlessUrl),
+    ...{ id: 'hjemmeside', covered: ['www.spotless.test'], fields: [] },
     host: {
       ...{ name: 'Practice Hosting', networks: [`${practiceAddress}/32`], nameServers: [], reverseNames: [] },
       ...{ aliases: ['*.practice-hosting.test'], systems: [] },
@@ -299,7 +296,6 @@ describe('a site without a spot', { skip: noBrowser }, () => {
         purpose: { da: 'CDN til biblioteker', en: 'CDN for libraries' },
       },
     ],
-    ...{ saysSeveralCdns: false, proposed: false },
   }
   const names: DnsNames = { 'www.spotless.test': { cname: 'web7.practice-hosting.test' } }
 

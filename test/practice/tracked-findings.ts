@@ -2,7 +2,7 @@
 // and the name it is called by. Written by hand from what the site is made to do, not from what was found.
 
 import type { RuleId } from '../../src/site/judge/rules.ts'
-import type { ThingName } from './tracked-site.ts'
+import type { ThingName } from './tracked-things.ts'
 
 /** `named` stands in the sentence of the finding. */
 type Row = readonly [rule: RuleId, about: string, named: string]
@@ -110,6 +110,11 @@ export const trackedFindings: Readonly<Record<ThingName | 'the site itself', rea
     ],
   ],
   'a beacon on leaving': [tracker('leaving')],
+  'what an empty frame has': [
+    tracker('wtframe'),
+    ['trackers/cookie', `_framed (${site})`, `The cookie “_framed” is set for ${site}`],
+  ],
+  'a frame that is taken away': [tracker('frame'), tracker('prehead')],
   'a ping': [tracker('ping')],
   'an EventSource': [tracker('events')],
   'a query': [

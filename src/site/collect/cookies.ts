@@ -18,11 +18,13 @@ const script = `
     const at = pair.indexOf('=')
     tell({ name: at < 0 ? '' : pair.slice(0, at).trim(), shape: shapeOf(pair.slice(at + 1).trim()), rest: rest.join(';'), host })
   }
-  onSet('Document', 'cookie', (document, [line]) => write(line, location.hostname))
+  // A frame without an address of its own has the cookies of the page that put it there.
+  const host = location.hostname || (/^https?:/.test(globalThis.origin) ? new URL(globalThis.origin).hostname : '')
+  onSet('Document', 'cookie', (document, [line]) => write(line, host))
   onCall('CookieStore', 'set', (_store, [name, value]) => {
     const { domain, expires } = typeof name === 'object' ? name : {}
     const rest = (domain ? 'domain=' + domain + ';' : '') + (expires ? 'expires=' + new Date(expires).toUTCString() : '')
-    write((typeof name === 'object' ? name.name + '=' + name.value : name + '=' + value) + ';' + rest, location.hostname)
+    write((typeof name === 'object' ? name.name + '=' + name.value : name + '=' + value) + ';' + rest, host)
   })
 `
 

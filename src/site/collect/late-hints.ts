@@ -1,11 +1,11 @@
 // Hints no document holds when it is read at the end: a link a script put there and took away again, and the `Link:` header of a
-// style, script or picture. Browsers act on both at once. HTML §4.6.8, RFC 8288.
+// style, script or picture, or of a frame that is gone. Browsers act on all of them at once. HTML §4.6.8, RFC 8288.
 // Proven by test/contracts/site-truth.test.ts.
 
 import type { CDPSession } from 'playwright-core'
 import { limits } from '../../core/limits.ts'
 import { type Collector, nothing } from '../collector.ts'
-import { Documents } from '../documents.ts'
+import { type Document, Documents } from '../documents.ts'
 import type { HintSeen } from '../sighting.ts'
 import { type Hint, hintsOfElement, hintsOfHeaders } from './hints.ts'
 import { watch } from './watch.ts'
@@ -56,9 +56,7 @@ export function collectLateHints(): Collector {
     },
     page: async ({ page }) => {
       const read = (await documents?.read()) ?? []
-      const held = new Set(
-        read.flatMap(({ elements, base }) => elements.flatMap(one => hintsOfElement(one, base))).map(keyOf),
-      )
+      const held = new Set(read.flatMap(heldBy).map(keyOf))
       const others = [...late].flatMap(([key, hint]) => (held.has(key) ? [] : [hint]))
       return others.map(hint => ({ kind: 'hint', page, ...hint, place: null }))
     },
@@ -68,11 +66,15 @@ export function collectLateHints(): Collector {
 
 const keyOf = ({ by, url }: Hint): string => `${by} ${url}`
 
-/** The documents' own headers are read with them. */
+const heldBy = ({ elements, base, headers, url }: Document): readonly Hint[] => [
+  ...elements.flatMap(element => hintsOfElement(element, base)),
+  ...hintsOfHeaders(headers, url),
+]
+
 function watchHeaders(session: CDPSession, add: (hint: Late) => void): void {
-  session.on('Network.responseReceived', ({ type, response }) => {
+  session.on('Network.responseReceived', ({ response }) => {
     const name = Object.keys(response.headers).find(each => each.toLowerCase() === 'link')
-    if (type === 'Document' || name === undefined) return
+    if (name === undefined) return
     for (const hint of hintsOfHeaders({ link: response.headers[name] ?? '' }, response.url)) add(hint)
   })
 }

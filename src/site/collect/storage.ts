@@ -12,10 +12,15 @@ import { watch } from './watch.ts'
 
 type Found = Omit<StorageSeen, 'kind' | 'page'>
 
+// A frame without an address of its own has the storage of the page that put it there, and its origin; a page's scripts may give
+// that name another meaning, so it is asked only where it is needed.
+const origin = "location.origin === 'null' ? globalThis.origin : location.origin"
+
 const script = `
   const shapeOf = ${shapeOf}
   const none = shapeOf('')
-  const put = (area, key, shape) => tell({ area, origin: location.origin, key: String(key).slice(0, 200), shape })
+  const origin = ${origin}
+  const put = (area, key, shape) => tell({ area, origin, key: String(key).slice(0, 200), shape })
   onCall('Storage', 'setItem', (store, [key, value]) =>
     put(store === sessionStorage ? 'session' : 'local', key, shapeOf(String(value))))
   onCall('IDBFactory', 'open', (_factory, [name]) => put('indexeddb', name, none))
@@ -26,7 +31,8 @@ const script = `
 const lying = `(async () => {
   const shapeOf = ${shapeOf}
   const found = []
-  const put = (area, key, shape) => found.push({ area, origin: location.origin, key: String(key).slice(0, 200), shape, chain: [] })
+  const origin = ${origin}
+  const put = (area, key, shape) => found.push({ area, origin, key: String(key).slice(0, 200), shape, chain: [] })
   const quietly = async look => { try { await look() } catch {} }
   for (const [area, name] of [['local', 'localStorage'], ['session', 'sessionStorage']])
     await quietly(() => {
