@@ -2,7 +2,6 @@
 // not checked, practice, proposed, a law finding. The verdicts are not written down here: looks are, and the pledge ground
 // judges them, so the pages are tested on what the program itself would say.
 
-import type { Sites } from '../src/app/sites.ts'
 import type { App, Desk, LookProof, Policy, SentenceMark } from '../src/app.ts'
 import type { Block, Inline, Run } from '../src/core/document.ts'
 import type { Language, Words } from '../src/core/language.ts'
@@ -14,6 +13,7 @@ import { partsOf } from '../src/pledge/catalogue.ts'
 import { lastDays, pledgeDays } from '../src/pledge/history.ts'
 import type { Check, Look, Part, PledgeId } from '../src/pledge/pledge.ts'
 import { fixtureRecord } from './record-fixture.ts'
+import { fixtureSites } from './site-fixture.ts'
 import { type Watched, watched } from './web-fixture-looks.ts'
 
 export const fixtureNow = '2026-03-02T08:00:00.000Z'
@@ -354,15 +354,6 @@ const noDesk: Desk = new Proxy({} as Desk, {
   },
 })
 
-/** Nobody has visited anything. */
-const noSite: Sites = {
-  standing: async () => [],
-  visit: async () => null,
-  picture: async () => null,
-  report: async () => null,
-  visitNow: async () => {},
-}
-
 export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
   const now = options.now ?? new Date(fixtureNow)
   const asked = { board: 0, pledge: 0, bundle: 0, health: 0 }
@@ -404,7 +395,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
         ? null
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
     desk: noDesk,
-    site: noSite,
+    site: fixtureSites(options.empty === true ? 'never' : 'visited', now),
     contact: 'mailto:post@fjordbageriet.example',
     start: () => {},
     health: async () => {

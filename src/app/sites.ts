@@ -9,32 +9,20 @@ import { Refusal } from '../core/refusal.ts'
 import type { Route } from '../net/destination.ts'
 import { parseRoutes } from '../net/route.ts'
 import { siteSlice } from '../register/site-slice.ts'
-import type { SiteChanges } from '../site/changes.ts'
 import { type DeclaredSite, nothingDeclared } from '../site/declared.ts'
-import { readKept } from '../site/kept.ts'
 import { ownPages } from '../site/pledges.ts'
+import type { SiteReportJson } from '../site/report/json.ts'
 import type { ReportFormat } from '../site/report/report.ts'
 import type { SiteReport } from '../site/report/told.ts'
-import {
-  type AuditLine,
-  auditBefore,
-  auditLines,
-  findAudit,
-  type KeptAudit,
-  latestAudit,
-} from '../store/site-audits.ts'
+import { type AuditLine, auditLines, findAudit, latestAudit } from '../store/site-audits.ts'
 import type { Opened } from './opened.ts'
 import { writeSiteReport } from './site-audit.ts'
+import { openSeen } from './site-seen.ts'
+import { reportOf, type SiteSeen, showVisit, type VisitShown } from './site-shown.ts'
 import { visitSite } from './site-visit.ts'
 import { SiteVisits, type VisitTarget } from './site-visits.ts'
 
-/** One visit, judged by the register in force. */
-export interface VisitShown {
-  readonly line: AuditLine
-  readonly report: SiteReport
-  /** Null for the first visit there is. */
-  readonly changes: SiteChanges | null
-}
+export type { AuditLine, ReportFormat, SiteReportJson, SiteSeen, VisitShown }
 
 /** A site of the register, or our own pages. */
 export interface SiteStanding {
@@ -43,18 +31,31 @@ export interface SiteStanding {
   readonly isOwn: boolean
   /** False where looking outside is off: then nobody visits it. */
   readonly isVisited: boolean
+  /** Whether somebody is visiting it, or is about to because they were asked. */
+  readonly isUnderWay: boolean
   readonly latest: VisitShown | null
   /** Newest first: those that run and those that did not come about among them. */
   readonly visits: readonly AuditLine[]
 }
 
+/** A report as a file. */
+export interface SiteFile {
+  readonly text: string
+  readonly mediaType: string
+  readonly extension: string
+}
+
 export interface Sites {
   standing(): Promise<readonly SiteStanding[]>
+  /** Of each site of the register with a visit that counts. Costs little, however often it is asked. */
+  seen(): Promise<readonly SiteSeen[]>
   /** Null where there is no such visit. `id` is a UUID. */
   visit(id: string): Promise<VisitShown | null>
   picture(id: string, page: number): Promise<Uint8Array | null>
-  report(id: string, format: ReportFormat, language: Language): Promise<string | null>
-  /** Visits the register's sites now, and waits for it. */
+  report(id: string, format: ReportFormat, language: Language): Promise<SiteFile | null>
+  /** Whether any site of the register may be visited from here. */
+  visitable(): boolean
+  /** Visits the register's sites now, and waits for it; asked again meanwhile, for the same visit. */
   visitNow(onPage: OnPage): Promise<void>
 }
 
@@ -82,7 +83,7 @@ export function openSites(
   const made = madeWith(setting.env)
   const folder = join(home.path, 'site')
   const known = () => targetsOf(on, made.route)
-  const shown = (kept: KeptAudit | null) => (kept === null ? null : showVisit(on, kept))
+  const asking: Asking = { asked: null }
   let onPage: OnPage = () => undefined
   const visits = new SiteVisits<Target>({
     ...{ db: store.owner, folder, clock: setting.clock, random: setting.random, after, report },
@@ -99,19 +100,27 @@ export function openSites(
       if (setting.env['ORDHOLDEN_SITE_VISITS'] !== 'no') visits.start()
     },
     stop: () => visits.stop(),
+    visitable: () => known().some(({ site, isVisited }) => isVisited && site !== ownPages),
     visitNow: (told: OnPage) => {
+      if (asking.asked !== null) return asking.asked.done
       onPage = told
-      return visits.visitDue(async ({ site }) => site !== ownPages)
+      const done = visits
+        .visitDue(async ({ site }) => site !== ownPages)
+        .finally(() => {
+          asking.asked = null
+        })
+      asking.asked = { at: setting.clock.now(), done }
+      return done
     },
-    standing: () => Promise.all(known().map(target => standingOf(on, target))),
-    visit: async (id: string) => shown(await findAudit(store.owner, id)),
+    standing: () => Promise.all(known().map(target => standingOf(on, folder, target, asking))),
+    seen: openSeen(on, () => known().filter(({ site }) => site !== ownPages), report),
+    visit: async (id: string) => {
+      const kept = await findAudit(store.owner, id)
+      return kept === null ? null : showVisit(on, folder, kept)
+    },
     picture: (id: string, page: number) => pictureOf(folder, id, page),
-    report: async (id: string, format: ReportFormat, language: Language) => {
-      const found = await shown(await findAudit(store.owner, id))
-      if (found === null) return null
-      const pictures = await picturesOf(folder, id, found.report)
-      return writeSiteReport({ ...found.report, pictures }, format, language)
-    },
+    report: (id: string, format: ReportFormat, language: Language) =>
+      fileOf(on, folder, id, format, language),
   })
 }
 
@@ -165,36 +174,49 @@ function routeHome(servedAt: string): Route {
   return (host, asked) => (host === hostname && asked === at ? { address: '127.0.0.1', port: at } : null)
 }
 
-async function standingOf(on: Opened, { site, url, isVisited }: Target): Promise<SiteStanding> {
+/** A visit somebody asked for, until it has ended. */
+interface Asking {
+  asked: { readonly at: Date; readonly done: Promise<void> } | null
+}
+
+async function standingOf(
+  on: Opened,
+  folder: string,
+  { site, url, isVisited }: Target,
+  { asked }: Asking,
+): Promise<SiteStanding> {
   const { owner } = on.store
+  const isOwn = site === ownPages
   const kept = await latestAudit(owner, site)
+  const visits = await auditLines(owner, site, limits.siteVisitsKept)
+  const [last] = visits
+  const isWaiting =
+    asked !== null && isVisited && !isOwn && (last === undefined || new Date(last.begunAt) < asked.at)
   return {
-    ...{ site, url, isVisited, isOwn: site === ownPages },
-    latest: kept === null ? null : await showVisit(on, kept),
-    visits: await auditLines(owner, site, limits.siteVisitsKept),
+    ...{ site, url, isVisited, isOwn, visits },
+    isUnderWay: isWaiting || (last !== undefined && isRunning(last, on.setting.clock.now())),
+    latest: kept === null ? null : await showVisit(on, folder, kept),
   }
 }
 
-/** A site that is no longer in the register is judged by what it was visited for: nothing is declared of it. */
-async function showVisit(on: Opened, kept: KeptAudit): Promise<VisitShown> {
-  const { judge } = await import('../site/judge.ts')
-  const { changesBetween } = await import('../site/changes.ts')
-  const { judgeOwnPages } = await import('../site/own-pages.ts')
-  const sites = siteSlice(on.inForce.present.edition.file.register)
-  const declared = sites.find(({ id }) => id === kept.site) ?? nothingDeclared(kept.url)
-  const { audit } = readKept(kept)
-  const findings = kept.site === ownPages ? judgeOwnPages(audit) : judge(audit, declared)
-  const before = await auditBefore(on.store.owner, kept)
-  return {
-    line: lineOf(kept),
-    report: { kind: 'site-report', audit, declared, findings, pictures: new Map() },
-    changes: before === null ? null : changesBetween(readKept(before).audit, audit, declared),
-  }
-}
+const isRunning = ({ begunAt, endedAt }: AuditLine, now: Date): boolean =>
+  endedAt === null && now.getTime() - Date.parse(begunAt) <= limits.siteTurnMs
 
-const lineOf = ({ id, site, url, begunAt, endedAt, because, rawHash }: KeptAudit): AuditLine => ({
-  ...{ id, site, url, begunAt, endedAt, because, rawHash },
-})
+async function fileOf(
+  on: Opened,
+  folder: string,
+  id: string,
+  format: ReportFormat,
+  language: Language,
+): Promise<SiteFile | null> {
+  const kept = await findAudit(on.store.owner, id)
+  if (kept === null) return null
+  const report = await reportOf(on, kept)
+  const pictures = await picturesOf(folder, id, report)
+  const { reportFormats } = await import('../site/report/report.ts')
+  const text = await writeSiteReport({ ...report, pictures }, format, language)
+  return { text, ...reportFormats[format] }
+}
 
 async function pictureOf(folder: string, id: string, page: number): Promise<Uint8Array | null> {
   const { readPicture } = await import('../site/raw.ts')

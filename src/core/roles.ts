@@ -27,6 +27,7 @@ export const scopes = [
   'desk:read',
   'breaches:read',
   'breaches:write',
+  'sites:read',
   'notifications:read',
   'notifications:write',
 ] as const

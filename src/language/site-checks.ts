@@ -119,6 +119,7 @@ export const siteCheckWords = Object.freeze({
 })
 
 export const ownPageWords = Object.freeze({
+  name: both('Gemmer noget hos den besøgende', 'Stores something with the visitor'),
   stores: (name: string): Words =>
     both(
       `En af vores egne sider gemmer »${name}« hos den besøgende.`,

@@ -97,6 +97,7 @@ export const scopeWords: Readonly<Record<Scope, Words>> = Object.freeze({
     'Svare på, om et brudt løfte er et brud på persondatasikkerheden, i dit navn',
     'Answer whether a broken pledge is a breach of personal data security, in your name',
   ),
+  'sites:read': both('Læse, hvad besøg af hjemmesiden viste', 'Read what visits of the website showed'),
   'notifications:read': both(
     'Se webhooks, leveringer og breve, der venter',
     'See webhooks, deliveries and letters that wait',

@@ -15,8 +15,14 @@ export interface SiteChanges {
   readonly hosts: { readonly appeared: readonly string[]; readonly gone: readonly string[] }
 }
 
-export function changesBetween(before: Audit, after: Audit, declared: DeclaredSite): SiteChanges {
-  const [were, are] = [judge(before, declared), judge(after, declared)]
+/** `judging`: what tells findings of a visit; our own pages are held to something else. */
+export function changesBetween(
+  before: Audit,
+  after: Audit,
+  declared: DeclaredSite,
+  judging: typeof judge = judge,
+): SiteChanges {
+  const [were, are] = [judging(before, declared), judging(after, declared)]
   const [hadHosts, hasHosts] = [hostsIn(before, declared), hostsIn(after, declared)]
   return Object.freeze({
     since: before.startedAt,

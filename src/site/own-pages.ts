@@ -5,13 +5,22 @@
 import { ownPageWords } from '../language/site-checks.ts'
 import type { Audit } from './audit.ts'
 import { nothingDeclared } from './declared.ts'
-import type { SiteFinding } from './finding.ts'
+import type { Rule, SiteFinding } from './finding.ts'
+import { rules } from './judge/rules.ts'
 import { judge } from './judge.ts'
 
 const speaking: readonly SiteFinding['speaks'][] = [
   'traffic.no-trackers/browser',
   'site.third-parties/declared',
 ]
+
+const stores: Rule = Object.freeze({
+  ...{ id: 'own-pages/stores', speaks: 'traffic.no-trackers/browser', grade: 'broken' },
+  ...{ name: ownPageWords.name, why: ownPageWords.why },
+})
+
+/** What our own pages are held to; of any other site more is asked. */
+export const ownRules: readonly Rule[] = [...rules.filter(rule => speaking.includes(rule.speaks)), stores]
 
 export function judgeOwnPages(audit: Audit): readonly SiteFinding[] {
   const found = judge(audit, nothingDeclared(audit.url)).filter(({ speaks }) => speaking.includes(speaks))
@@ -25,7 +34,7 @@ function stored({ sightings, pages, url }: Audit): readonly SiteFinding[] {
     const where = [{ page: pages[one.page]?.url ?? url, place: null, chain: one.chain }]
     const told = { what: ownPageWords.stores(name), why: ownPageWords.why, todo: ownPageWords.todo }
     const finding: SiteFinding = {
-      ...{ rule: 'own-pages/stores', speaks: 'traffic.no-trackers/browser', grade: 'broken', about: name },
+      ...{ rule: stores.id, speaks: 'traffic.no-trackers/browser', grade: 'broken', about: name },
       ...{ ...told, where },
     }
     return [finding]

@@ -106,7 +106,10 @@ const isFresh = ({ audit }: KeptVisit, clock: Clock): boolean =>
 const inFull = (at: string): Words => ({ da: momentInFull(at, 'da'), en: momentInFull(at, 'en') })
 
 /** What was reached elsewhere than its name leads is a stand-in. */
-const basisOf = ({ proposed }: DeclaredSite, { audit }: KeptVisit): Finding['basis'] => [
+export const basisOf = (
+  { proposed }: Pick<DeclaredSite, 'proposed'>,
+  { audit }: Pick<KeptVisit, 'audit'>,
+): Finding['basis'] => [
   ...(audit.routed.length > 0 ? (['practice'] as const) : []),
   ...(proposed ? (['proposed'] as const) : []),
 ]

@@ -2,7 +2,7 @@
 // stands for all of it: SHA-256 over the RFC 8785 list of the files and theirs, so that who holds the folder can show that it
 // is what a look of the log speaks of. Proven by raw.test.ts.
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
@@ -45,12 +45,38 @@ async function makeFolder(folder: string): Promise<void> {
 export const readPicture = (folder: string, page: number): Promise<Uint8Array | null> =>
   readIfThere(join(folder, pictureName(page)))
 
+/** How large the picture of a page is, in pixels (W3C PNG §11.2.1); null where there is none. */
+export async function pictureSize(
+  folder: string,
+  page: number,
+): Promise<{ readonly width: number; readonly height: number } | null> {
+  const head = await readHead(join(folder, pictureName(page)), 24)
+  if (head === null || head.byteLength < 24) return null
+  return { width: head.getUint32(16), height: head.getUint32(20) }
+}
+
+async function readHead(path: string, bytes: number): Promise<DataView | null> {
+  const file = await ifThere(open(path))
+  if (file === null) return null
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(bytes), 0, bytes, 0)
+    return new DataView(buffer.buffer, 0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
 /** The browser's log as it was kept, gzip of JSON; null where it is gone. */
 export const readLog = (folder: string): Promise<Uint8Array | null> => readIfThere(join(folder, netlogName))
 
 async function readIfThere(path: string): Promise<Uint8Array | null> {
+  const bytes = await ifThere(readFile(path))
+  return bytes === null ? null : new Uint8Array(bytes)
+}
+
+async function ifThere<Of>(reading: Promise<Of>): Promise<Of | null> {
   try {
-    return new Uint8Array(await readFile(path))
+    return await reading
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
     throw fault

@@ -108,6 +108,18 @@ export async function latestAudit(db: Db, site: string): Promise<KeptAudit | nul
   return row === undefined ? null : keptOf(row)
 }
 
+/** The same without what it saw: costs little, however often it is asked. */
+export async function latestAuditLine(db: Db, site: string): Promise<AuditLine | null> {
+  const row = await db
+    .selectFrom('site_audit')
+    .select(columns)
+    .where('site', '=', site)
+    .where('audit', 'is not', null)
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
+  return row === undefined ? null : lineOf(row)
+}
+
 /** Null where there is none, or it saw nothing. */
 export async function findAudit(db: Db, id: string): Promise<KeptAudit | null> {
   const row = await db

@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html'
 
+import type { SiteSeen } from '../app/sites.ts'
 import { boardWords, standWords } from '../language/pages.ts'
 import { standingWords, verdictWords } from '../language/verdicts.ts'
 import type { Board, LogHolder, LogState, PledgeLine } from '../pledge/board.ts'
@@ -12,8 +13,9 @@ import { drawPledgeMark, lastLookAt, lookedInWords, reasonOf } from './mark.ts'
 import { drawFindings, drawSince } from './notes.ts'
 import { pathOf } from './paths.ts'
 import { type Html, moment, nothing, type Reader, saidMoment, say, sayDoing } from './reader.ts'
+import { drawSeen } from './site-line.ts'
 
-export function boardPage(reader: Reader, board: Board): Page {
+export function boardPage(reader: Reader, board: Board, seen: readonly SiteSeen[]): Page {
   return {
     title: say(reader, boardWords.title),
     description: say(reader, boardWords.lead(board.pledges.length)),
@@ -29,6 +31,7 @@ ${drawFirst(reader, board)}
 <h2>${say(reader, boardWords.list)}</h2>
 <ol class="pledges">${board.pledges.map(line => drawLine(reader, line))}</ol>
 <details class="numbers"><summary>${say(reader, boardWords.numbers)}</summary>${drawNumbers(reader, board)}</details>
+${drawSeen(reader, seen)}
 ${drawLog(reader, board.log)}`,
   }
 }

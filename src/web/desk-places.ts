@@ -10,6 +10,7 @@ import { historyWords, registerWords, sentenceWords } from '../language/editing-
 import { notificationWords } from '../language/notifications-page.ts'
 import { accountWords } from '../language/own-account.ts'
 import { peopleWords } from '../language/people.ts'
+import { siteDeskWords } from '../language/site-desk.ts'
 import { tokenWords } from '../language/tokens.ts'
 
 /** In the order of the menu. One without a page yet is not shown: a link that leads nowhere teaches nothing. */
@@ -43,6 +44,7 @@ export const deskPlaces = Object.freeze({
   register: place('controller', 'register', 'register', 'register.read', registerWords.menu),
   sentences: place('controller', 'saetninger', 'sentences', 'register.read', sentenceWords.menu),
   history: place('controller', 'historik', 'history', 'register.read', historyWords.menu),
+  site: place('operations', 'hjemmesiden', 'website', 'desk.site', siteDeskWords.menu),
   people: place('company', 'personer', 'people', 'desk.people', peopleWords.menu),
   acts: place('company', 'to-personer', 'two-people', 'desk.acts', actWords.menu),
   notifications: place('company', 'beskeder', 'notifications', 'notifications.page', notificationWords.menu),

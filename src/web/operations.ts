@@ -9,9 +9,10 @@ import { addPeopleOperations } from './people-operations.ts'
 import { addRegisterOperations } from './register-operations.ts'
 import { addSentenceOperations } from './sentence-operations.ts'
 import type { AddRoutes } from './site.ts'
+import { addSiteOperations } from './site-operations.ts'
 
 const subjects: readonly AddRoutes[] = [
-  ...[addDeskOperations, addBreakOperations],
+  ...[addDeskOperations, addBreakOperations, addSiteOperations],
   ...[addRegisterOperations, addSentenceOperations, addEditionOperations],
   ...[addPeopleOperations, addNotificationOperations],
 ]

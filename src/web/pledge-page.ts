@@ -2,6 +2,7 @@
 
 import { html } from 'hono/html'
 
+import type { SiteSeen } from '../app/sites.ts'
 import type { Language } from '../core/language.ts'
 import { boardWords, intervalInWords, pledgeWords, standWords } from '../language/pages.ts'
 import { standingReasons, standingWords, verdictWords } from '../language/verdicts.ts'
@@ -11,6 +12,7 @@ import type { Page } from './layout.ts'
 import { drawMark, drawPledgeMark, lookedInWords, markOfLook, markOfPart, reasonOf } from './mark.ts'
 import { drawFindings, drawSince } from './notes.ts'
 import { type Html, langOf, moment, nothing, type Reader, saidMoment, say, sayDoing } from './reader.ts'
+import { drawSeenFor } from './site-line.ts'
 
 /** What stands around a pledge: whose policy it is, and whether it is the example. */
 export interface Surroundings {
@@ -18,7 +20,12 @@ export interface Surroundings {
   readonly example: boolean
 }
 
-export function pledgePage(reader: Reader, history: PledgeHistory, around: Surroundings): Page {
+export function pledgePage(
+  reader: Reader,
+  history: PledgeHistory,
+  around: Surroundings,
+  seen: readonly SiteSeen[],
+): Page {
   const { line } = history
   return {
     title: say(reader, line.name),
@@ -31,6 +38,7 @@ export function pledgePage(reader: Reader, history: PledgeHistory, around: Surro
 <p class="lead">${drawPledgeMark(reader, line)}${drawSince(reader, line)}. ${say(reader, lookedInWords(line))}.</p>
 ${line.next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${sayDoing(reader, line.next)}</p>`}
 ${drawSentences(reader, line)}
+${drawSeenFor(reader, line, seen)}
 ${drawHistory(reader, history)}
 <h2>${say(reader, pledgeWords.parts)}</h2>
 ${drawParts(reader, line.parts)}

@@ -1,6 +1,7 @@
 // What the pages are made from, asked for at most once a second however many ask, and pages kept as long as it stays the
 // same. So a pledge that breaks is shown within a second, and a crowd costs one reading. Proven by web.test.ts.
 
+import type { SiteSeen } from '../app/sites.ts'
 import type { App, Policy } from '../app.ts'
 import type { Clock } from '../core/clock.ts'
 import { type Language, languages } from '../core/language.ts'
@@ -12,6 +13,8 @@ import type { Prepared } from './prepared.ts'
 export interface Snapshot {
   readonly board: Board
   readonly policies: Readonly<Record<Language, Policy>>
+  /** What the latest visits of the website saw, as long as they count. */
+  readonly seen: readonly SiteSeen[]
   readonly now: Date
   /** Equal versions give equal pages. */
   readonly version: string
@@ -62,12 +65,14 @@ export class Snapshots {
 
 // The day is part of the version: "i dag" is another day tomorrow.
 async function readSnapshot(app: App, now: Date, day: string): Promise<Snapshot> {
-  const [board, da, en] = await Promise.all([
+  const [board, seen, da, en] = await Promise.all([
     app.board(),
+    app.site.seen(),
     ...languages.map(language => app.policy(language)),
   ] as const)
   if (da === undefined || en === undefined) throw new Error('expected a policy in each language')
-  return { board, policies: { da, en }, now, version: `${day} ${board.at} ${da.hash} ${en.hash}` }
+  const version = `${day} ${board.at} ${da.hash} ${en.hash} ${JSON.stringify(seen)}`
+  return { board, policies: { da, en }, seen, now, version }
 }
 
 interface KeptAnswer {

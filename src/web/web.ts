@@ -41,6 +41,7 @@ import { addSearch } from './search-page.ts'
 import { addSentences } from './sentences-page.ts'
 import { addSignIn } from './sign-in.ts'
 import type { AddRoutes, Site, SiteOptions } from './site.ts'
+import { addWebsite } from './site-page.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addToday } from './today-page.ts'
 import { addTokens } from './tokens-page.ts'
@@ -56,7 +57,18 @@ const ownRoutes: readonly AddRoutes[] = [
   ...[addOperations, addProblemsPage],
   ...[addFirstRun, addSignIn, addOpenId, addLinkPage, addAccount],
   ...[addRegister, addSentences, addHistory],
-  ...[addToday, addBreaks, addRecord, addPeople, addActs, addOutside, addSearch, addNotifications, addTokens],
+  ...[
+    addToday,
+    addBreaks,
+    addRecord,
+    addWebsite,
+    addPeople,
+    addActs,
+    addOutside,
+    addSearch,
+    addNotifications,
+    addTokens,
+  ],
 ]
 
 export const openSite = (options: SiteOptions): OpenAPIHono => openWhole(options).http
@@ -146,18 +158,18 @@ async function makeAndSend(
 async function makePage(
   site: Site,
   reader: Reader,
-  { board, policies }: Snapshot,
+  { board, policies, seen }: Snapshot,
   place: Place,
 ): Promise<Page> {
   switch (place.kind) {
     case 'policy':
       return policyPage(reader, policies[reader.language], board)
     case 'board':
-      return boardPage(reader, board)
+      return boardPage(reader, board, seen)
     case 'how':
       return howPage(reader, board, await site.app.storedRow(), site.assets.verifier.sha256)
     case 'pledge':
-      return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board)
+      return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board, seen)
   }
 }
 

@@ -12,6 +12,7 @@ import type { Rule, SiteFinding, Speaks } from '../finding.ts'
 import { rules } from '../judge/rules.ts'
 import { viewOf } from '../judge/view.ts'
 import { verdictOf } from '../judge.ts'
+import { ownRules } from '../own-pages.ts'
 import { type PartyRow, partiesIn, type SiteSummary, summaryOf } from '../summary.ts'
 
 export interface SiteReport {
@@ -21,11 +22,13 @@ export interface SiteReport {
   readonly findings: readonly SiteFinding[]
   /** PNG of each page, by its number. */
   readonly pictures: ReadonlyMap<number, Uint8Array>
+  /** Set for our own pages: they are held to a promise of their own, and to nothing else. */
+  readonly own?: true
 }
 
 /** One part of a pledge, as far as a visit speaks of it. */
 export interface PartTold {
-  readonly id: NonNullable<Speaks>
+  readonly id: NonNullable<Speaks> | typeof ownPart
   readonly pledge: PledgeId
   readonly name: Words
   readonly claim: Words
@@ -45,13 +48,21 @@ export interface Told {
   readonly parties: readonly PartyRow[]
 }
 
+const ownPart = 'traffic.no-trackers/own-pages'
+
 export function tell(report: SiteReport): Told {
   const { audit, declared, findings } = report
   const summary = summaryOf(audit, declared, findings)
   return {
     ...{ report, summary, parties: partiesIn(viewOf(audit, declared)) },
-    parts: [...new Set(rules.flatMap(({ speaks }) => speaks ?? []))].map(id => partOf(id, report, summary)),
-    beside: ofPart(null, findings),
+    ...(report.own === true
+      ? { parts: [ownPartOf(findings, summary)], beside: { rules: [], findings: [] } }
+      : {
+          parts: [...new Set(rules.flatMap(({ speaks }) => speaks ?? []))].map(id =>
+            partOf(id, report, summary),
+          ),
+          beside: ofPart(null, findings),
+        }),
   }
 }
 
@@ -62,15 +73,24 @@ const ofPart = (id: Speaks, findings: readonly SiteFinding[]): Pick<PartTold, 'r
 
 function partOf(id: NonNullable<Speaks>, report: SiteReport, { host }: SiteSummary): PartTold {
   const { findings, declared } = report
+  const part = named(id, host)
+  const verdict = verdictOf(findings, id)
+  const basis = verdict !== 'unknown' && isProposed(declared, part.pledge) ? (['proposed'] as const) : []
+  return { ...part, verdict, basis, ...ofPart(id, findings) }
+}
+
+/** Whatever is found on our own pages speaks to the one thing promised of them. */
+function ownPartOf(findings: readonly SiteFinding[], { host }: SiteSummary): PartTold {
+  const grades = findings.map(({ grade }) => grade)
+  const verdict = grades.includes('broken') ? 'broken' : grades.includes('unknown') ? 'unknown' : 'kept'
+  return { ...named(ownPart, host), verdict, basis: [], rules: ownRules, findings }
+}
+
+function named(id: PartTold['id'], host: string): Pick<PartTold, 'id' | 'pledge' | 'name' | 'claim'> {
   const pledge = pledgeIds.find(each => id.startsWith(`${each}/`))
   if (pledge === undefined) throw new Error(`expected a part of a pledge, got ${id}`)
   const part = { id, pledge, name: id.slice(pledge.length + 1), subject: host, carries: true }
-  const verdict = verdictOf(findings, id)
-  const basis = verdict !== 'unknown' && isProposed(declared, pledge) ? (['proposed'] as const) : []
-  return {
-    ...{ id, pledge, name: pledgeNames[pledge], claim: claimOf(part, host) },
-    ...{ verdict, basis, ...ofPart(id, findings) },
-  }
+  return { id, pledge, name: pledgeNames[pledge], claim: claimOf(part, host) }
 }
 
 const isProposed = ({ proposed, parties }: DeclaredSite, pledge: PledgeId): boolean =>
