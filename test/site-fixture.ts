@@ -100,7 +100,12 @@ function ownReport(now: Date): SiteReport {
 const size = async () => ({ width: 128, height: 90 })
 
 const shownNow = (now: Date): Promise<VisitShown> =>
-  tellVisit(lineAt(now, 0), trackedReport(now), auditAt(now, { only: spotless.slice(0, 4) }), size)
+  tellVisit(
+    lineAt(now, 0),
+    trackedReport(now),
+    auditAt(new Date(now.getTime() - 24 * hourMs), { only: spotless }),
+    size,
+  )
 
 export type FixtureSite = 'visited' | 'never' | 'under-way' | 'failed' | 'off' | 'none'
 
@@ -131,12 +136,13 @@ export interface FixtureSites extends Sites {
 export function fixtureSites(how: FixtureSite, now: Date): FixtureSites {
   const asked = { visits: 0 }
   const isThere = (id: string): boolean => how === 'visited' && id === fixtureVisit
+  const isOwn = (id: string): boolean => id === idOf(9)
   return {
     asked,
     standing: () => standings(how, now),
     seen: async () => (how === 'visited' ? [await tellSeen('www', trackedReport(now))] : []),
     visit: async id => (isThere(id) ? shownNow(now) : null),
-    picture: async (id, page) => (isThere(id) && page < 2 ? png() : null),
+    picture: async (id, page) => ((isThere(id) && page < 2) || isOwn(id) ? png() : null),
     report: async (id, format, language) =>
       isThere(id)
         ? { text: formatReport(trackedReport(now), format, language), ...reportFormats[format] }

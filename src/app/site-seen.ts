@@ -1,5 +1,5 @@
 // What strangers are told of the latest visit of each site: made once for each visit and register, and only while the visit
-// counts. Nothing is said of a site nobody visited. Proven by test/contracts/site-visits.test.ts.
+// counts. Nothing is said of a site nobody visited. Proven by test/contracts/site-shown.test.ts.
 
 import { limits } from '../core/limits.ts'
 import { type AuditLine, findAudit, latestAuditLine } from '../store/site-audits.ts'

@@ -1,5 +1,5 @@
 // A visit as pages show it: judged by the register in force, told part by part, with what changed since the visit before. Every
-// text of a stranger's page is made fit to be shown here, once, so that no page has to. Proven by test/journeys/site-desk.test.ts.
+// text of a stranger's page is made fit to be shown here, once, so that no page has to. Proven by test/contracts/site-shown.test.ts.
 
 import { join } from 'node:path'
 import type { Words } from '../core/language.ts'

@@ -1,5 +1,5 @@
 // What the page about the website says around what visits showed, and the short sentence everybody is told. What a finding says
-// is in site.ts; the headings the reports have too are in site-report-page.ts. Proven by test/journeys/site-desk.test.ts.
+// is in site.ts; the headings the reports have too are in site-report-page.ts. Proven by src/web/site-page.test.ts.
 
 import type { Words } from '../core/language.ts'
 import type { Basis } from '../pledge/pledge.ts'
@@ -73,6 +73,8 @@ export const siteDeskWords = Object.freeze({
     first: both('Det var det første besøg.', 'It was the first visit.'),
     appeared: both('Nyt', 'New'),
     gone: both('Væk', 'Gone'),
+    more: (n: number): Words =>
+      both(`${n} ${n === 1 ? 'ændring' : 'ændringer'} til`, `${n} more ${n === 1 ? 'change' : 'changes'}`),
     host: (name: string): Words => both(`tredjeparten ${name}`, `the third party ${name}`),
   },
   parts: both('Hvad besøget siger om løfterne', 'What the visit says of the promises'),
@@ -81,11 +83,10 @@ export const siteDeskWords = Object.freeze({
     'The visit found nothing that breaks a promise or leaves one open.',
   ),
   toFinding: (n: number): Words => both(`${n} fund`, `${n} ${n === 1 ? 'finding' : 'findings'}`),
+  /** The places after the first. */
   where: (n: number): Words =>
-    both(`Hvor (${n} ${n === 1 ? 'sted' : 'steder'})`, `Where (${n} ${n === 1 ? 'place' : 'places'})`),
+    both(`Og ${n} ${n === 1 ? 'sted' : 'steder'} til`, `And ${n} more ${n === 1 ? 'place' : 'places'}`),
   readPledge: both('Løftet', 'The promise'),
-  pageCount: (n: number): Words =>
-    both(`${n} ${n === 1 ? 'side' : 'sider'} set`, `${n} ${n === 1 ? 'page' : 'pages'} seen`),
   downloads: both('Tag rapporten med', 'Take the report along'),
   formats: {
     html: both('HTML, til at læse og sende videre', 'HTML, to read and pass on'),
@@ -99,8 +100,6 @@ export const siteDeskWords = Object.freeze({
   ),
   history: {
     heading: both('Alle besøg', 'All visits'),
-    when: both('Begyndt', 'Begun'),
-    outcome: both('Hvad der kom ud af det', 'What came of it'),
     see: (when: string): Words => both(`besøget ${when}`, `the visit ${when}`),
     seen: both('gennemført', 'done'),
     underWay: both('under vejs', 'under way'),

@@ -1,5 +1,5 @@
 // How visits of a site went, beside what they showed: whether one is under way, why the latest did not come about and what to do,
-// and every visit there was. Proven by test/journeys/site-desk.test.ts.
+// and every visit there was. Proven by site-page.test.ts.
 
 import { html } from 'hono/html'
 
@@ -61,6 +61,5 @@ function drawLine(reader: Reader, line: AuditLine, isUnderWay: boolean): Html {
     return html`<li>${moment(reader, begunAt)}: ${say(reader, isUnderWay ? underWay : cutOff)}</li>`
   if (because === null)
     return html`<li><a href="${sitePlaces.visit(id)[reader.language]}">${say(reader, see(saidMoment(reader, begunAt)))}</a>: ${say(reader, seen)}</li>`
-  const { why, todo } = failedWords(because)
-  return html`<li>${moment(reader, begunAt)}: ${say(reader, why)} <span class="next">${sayDoing(reader, todo)}</span></li>`
+  return html`<li>${moment(reader, begunAt)}: ${say(reader, failedWords(because).why)}</li>`
 }

@@ -16,20 +16,18 @@ const spoken: readonly PledgeId[] = ['minimise', 'traffic.no-trackers', 'site.ho
 /** Of the sites a pledge has parts for; nothing for a pledge no visit speaks to. */
 export function drawSeenFor(reader: Reader, { pledge, parts }: PledgeLine, seen: readonly SiteSeen[]): Html {
   if (!spoken.includes(pledge)) return nothing
-  return drawAll(
+  return drawSeen(
     reader,
     seen.filter(({ site }) => parts.some(({ part }) => part.subject === site)),
   )
 }
 
-/** Beside the board: every site. */
+/** Beside the board: every site. Nothing where nobody visited any. */
 export const drawSeen = (reader: Reader, seen: readonly SiteSeen[]): Html =>
   seen.length === 0
     ? nothing
-    : html`<section class="seen"><h2>${say(reader, siteDeskWords.publicHeading)}</h2>${drawAll(reader, seen)}</section>`
-
-const drawAll = (reader: Reader, seen: readonly SiteSeen[]): Html =>
-  html`${seen.map(one => drawOne(reader, one, seen.length > 1))}`
+    : html`<section class="seen"><h2>${say(reader, siteDeskWords.publicHeading)}</h2>
+${seen.map(one => drawOne(reader, one, seen.length > 1))}</section>`
 
 function drawOne(reader: Reader, { host, endedAt, basis, numbers }: SiteSeen, isNamed: boolean): Html {
   const sentence = say(reader, summaryWords(numbers, visitedWords(endedAt, reader.now)))

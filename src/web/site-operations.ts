@@ -19,12 +19,9 @@ const visit = z
     begunAt: moment,
     endedAt: moment.nullable().openapi({ description: 'null while it runs, or where it was cut off' }),
     because: z.string().nullable().openapi({ description: 'why it did not come about; null where it did' }),
-    rawSha256: z
-      .string()
-      .nullable()
-      .openapi({
-        description: 'over what is kept of it beside the report: the browser’s log and the pictures',
-      }),
+    rawSha256: z.string().nullable().openapi({
+      description: 'over what is kept of it beside the report: the browser’s log and the pictures',
+    }),
   })
   .openapi('SiteVisit')
 

@@ -1,5 +1,5 @@
 // The website behind sign-in: how each site of the register stands by its latest visit, every visit there was, one of them whole,
-// its pictures and reports; and a visit now, in the background. Proven by test/journeys/site-desk.test.ts.
+// its pictures and reports; and a visit now, in the background. Proven by site-page.test.ts.
 
 import type { Context } from 'hono'
 import { html } from 'hono/html'

@@ -1,5 +1,5 @@
 // What one visit saw beside its findings: third parties beside what the register says of them, what stayed in the browser, the
-// pages as they looked, what was not seen, and the reports to take along. Proven by test/journeys/site-desk.test.ts.
+// pages as they looked, what was not seen, and the reports to take along. Proven by site-page.test.ts.
 
 import { html } from 'hono/html'
 

@@ -1,5 +1,5 @@
 // One visit of a site as a person reads it: the sentence, how each part of a promise stands, what changed, each finding with
-// where, why and what to do; then the tables, the pictures, and what the visit cannot say. Proven by test/journeys/site-desk.test.ts.
+// where, why and what to do; then the tables, the pictures, and what the visit cannot say. Proven by site-page.test.ts.
 
 import { html } from 'hono/html'
 
@@ -24,7 +24,7 @@ export function drawVisit(
   at: string,
   promised: ReadonlySet<PledgeId>,
 ): Html {
-  const { summary, basis, parts } = visit
+  const { summary, basis } = visit
   const sentence = summaryWords(summary, visitedWords(summary.endedAt, reader.now))
   const rests =
     basis.length === 0 ? nothing : html` <strong>${say(reader, siteDeskWords.restsOn(basis))}</strong>`
@@ -32,7 +32,7 @@ export function drawVisit(
 ${drawStandings(reader, visit, at)}
 ${drawChanges(reader, visit, at)}
 <h3 id="${at}-findings">${say(reader, reportWords.findings)}</h3>
-${drawParts(reader, parts, at, promised)}
+${drawParts(reader, visit, at, promised)}
 ${drawBeside(reader, visit, at)}
 ${drawParties(reader, visit, at)}
 ${drawStored(reader, visit, at)}
@@ -55,10 +55,12 @@ function drawStandings(reader: Reader, { parts, basis }: VisitShown, at: string)
       part.findings.length === 0
         ? nothing
         : html` <a href="#${idOf(at, part)}">${say(reader, siteDeskWords.toFinding(count === 0 ? part.findings.length : count))}</a>`
-    return html`<li>${drawMark(reader, part.verdict, markOfLook({ verdict: part.verdict, basis }))} ${say(reader, part.claim)}${found}</li>`
+    return html`<li>${drawVerdict(reader, part, basis)} ${say(reader, part.claim)}${found}</li>`
   })
   return html`<h3 id="${at}-parts">${say(reader, siteDeskWords.parts)}</h3><ul class="standings">${items}</ul>`
 }
+
+const changesOpen = 6
 
 function drawChanges(reader: Reader, { changes }: VisitShown, at: string): Html {
   const words = siteDeskWords.changes
@@ -72,29 +74,35 @@ function drawChanges(reader: Reader, { changes }: VisitShown, at: string): Html 
   ]
   const all = [...lines(appeared, hosts.appeared, words.appeared), ...lines(gone, hosts.gone, words.gone)]
   if (all.length === 0) return html`${heading}<p class="empty">${say(reader, words.none(when))}</p>`
-  return html`${heading}<p>${say(reader, words.since(when))}</p><ul class="changes">${all}</ul>`
+  const rest = all.slice(changesOpen)
+  const more =
+    rest.length === 0
+      ? nothing
+      : html`<details class="numbers"><summary>${say(reader, words.more(rest.length))}</summary><ul class="changes">${rest}</ul></details>`
+  return html`${heading}<p>${say(reader, words.since(when))}</p><ul class="changes">${all.slice(0, changesOpen)}</ul>${more}`
 }
 
 function drawParts(
   reader: Reader,
-  parts: readonly Part[],
+  { parts, basis }: VisitShown,
   at: string,
   promised: ReadonlySet<PledgeId>,
 ): Html {
   const found = worstFirst(parts).filter(({ findings }) => findings.length > 0)
   if (found.length === 0) return html`<p class="empty">${say(reader, siteDeskWords.nothingFound)}</p>`
-  return html`${found.map(part => drawPart(reader, part, at, promised))}`
+  return html`${found.map(part => {
+    const { pledge, name, claim, rules, findings } = part
+    const promise = promised.has(pledge)
+      ? html`<a href="${pathOf({ kind: 'pledge', pledge }, reader.language)}">${say(reader, name)}</a>`
+      : html`${say(reader, name)}`
+    return html`<section class="found" aria-labelledby="${idOf(at, part)}"><h4 id="${idOf(at, part)}">${say(reader, claim)}</h4>
+<p class="small">${drawVerdict(reader, part, basis)}. ${say(reader, siteDeskWords.readPledge)}: ${promise}</p>
+${drawRules(reader, rules, findings)}</section>`
+  })}`
 }
 
-function drawPart(reader: Reader, part: Part, at: string, promised: ReadonlySet<PledgeId>): Html {
-  const { pledge, name, claim, rules, findings } = part
-  const promise = promised.has(pledge)
-    ? html`<a href="${pathOf({ kind: 'pledge', pledge }, reader.language)}">${say(reader, name)}</a>`
-    : html`${say(reader, name)}`
-  return html`<section class="found" aria-labelledby="${idOf(at, part)}"><h4 id="${idOf(at, part)}">${say(reader, claim)}</h4>
-<p class="small">${say(reader, siteDeskWords.readPledge)}: ${promise}</p>
-${drawRules(reader, rules, findings)}</section>`
-}
+const drawVerdict = (reader: Reader, { verdict }: Part, basis: VisitShown['basis']): Html =>
+  drawMark(reader, verdict, markOfLook({ verdict, basis }))
 
 function drawBeside(reader: Reader, { beside }: VisitShown, at: string): Html {
   if (beside.findings.length === 0) return nothing
