@@ -155,7 +155,7 @@ export function fixtureSites(how: FixtureSite, now: Date): FixtureSites {
 }
 
 /** A grey picture of `size` (W3C PNG). */
-function png(width = 128, height = 90): Uint8Array {
+export function png(width = 128, height = 90): Uint8Array {
   const chunk = (name: string, data: Uint8Array): Buffer => {
     const body = Buffer.concat([Buffer.from(name, 'latin1'), data])
     const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]

@@ -14,15 +14,19 @@ import { formField, formToken } from '../../src/web/cross-site.ts'
 import { type Answer, askAt, assertProblemAt, pointersOf, problemOf, type Sent } from '../api-client.ts'
 import { absentId } from '../journeys/addresses.ts'
 import { type AccountRole, openRealSite, type RealSite } from '../journeys/real-site.ts'
+import { png } from '../site-fixture.ts'
+import { auditOf } from '../site-seen.ts'
 
 let site: RealSite
 let look: string
+let visit: string
 /** What an owner's program asks with, by scope. */
 const tokens = new Map<string, string>()
 before(async () => {
   site = await openRealSite()
   await site.app.check([], () => {})
   look = await site.plantBreak()
+  visit = await site.plantVisit({ site: 'website', audit: auditOf({}), picture: png() })
 })
 after(() => site.close())
 
@@ -116,6 +120,8 @@ const operations: readonly Operation[] = [
   { does: 'GET acts', id: 'api.acts', at: at('acts') },
   { does: 'GET cases/:case', id: 'api.cases', at: () => `cases/look.${look}` },
   { does: 'GET erasures', id: 'api.erasures', at: at('erasures') },
+  { does: 'GET sites', id: 'api.sites', at: at('sites') },
+  { does: 'GET site-visits/:visit', id: 'api.sites', at: () => `site-visits/${visit}` },
   { does: 'GET breaks', id: 'api.breaks', at: at('breaks') },
   { does: 'GET breaks/:look', id: 'api.breaks', at: () => `breaks/${look}` },
   {

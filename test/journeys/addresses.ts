@@ -4,6 +4,8 @@
 import { systemClock } from '../../src/core/clock.ts'
 import { loadAssets } from '../../src/web/assets.ts'
 import type { Mounted } from '../../src/web/site.ts'
+import { png } from '../site-fixture.ts'
+import { auditOf } from '../site-seen.ts'
 import type { RealSite } from './real-site.ts'
 
 export interface Example {
@@ -33,7 +35,7 @@ export async function examplesOf(site: RealSite): Promise<Examples> {
   const form = {
     ...{ ...nobodyYet, url: 'https://evil.example/hook', id: thing.webhook, since: '2026-01-01' },
     ...{ label: 'ond', scope: 'people:write', days: '365', is: 'yes', step: 'save', act: absentId },
-    ...{ answer: 'no', reason: 'ond', because: 'ond', standing: 'accepted', pledge: 'none' },
+    ...{ visit: 'now', answer: 'no', reason: 'ond', because: 'ond', standing: 'accepted', pledge: 'none' },
   }
   const json = ({ path }: Mounted) => sent[path] ?? (path.endsWith('/replay') ? { since: '2026-01-01' } : {})
   return { missing, there, form, json }
@@ -61,9 +63,10 @@ interface Things {
   readonly look: string
   readonly sentence: string
   readonly guest: string
+  readonly visit: string
 }
 
-async function makeThings({ app, accounts, plantBreak }: RealSite): Promise<Things> {
+async function makeThings({ app, accounts, plantBreak, plantVisit }: RealSite): Promise<Things> {
   const { notifications, editing, accounts: people } = app.desk
   await app.check([], () => {})
   const added = await notifications.add('https://hooks.example.dk/ord')
@@ -75,7 +78,8 @@ async function makeThings({ app, accounts, plantBreak }: RealSite): Promise<Thin
   const wanted = { role: 'auditor', mail: 'udefra@example.dk', days: 1 } as const
   const letIn = await people.guests.letIn(wanted, systemClock.now())
   const guest = letIn.kind === 'let-in' ? letIn.guest : missingThing('guest')
-  return { guest, account: accounts.tester, webhook, delivery, sentence, look: await plantBreak() }
+  const visit = await plantVisit({ site: 'website', audit: auditOf({}), picture: png() })
+  return { guest, account: accounts.tester, webhook, delivery, sentence, visit, look: await plantBreak() }
 }
 
 function missingThing(what: string): never {
@@ -110,9 +114,15 @@ const both = (
     { there: path.replace(parameter, id), missing: path.replace(parameter, absentId) },
   ])
 
+const reports = (da: string, en: string, visit: string) =>
+  [da, en].map(path => {
+    const of = path.replace(':visit', visit)
+    return [path, { there: of.replace(':format', 'junit'), missing: of.replace(':format', 'pdf') }] as const
+  })
+
 async function patternsOf(site: RealSite, thing: Things): Promise<Readonly<Record<string, Example>>> {
   const { style } = (await loadAssets()).links
-  const { account, look, webhook, delivery, sentence, guest } = thing
+  const { account, look, webhook, delivery, sentence, guest, visit } = thing
   const one = (path: string, parameter: string, id: string, absent = absentId) =>
     [path, { there: path.replace(parameter, id), missing: path.replace(parameter, absent) }] as const
   const size = new TextDecoder().decode((await site.app.logFile('checkpoint')) ?? undefined).split('\n')[1]
@@ -133,6 +143,13 @@ async function patternsOf(site: RealSite, thing: Things): Promise<Readonly<Recor
     ...both('/da/personer/:account/stedfortraeder', '/en/people/:account/deputy', ':account', account),
     ...both('/da/personer/:account/farvel', '/en/people/:account/leave', ':account', account),
     ...both('/da/personer/udefra/:guest/luk-ude', '/en/people/outside/:guest/shut-out', ':guest', guest),
+    ...both('/da/hjemmesiden/:visit', '/en/website/:visit', ':visit', visit),
+    ...reports('/da/hjemmesiden/:visit/rapport/:format', '/en/website/:visit/report/:format', visit),
+    [
+      '/visit/:visit/:picture',
+      { there: `/visit/${visit}/page-0.png`, missing: `/visit/${visit}/page-1.png` },
+    ],
+    one('/api/v1/site-visits/:visit', ':visit', visit),
     one('/api/v1/people/:account/leave', ':account', account),
     one('/api/v1/people/:account/sessions/end', ':account', account),
     one('/api/v1/webhooks/:webhook/replay', ':webhook', webhook),

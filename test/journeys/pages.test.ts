@@ -26,6 +26,7 @@ const places: readonly Place[] = [
 const paths = [
   ...languages.flatMap(language => places.map(place => pathOf(place, language))),
   ...languages.map(language => deskPlaces.record.path[language]),
+  ...languages.map(language => deskPlaces.site.path[language]),
   '/da/nej',
   '/en/no',
 ]
@@ -117,7 +118,7 @@ test('no violation before the first check, when every page is empty', options, (
 )
 
 // Nobody has an account with a program that was just started.
-const publicPaths = paths.filter(path => !/\/(?:fortegnelse|record)$/.test(path))
+const publicPaths = paths.filter(path => !/\/(?:fortegnelse|record|hjemmesiden|website)$/.test(path))
 
 test('no violation on any page of the example, served as a person starts it', options, async t => {
   const example = await openProgram(t).serve(await freePort())

@@ -10,7 +10,10 @@ import { openApp, openStore } from '../../src/app/open.ts'
 import { readPolicyFolder } from '../../src/app/policy.ts'
 import type { App, Setting } from '../../src/app.ts'
 import { systemClock, systemRandom } from '../../src/core/clock.ts'
+import { newId } from '../../src/core/ids.ts'
 import { type Role, roles, type Scope, type Who } from '../../src/core/roles.ts'
+import type { Audit } from '../../src/site/audit.ts'
+import { keepRaw } from '../../src/site/raw.ts'
 import { type Session, withSession } from '../../src/store/connect.ts'
 import { type Served, serve } from '../../src/web/server.ts'
 import type { AddRoutes, Mounted, SiteOptions } from '../../src/web/site.ts'
@@ -43,7 +46,17 @@ export interface RealSite {
   standing(): Promise<Readonly<Record<string, string>>>
   /** A break the example does not have: the last look, whatever it saw. Answers its id. */
   plantBreak(): Promise<string>
+  /** A visit of a site, as it was kept: no test of pages visits one. Answers its id. */
+  plantVisit(visit: PlantedVisit): Promise<string>
   close(): Promise<void>
+}
+
+export interface PlantedVisit {
+  /** Id of the register's site. */
+  readonly site: string
+  readonly audit: Audit
+  /** Of the first page. */
+  readonly picture: Uint8Array
 }
 
 export async function openRealSite(
@@ -154,7 +167,7 @@ const logged = /^(?:leaf|opening|log_|kysely|look$)/
 async function openKept(
   setting: Setting,
   opened: AsyncDisposableStack,
-): Promise<Pick<RealSite, 'standing' | 'plantBreak'>> {
+): Promise<Pick<RealSite, 'standing' | 'plantBreak' | 'plantVisit'>> {
   const { server } = await openStore(setting, await readPolicyFolder(setting.policyFolder), opened)
   if (server.own === null) throw new Error('expected a server of our own')
   const login = { ...server.own.administrator, database: server.owner.database }
@@ -166,7 +179,18 @@ async function openKept(
     const { rows } = await withSession(login, session => session.query(statement))
     return String(rows[0]?.['look'])
   }
-  return { standing, plantBreak }
+  const plantVisit = async ({ site, audit, picture }: PlantedVisit) => {
+    const id = newId(setting.clock, setting.random)
+    const raw = { netlogs: [[]], pictures: new Map([[0, picture]]) }
+    const rawHash = await keepRaw(join(setting.home ?? '', 'site', id), raw)
+    const statement = `insert into site_audit (id, site, url, begun_at, ended_at, audit, raw_hash)
+      values ($1, $2, $3, $4, $5, $6, $7)`
+    const times = [audit.startedAt, audit.endedAt]
+    const values = [id, site, audit.url, ...times, JSON.stringify(audit), rawHash]
+    await withSession(login, session => session.query(statement, values))
+    return id
+  }
+  return { standing, plantBreak, plantVisit }
 }
 
 async function marksIn(session: Session): Promise<readonly [string, string][]> {
