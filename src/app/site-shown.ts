@@ -30,7 +30,7 @@ export interface PageShown extends Pick<PageSeen, 'url' | 'finalUrl' | 'status' 
 /** One visit, judged by the register in force. */
 export interface VisitShown extends Pick<Told, 'summary' | 'parts' | 'beside' | 'parties'> {
   readonly line: AuditLine
-  /** What its verdicts rest on, as those of the checks that read it. */
+  /** What it rests on, and with it each of its verdicts. */
   readonly basis: readonly Basis[]
   readonly cookies: readonly CookieRow[]
   readonly stored: readonly StoredRow[]
@@ -89,15 +89,22 @@ export async function tellVisit(
   const { limitsOf } = await import('../site/report/not-seen.ts')
   const { summary, parts, beside, parties } = tell(report)
   const { audit } = report
+  const basis = basisIn(report)
   return {
     line,
-    basis: basisIn(report),
-    ...(await fitToShow({ summary, parts, beside, parties })),
+    basis,
+    ...(await fitToShow({ summary, parts: parts.map(part => withBasis(part, basis)), beside, parties })),
     ...(await fitToShow({ cookies: cookiesIn(audit), stored: storedIn(audit), limits: limitsOf(audit) })),
     pages: await fitToShow(await pagesIn(report, sizeOf)),
     changes: before === null ? null : await changesIn(report, before),
   }
 }
+
+/** What a part rests on by itself, and what the visit does. */
+const withBasis = (part: PartTold, basis: readonly Basis[]): PartTold => ({
+  ...part,
+  basis: [...new Set([...basis, ...part.basis])],
+})
 
 /** The numbers alone, which strangers are told too. */
 export async function tellSeen(site: string, report: SiteReport): Promise<SiteSeen> {

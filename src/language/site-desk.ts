@@ -78,6 +78,7 @@ export const siteDeskWords = Object.freeze({
     host: (name: string): Words => both(`tredjeparten ${name}`, `the third party ${name}`),
   },
   parts: both('Hvad besøget siger om løfterne', 'What the visit says of the promises'),
+  findings: both('Fund', 'Findings'),
   nothingFound: both(
     'Besøget fandt intet, der bryder et løfte eller lader et stå åbent.',
     'The visit found nothing that breaks a promise or leaves one open.',

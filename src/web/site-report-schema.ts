@@ -4,7 +4,7 @@
 import { z } from '@hono/zod-openapi'
 
 import type { SiteReportJson } from '../app/sites.ts'
-import { verdicts } from '../pledge/pledge.ts'
+import { bases, verdicts } from '../pledge/pledge.ts'
 import { words } from './schemas.ts'
 
 const moment = z.iso.datetime()
@@ -38,6 +38,7 @@ const finding = z
   .openapi('SiteFinding')
 const part = z.strictObject({
   ...{ part: z.string(), pledge: z.string(), name: words, claim: words, verdict: z.enum(verdicts) },
+  basis: z.array(z.enum(bases)),
   ...{ broken: counted, unknown: counted },
 })
 const page = z.strictObject({
@@ -89,7 +90,8 @@ export const siteReport = z
       words: z.array(words).openapi({ description: 'what one visit cannot say' }),
       leftOut: z.array(leftOut),
       browserLogRead: z.boolean(),
-      routed: texts,
+      routed: z.array(z.strictObject({ host: z.string(), at: z.string() })),
+      names: z.array(z.strictObject({ name: z.string(), by: z.enum(['certificate', 'dns']) })),
       ownRequests: texts,
     }),
   })

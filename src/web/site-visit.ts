@@ -31,7 +31,7 @@ export function drawVisit(
   return html`<p class="lead">${say(reader, sentence)}${rests}</p>
 ${drawStandings(reader, visit, at)}
 ${drawChanges(reader, visit, at)}
-<h3 id="${at}-findings">${say(reader, reportWords.findings)}</h3>
+<h3 id="${at}-findings">${say(reader, siteDeskWords.findings)}</h3>
 ${drawParts(reader, visit, at, promised)}
 ${drawBeside(reader, visit, at)}
 ${drawParties(reader, visit, at)}
@@ -48,14 +48,14 @@ const weighty = ({ findings }: Part): readonly Found[] => findings.filter(({ gra
 const worstFirst = (parts: readonly Part[]): readonly Part[] =>
   (['broken', 'unknown', 'kept'] as const).flatMap(verdict => parts.filter(one => one.verdict === verdict))
 
-function drawStandings(reader: Reader, { parts, basis }: VisitShown, at: string): Html {
+function drawStandings(reader: Reader, { parts }: VisitShown, at: string): Html {
   const items = worstFirst(parts).map(part => {
     const count = weighty(part).length
     const found =
       part.findings.length === 0
         ? nothing
         : html` <a href="#${idOf(at, part)}">${say(reader, siteDeskWords.toFinding(count === 0 ? part.findings.length : count))}</a>`
-    return html`<li>${drawVerdict(reader, part, basis)} ${say(reader, part.claim)}${found}</li>`
+    return html`<li>${drawVerdict(reader, part)} ${say(reader, part.claim)}${found}</li>`
   })
   return html`<h3 id="${at}-parts">${say(reader, siteDeskWords.parts)}</h3><ul class="standings">${items}</ul>`
 }
@@ -82,12 +82,7 @@ function drawChanges(reader: Reader, { changes }: VisitShown, at: string): Html 
   return html`${heading}<p>${say(reader, words.since(when))}</p><ul class="changes">${all.slice(0, changesOpen)}</ul>${more}`
 }
 
-function drawParts(
-  reader: Reader,
-  { parts, basis }: VisitShown,
-  at: string,
-  promised: ReadonlySet<PledgeId>,
-): Html {
+function drawParts(reader: Reader, { parts }: VisitShown, at: string, promised: ReadonlySet<PledgeId>): Html {
   const found = worstFirst(parts).filter(({ findings }) => findings.length > 0)
   if (found.length === 0) return html`<p class="empty">${say(reader, siteDeskWords.nothingFound)}</p>`
   return html`${found.map(part => {
@@ -96,12 +91,12 @@ function drawParts(
       ? html`<a href="${pathOf({ kind: 'pledge', pledge }, reader.language)}">${say(reader, name)}</a>`
       : html`${say(reader, name)}`
     return html`<section class="found" aria-labelledby="${idOf(at, part)}"><h4 id="${idOf(at, part)}">${say(reader, claim)}</h4>
-<p class="small">${drawVerdict(reader, part, basis)}. ${say(reader, siteDeskWords.readPledge)}: ${promise}</p>
+<p class="small">${drawVerdict(reader, part)}. ${say(reader, siteDeskWords.readPledge)}: ${promise}</p>
 ${drawRules(reader, rules, findings)}</section>`
   })}`
 }
 
-const drawVerdict = (reader: Reader, { verdict }: Part, basis: VisitShown['basis']): Html =>
+const drawVerdict = (reader: Reader, { verdict, basis }: Part): Html =>
   drawMark(reader, verdict, markOfLook({ verdict, basis }))
 
 function drawBeside(reader: Reader, { beside }: VisitShown, at: string): Html {
