@@ -149,7 +149,7 @@ test('each report goes out as a file of its kind, never as a page of ours', asyn
     html: ['text/html; charset=utf-8', 'html'],
     json: ['application/json', 'json'],
     sarif: ['application/sarif+json', 'sarif'],
-    junit: ['application/xml', 'junit.xml'],
+    junit: ['application/xml', 'xml'],
   } as const
   for (const [format, [type, extension]] of Object.entries(types)) {
     const answer = await get(`${visitPath}/rapport/${format}`, 'auditor')
