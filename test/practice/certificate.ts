@@ -51,7 +51,8 @@ function certificate(names: readonly string[], now: Date, signer: Signer): Certi
   )
   const signature = Buffer.concat([Buffer.from([0]), sign(digest, body, privateKey)])
   const bytes = der(0x30, body, algorithm, der(0x03, signature))
-  const lines = bytes.toString('base64').replace(/.{64}/g, '$&\n')
+  // A line of its own at the end would be a blank one where the last is full: no PEM.
+  const lines = (bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n')
   return {
     key: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
