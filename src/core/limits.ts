@@ -122,6 +122,10 @@ export const limits = Object.freeze({
   /** Files, those an index names among them, and pages in all of them together. */
   sitemaps: 10,
   sitemapPages: 5_000,
+  /** Links of one page, and how often it may send on or open a window before the visit ends. */
+  siteLinks: 2_000,
+  siteNavigations: 20,
+  siteWindows: 50,
   siteConnections: 1_000,
   siteVisitBytes: 64 * MiB,
   siteSightings: 5_000,
@@ -134,7 +138,12 @@ export const limits = Object.freeze({
   siteCollectMs: 10_000,
   siteLeaveMs: 250,
   siteAuditMs: 900_000,
+  /** What a page that failed has shown is waited for so long. */
+  siteLastMs: 3_000,
   siteNetLogBytes: 128 * MiB,
+  /** Memory of a browser and all its processes, and how often it is looked at. */
+  siteBrowserBytes: 2_048 * MiB,
+  siteAppetiteMs: 400,
   /** What is asked beside the visits: all of it; addresses and the names behind one; domains, and names below them. */
   siteAskMs: 60_000,
   siteReverseAddresses: 16,

@@ -173,6 +173,7 @@ export const pageFailureWords = Object.freeze({
   unreachable: both('den kunne ikke nås', 'it could not be reached'),
   refused: both('adressen må ikke besøges', 'its address may not be visited'),
   limit: both('den fyldte mere, end et besøg må', 'it took more than one visit may'),
+  file: both('det er en fil, der hentes, og ingen side', 'it is a file to download and no page'),
   error: both('serveren svarede med en fejl', 'the server answered with an error'),
   none: both('ingen side blev besøgt', 'no page was visited'),
 })

@@ -69,6 +69,12 @@ export class Gate {
     return this.#hasTooMuch || this.#hasTooMany
   }
 
+  /** What there was too much of; empty where there was not. */
+  get spent(): string {
+    if (this.#hasTooMuch) return `expected at most ${this.#most.bytes} bytes, got more`
+    return this.#hasTooMany ? `expected at most ${this.#most.connections} connections, got more` : ''
+  }
+
   get #hasTooMuch(): boolean {
     return this.#bytes > this.#most.bytes
   }

@@ -3,8 +3,8 @@
 
 import type { Sighting } from './sighting.ts'
 
-/** Why a page could not be looked at whole. */
-export type VisitFailure = 'timeout' | 'crashed' | 'unreachable' | 'refused' | 'limit'
+/** Why a page could not be looked at whole; `file` is none to look at, but one to download. */
+export type VisitFailure = 'timeout' | 'crashed' | 'unreachable' | 'refused' | 'limit' | 'file'
 
 export interface PageSeen {
   /** As it was asked for; `finalUrl` is where it ended after redirects, null where nothing was opened. */

@@ -15,6 +15,7 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { Gate, type GateRecord } from '../net/gate.ts'
 import type { Account } from '../store/account.ts'
+import { holdTo } from './appetite.ts'
 import { type NetLogEvent, readNetLog } from './netlog.ts'
 
 export interface BrowserOptions {
@@ -25,6 +26,8 @@ export interface BrowserOptions {
   readonly sandbox: boolean
   /** Base64 SHA-256 of public keys whose certificates are taken as they are: of a staging site. */
   readonly trustedKeys: readonly string[]
+  /** Memory it may take, with all its pages. Default: limits.siteBrowserBytes. */
+  readonly memoryBytes?: number
 }
 
 /** Where Chromium is looked for, in order, unless ORDHOLDEN_CHROMIUM says. */
@@ -80,13 +83,22 @@ export class Browser {
   readonly #connected: Connected
   readonly #folder: string
   readonly #ownGate: Gate
+  readonly #release: () => void
   #ended: Promise<readonly NetLogEvent[] | null> | null = null
 
-  private constructor(child: ChildProcess, connected: Connected, folder: string, ownGate: Gate) {
+  private constructor(
+    { memoryBytes = limits.siteBrowserBytes }: BrowserOptions,
+    child: ChildProcess,
+    connected: Connected,
+    folder: string,
+    ownGate: Gate,
+  ) {
     this.#child = child
     this.#connected = connected
     this.#folder = folder
     this.#ownGate = ownGate
+    const [group, log] = [child.pid ?? 0, logIn(folder)]
+    this.#release = holdTo({ group, log, memoryBytes, end: pid => kill(pid === group ? -group : pid) })
     this.version = connected.version()
   }
 
@@ -98,7 +110,7 @@ export class Browser {
     try {
       const endpoint = await endpointOf(child)
       const connected = await chromium.connectOverCDP(endpoint, { timeout: limits.browserStartMs })
-      return new Browser(child, connected, folder, ownGate)
+      return new Browser(options, child, connected, folder, ownGate)
     } catch (error) {
       await endProcess(child)
       await ownGate.close()
@@ -123,6 +135,11 @@ export class Browser {
     })
   }
 
+  /** Ends it at once: it no longer does what it is told. */
+  kill(): void {
+    if (this.#child.pid !== undefined) kill(-this.#child.pid)
+  }
+
   /** What the browser asked for by itself: none of it got out. */
   ownRequests(): readonly GateRecord[] {
     return this.#ownGate.records()
@@ -139,13 +156,16 @@ export class Browser {
     const session = await within(this.#connected.newBrowserCDPSession(), limits.browserEndMs)
     await within(session?.send('Browser.close') ?? Promise.resolve(null), limits.browserEndMs)
     await endProcess(this.#child)
+    this.#release()
     await within(this.#connected.close(), limits.browserEndMs)
     await this.#ownGate.close()
-    const log = await readNetLog(join(this.#folder, 'netlog.json'))
+    const log = await readNetLog(logIn(this.#folder))
     await rm(this.#folder, { recursive: true, force: true })
     return log
   }
 }
+
+const logIn = (folder: string): string => join(folder, 'netlog.json')
 
 async function makeProfile(account: Account): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'ordholden-browser-'))
@@ -181,7 +201,7 @@ function start(
 ) {
   const more = [
     `--user-data-dir=${folder}`,
-    `--log-net-log=${join(folder, 'netlog.json')}`,
+    `--log-net-log=${logIn(folder)}`,
     `--proxy-server=${proxy}`,
     ...(trustedKeys.length === 0 ? [] : [`--ignore-certificate-errors-spki-list=${trustedKeys.join(',')}`]),
     ...(sandbox ? [] : ['--no-sandbox']),
@@ -241,9 +261,10 @@ async function endProcess(child: ChildProcess): Promise<void> {
   kill(-pid)
 }
 
-function kill(group: number): void {
+/** One process; where the number is negative, a group of them. */
+function kill(pid: number): void {
   try {
-    process.kill(group, 'SIGKILL')
+    process.kill(pid, 'SIGKILL')
   } catch {
     // It has ended.
   }

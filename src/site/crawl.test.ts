@@ -150,3 +150,15 @@ test('who waited on a browser that ended takes nothing: the page is for the next
   assert.equal(crawl.waiting, 1)
   assert.deepEqual(await crawl.next(), first)
 })
+
+test('where an audit stops, what still waits is told, but not what was visited once already', async () => {
+  const crawl = crawlOf({ sitemap: [`${site}/a`, `${site}/b`] })
+  const first = await crawl.next()
+  assert.ok(first !== null && crawl.again(first))
+  crawl.stop()
+  assert.equal(crawl.waiting, 0)
+  assert.deepEqual(crawl.leftOut(), [
+    { url: `${site}/a`, because: 'limit' },
+    { url: `${site}/b`, because: 'limit' },
+  ])
+})

@@ -69,6 +69,12 @@ export class Crawl {
     return true
   }
 
+  /** Whoever still waits is not visited any more; what was put back was visited once. */
+  stop(): void {
+    for (const url of this.#queue.splice(0))
+      if (!this.#again.has(url)) this.#left.set(keyOf(url), { url, because: 'limit' })
+  }
+
   done({ links, finalUrl }: Pick<Visited, 'links' | 'finalUrl'>): void {
     if (finalUrl !== null) this.#passed(finalUrl)
     for (const link of links) this.#offer(link)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { documentNode, documentOf, element } from '../../test/practice/raw-dom.ts'
+import { limits } from '../core/limits.ts'
 import { addressOf, type Document, documentsOf, isOfSite } from './documents.ts'
 
 const url = 'https://firma.test/'
@@ -96,4 +97,16 @@ test('a site is its domain, with every name below it', () => {
   ])
     assert.equal(isOfSite(address, 'https://firma.test/'), false, address)
   assert.equal(isOfSite('https://a.github.io/', 'https://b.github.io/'), false)
+})
+
+test('a page of more documents than are read is not read: none is left out in silence', () => {
+  const frames = (count: number) =>
+    element(
+      'body',
+      {},
+      ...Array.from({ length: count }, () => ({ ...element('iframe'), contentDocument: documentNode(url) })),
+    )
+  const read = (count: number) => documentsOf(documentNode(url, frames(count)), new Map())
+  assert.equal(read(limits.siteFrames - 1).length, limits.siteFrames)
+  assert.throws(() => read(limits.siteFrames), /expected at most 50 documents/)
 })

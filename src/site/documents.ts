@@ -113,12 +113,13 @@ export class Documents {
 const withLowerCaseNames = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 
-/** Frames come after the document they stand in. */
+/** Frames come after the document they stand in. Throws where there are more than may be: none is left out in silence. */
 export function documentsOf(root: RawNode, served: ReadonlyMap<string, Served>): readonly Document[] {
   const documents: Document[] = []
   const waiting = [{ node: root, frame: root.frameId ?? '' }]
   for (const { node, frame } of waiting.values()) {
-    if (documents.length >= limits.siteFrames) break
+    if (documents.length >= limits.siteFrames)
+      throw new Error(`expected at most ${limits.siteFrames} documents in one page, got more`)
     const { elements, frames } = flatten(node)
     documents.push(documentOf(node, elements, served.get(frame)))
     waiting.push(...frames)

@@ -1,6 +1,6 @@
 // A whole audit: pages found and visited, some at once, each alone with its gate; then the browser is closed and its log read.
 // It answers what was seen and nothing of what it means: that is judge.ts. A page that takes the browser with it is *unknown*,
-// and the others are visited by another. Proven by test/contracts/site-browser.test.ts.
+// and the others are visited by another. Proven by test/contracts/site-browser.test.ts and test/hostile/site.test.ts.
 
 import type { Clock } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
@@ -28,6 +28,8 @@ export interface ObserveOptions {
   /** Aborted, the browser is closed and nothing is answered. */
   readonly signal: AbortSignal
   readonly onPage: (done: number, known: number, url: string) => void
+  /** How long pages are begun. Default: limits.siteAuditMs. */
+  readonly auditMs?: number
 }
 
 /** What is kept beside the audit. */
@@ -84,18 +86,22 @@ async function namesSeen(names: Names): Promise<readonly NameSeen[]> {
 class Run {
   readonly #options: ObserveOptions
   readonly #visited: Visited[] = []
+  /** Their browser ended under them, and nobody came back to them yet. */
+  readonly #lost = new Map<number, Visited>()
   readonly afterwards: Sighting[] = []
   readonly netlogs: (readonly NetLogEvent[])[] = []
   readonly #own = new Set<string>()
   version = ''
   netLogRead = true
   #launched = 0
+  readonly #over: AbortSignal
   // One page may take the browser with it, and the others that were open: from then on they are visited one by one.
   #atOnce: number
 
   constructor(options: ObserveOptions) {
     this.#options = options
     this.#atOnce = options.atOnce
+    this.#over = AbortSignal.timeout(options.auditMs ?? limits.siteAuditMs)
   }
 
   get ownRequests(): readonly string[] {
@@ -103,11 +109,13 @@ class Run {
   }
 
   async all(): Promise<readonly Visited[]> {
-    while (this.#options.crawl.waiting > 0 && this.#launched <= limits.sitePages) {
+    const { crawl } = this.#options
+    while (crawl.waiting > 0 && this.#launched <= limits.sitePages && !this.#over.aborted) {
       this.#launched += 1
       await this.#withOneBrowser()
     }
-    return this.#visited.toSorted((a, b) => a.page - b.page)
+    crawl.stop()
+    return [...this.#visited, ...this.#lost.values()].toSorted((a, b) => a.page - b.page)
   }
 
   async #withOneBrowser(): Promise<void> {
@@ -131,8 +139,9 @@ class Run {
 
   async #visitNext(browser: Browser): Promise<void> {
     const { crawl, names, settleMs, visitMs, consent = false, onPage } = this.#options
-    while (browser.isAlive) {
-      const next = await crawl.next(() => browser.isAlive)
+    const canVisit = () => browser.isAlive && !this.#over.aborted
+    while (canVisit()) {
+      const next = await crawl.next(canVisit)
       if (next === null) return
       const visited = await visit(browser, names, {
         ...next,
@@ -141,9 +150,11 @@ class Run {
       })
       if (!browser.isAlive && crawl.again(next)) {
         this.#atOnce = 1
+        this.#lost.set(visited.page, visited)
         return
       }
       this.#visited.push(visited)
+      this.#lost.delete(visited.page)
       crawl.done(visited)
       onPage(this.#visited.length, crawl.known, visited.url)
     }

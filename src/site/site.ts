@@ -14,7 +14,7 @@ import { readRobots } from './robots.ts'
 import type { SystemTable } from './systems.ts'
 
 export interface AuditOptions
-  extends Pick<ObserveOptions, 'url' | 'settleMs' | 'visitMs' | 'consent' | 'atOnce' | 'onPage'> {
+  extends Pick<ObserveOptions, 'url' | 'settleMs' | 'visitMs' | 'auditMs' | 'consent' | 'atOnce' | 'onPage'> {
   readonly pages: number
   readonly browser: BrowserOptions
   readonly clock: Clock

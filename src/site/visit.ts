@@ -1,17 +1,20 @@
 // One page, visited: opened in a context of its own, scrolled, given time to settle, agreed to where that is asked for, asked by
 // every collector, pictured, closed.
 // Never "until the network is idle": a websocket never is. Whatever the page does, the visit ends: it is *unknown* then, and
-// what was seen until then stands. Proven by test/contracts/site-browser.test.ts.
+// what was seen until then stands. Proven by test/contracts/site-browser.test.ts and test/hostile/site.test.ts.
 
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { limits } from '../core/limits.ts'
 import { Gate, type GateRecord } from '../net/gate.ts'
 import type { Names } from '../net/names.ts'
-import type { PageSeen, VisitFailure } from './audit.ts'
+import type { PageSeen } from './audit.ts'
 import { type Browser, within } from './browser.ts'
 import type { Collector, Visit } from './collector.ts'
 import { makeCollectors } from './collectors.ts'
+import { Conduct } from './conduct.ts'
 import { agree } from './consent.ts'
+import { type Failure, type Opened, openPage } from './opening.ts'
+import { readOutline } from './outline.ts'
 import type { Sighting } from './sighting.ts'
 
 export interface VisitOptions {
@@ -44,65 +47,119 @@ export interface Visited extends Omit<PageSeen, 'hasPicture'> {
 
 export async function visit(browser: Browser, names: Names, options: VisitOptions): Promise<Visited> {
   const began = performance.now()
+  const { page, url, visitMs = limits.siteVisitMs, consent = false, collectors = makeCollectors() } = options
   const gate = await Gate.open(names, { connections: limits.siteConnections, bytes: limits.siteVisitBytes })
-  const { visitMs = limits.siteVisitMs, collectors = makeCollectors() } = options
-  let agreed = false
-  const onAgreed = () => {
-    agreed = true
-  }
+  const seen = nothingYet(visitMs)
+  const conduct = new Conduct()
+  // As it stood when the page was left: what fails because it is closed is our own doing.
+  let left = { ...seen }
   try {
-    const looked = await within(look(browser, gate, collectors, { ...options, visitMs, onAgreed }), visitMs)
-    const seen =
-      looked ?? lost(browser.isAlive ? 'timeout' : 'crashed', 'the page did not let itself be looked at')
-    const spent = gate.isSpent ? lostTo('limit', 'the page took more than one visit may') : {}
-    const { page, url } = options
+    await inContext(browser, gate, async context => {
+      const looking = look(context, { ...options, visitMs, consent, collectors, names, conduct }, seen)
+      await Promise.race([
+        within(looking, visitMs),
+        conduct.ended.then(() => within(looking, limits.siteLastMs)),
+      ])
+      conduct.leave()
+      left = { ...seen }
+    })
+    const { failure: own, ...rest } = left
+    const failure = failureOf(browser, gate, conduct) ?? own
     const ms = Math.round(performance.now() - began)
-    return Object.freeze({ ...seen, ...spent, page, url, ms, agreed, gate: gate.records(), collectors })
+    const { because, detail } = failure ?? { because: null, detail: '' }
+    return Object.freeze({ ...rest, because, detail, page, url, ms, gate: gate.records(), collectors })
   } finally {
     await gate.close()
   }
 }
 
-type Seen = Omit<Visited, 'page' | 'url' | 'ms' | 'agreed' | 'gate' | 'collectors'>
-
-const lostTo = (because: VisitFailure, detail: string) => ({ because, detail })
-const lost = (because: VisitFailure, detail: string): Seen => ({
-  ...lostTo(because, detail),
-  ...{ finalUrl: null, status: null, title: '', picture: null, links: [], sightings: [] },
-})
-
-interface Looking extends VisitOptions {
-  readonly visitMs: number
-  readonly onAgreed: () => void
+/** What is known of the page by now: it grows, and stands wherever the visit ends. */
+interface Growing extends Mutable<Pick<Visited, Shown>> {
+  sightings: readonly Sighting[]
+  failure: Failure | null
 }
 
-async function look(
+type Shown = 'finalUrl' | 'status' | 'title' | 'picture' | 'links' | 'agreed'
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] }
+
+const nothingYet = (visitMs: number): Growing => ({
+  ...{ finalUrl: null, status: null, title: '', picture: null, links: [], sightings: [] },
+  agreed: false,
+  failure: {
+    because: 'timeout',
+    detail: `expected to have looked at the page within ${Math.round(visitMs / 1_000)} s, got no answer of it`,
+  },
+})
+
+/** The browser's end before the page's, what it took before what it did. */
+function failureOf(browser: Browser, gate: Gate, conduct: Conduct): Failure | null {
+  if (!browser.isAlive) return { because: 'crashed', detail: 'expected a page, got the end of the browser' }
+  if (gate.isSpent) return { because: 'limit', detail: gate.spent }
+  return conduct.failure
+}
+
+/** Whatever becomes of the work, the context is closed. A browser that cannot do that is ended, and another takes over. */
+async function inContext(
   browser: Browser,
   gate: Gate,
-  collectors: readonly Collector[],
-  { page, url, settleMs, visitMs, consent = false, onAgreed }: Looking,
-): Promise<Seen> {
-  const context = await browser.open(gate)
-  try {
-    const tab = await context.newPage()
-    closePopups(tab)
-    const session = await context.newCDPSession(tab)
-    await session.send('Network.enable')
-    const visit: Visit = { page, url, context, tab, session }
-    for (const collector of collectors) await collector.start(visit)
-    const opened = await open(tab, url, visitMs / 2)
-    if (opened.because === null) await settle(tab, settleMs)
-    if (opened.because === null && consent && (await agree(tab))) {
-      onAgreed()
-      await settle(tab, settleMs)
-    }
-    const { unread, ...seen } = await read(visit, collectors)
-    if (opened.because === null) await leave(tab)
-    const whole = opened.because !== null || unread.length === 0
-    return { ...opened, ...seen, ...(whole ? {} : lostTo('limit', `not read: ${unread.join(', ')}`)) }
-  } finally {
-    await within(context.close(), limits.browserEndMs)
-  }
+  work: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await within(browser.open(gate), limits.browserEndMs)
+  if (context === null) return browser.kill()
+  await work(context)
+  const closed = context.close().then(() => true)
+  if ((await within(closed, limits.browserEndMs)) === null) browser.kill()
+}
+
+interface Looking extends Required<VisitOptions> {
+  readonly names: Names
+  readonly conduct: Conduct
+}
+
+async function look(context: BrowserContext, looking: Looking, seen: Growing): Promise<void> {
+  const visit = await begin(context, looking)
+  const { conduct, collectors } = looking
+  const { isThere, status, failure } = await openAndSettle(visit, looking, seen)
+  seen.status = status
+  seen.failure = failure ?? seen.failure
+  const before = conduct.navigations
+  const patienceMs = failure === null ? limits.siteCollectMs : limits.siteLastMs
+  const unread = await askCollectors(visit, collectors, patienceMs, seen)
+  if (isThere) seen.finalUrl = conduct.at
+  if (isThere) await takeIn(visit, patienceMs, seen)
+  if (failure !== null) return
+  seen.failure = conduct.navigations === before ? notRead(unread) : leftMeanwhile
+  conduct.leave()
+  await leave(visit.tab)
+}
+
+/** A tab of its own, with everybody at their places before the page is asked for. */
+async function begin(context: BrowserContext, { page, url, conduct, collectors }: Looking): Promise<Visit> {
+  const tab = await context.newPage()
+  const session = await context.newCDPSession(tab)
+  conduct.follow(tab, session)
+  await session.send('Network.enable')
+  await session.send('Page.enable')
+  const visit: Visit = { page, url, context, tab, session }
+  for (const collector of collectors) await collector.start(visit)
+  return visit
+}
+
+async function openAndSettle(
+  { tab, session, url }: Visit,
+  { names, conduct, settleMs, visitMs, consent }: Looking,
+  seen: Growing,
+): Promise<Opened> {
+  const opening = openPage(tab, url, names, visitMs / 2)
+  const opened = (await Promise.race([opening, conduct.ended])) ?? conduct.opened
+  const settled = () => Promise.race([settle(tab, settleMs), conduct.ended])
+  if (opened.failure === null) {
+    await settled()
+    seen.agreed = consent && (await agree(tab))
+    if (seen.agreed) await settled()
+    // What is still on its way would hold up every question.
+  } else session.send('Page.stopLoading').catch(() => {})
+  return opened
 }
 
 /** As a visitor goes: what a page sends in that moment (beacons, mostly) is sent while it is still seen. */
@@ -111,30 +168,13 @@ async function leave(tab: Page): Promise<void> {
   await within(tab.waitForTimeout(limits.siteLeaveMs), limits.siteLeaveMs * 2)
 }
 
-// A page that opens others is not followed there; what they asked for is seen all the same.
-function closePopups(tab: Page): void {
-  tab.context().on('page', other => {
-    if (other !== tab) other.close({ runBeforeUnload: false }).catch(() => {})
-  })
+const leftMeanwhile: Failure = {
+  because: 'limit',
+  detail: 'expected a page that stays, got another while it was looked at',
 }
 
-type Opened = Pick<Seen, 'status' | 'because' | 'detail'>
-
-async function open(tab: Page, url: string, timeoutMs: number): Promise<Opened> {
-  try {
-    const response = await tab.goto(url, { waitUntil: 'load', timeout: timeoutMs })
-    return { status: response?.status() ?? null, because: null, detail: '' }
-  } catch (error) {
-    const [first = ''] = String(error instanceof Error ? error.message : error).split('\n')
-    return { status: null, because: failureOf(first), detail: first.slice(0, 200) }
-  }
-}
-
-function failureOf(message: string): VisitFailure {
-  if (/crash/i.test(message)) return 'crashed'
-  if (/Timeout/.test(message)) return 'timeout'
-  return /ERR_SOCKS|ERR_BLOCKED/.test(message) ? 'refused' : 'unreachable'
-}
+const notRead = (unread: readonly string[]): Failure | null =>
+  unread.length === 0 ? null : { because: 'limit', detail: `not read: ${unread.join(', ')}` }
 
 /** Down the page, so that what loads when it is seen is loaded, and then time. */
 async function settle(tab: Page, settleMs: number): Promise<void> {
@@ -150,31 +190,28 @@ const scrollDown = `(async () => {
   window.scrollTo(0, 0)
 })()`
 
-const readLinks = `[...document.querySelectorAll('a[href]')].slice(0, 2000).map(link => String(link.href))`
-
-type Read = Pick<Seen, 'finalUrl' | 'title' | 'picture' | 'links' | 'sightings'> & {
-  /** Collectors that came to no end: what they look at was not seen. */
-  readonly unread: readonly string[]
+/** All at once: one that a page holds up holds up no other. Answers those that came to no end: what they look at was not seen. */
+async function askCollectors(
+  visit: Visit,
+  collectors: readonly Collector[],
+  patienceMs: number,
+  seen: Growing,
+): Promise<readonly string[]> {
+  const unread: string[] = []
+  const found = collectors.map((): readonly Sighting[] => [])
+  const ask = async (collector: Collector, at: number) => {
+    const sightings = await within(collector.page(visit), patienceMs)
+    if (sightings === null || sightings.length >= limits.siteSightings) unread.push(collector.id)
+    found[at] = sightings?.slice(0, limits.siteSightings) ?? []
+    seen.sightings = found.flat()
+  }
+  await Promise.all(collectors.map(ask))
+  return unread.toSorted()
 }
 
-async function read(visit: Visit, collectors: readonly Collector[]): Promise<Read> {
-  const { tab } = visit
-  const soon = <T>(work: Promise<T>) => within(work, limits.siteCollectMs)
-  const sightings: Sighting[] = []
-  const unread: string[] = []
-  for (const collector of collectors) {
-    const seen = await soon(collector.page(visit))
-    if (seen === null) unread.push(collector.id)
-    else sightings.push(...seen)
-  }
-  return {
-    unread,
-    finalUrl: tab.url(),
-    title: ((await soon(tab.title())) ?? '').slice(0, 200),
-    links: (await soon(tab.evaluate<string[]>(readLinks))) ?? [],
-    picture: await soon(
-      tab.screenshot({ type: 'png', animations: 'disabled', timeout: limits.siteCollectMs }),
-    ),
-    sightings,
-  }
+/** The page as people and the crawl see it. */
+async function takeIn({ tab, session }: Visit, patienceMs: number, seen: Growing): Promise<void> {
+  Object.assign(seen, await within(readOutline(session), patienceMs))
+  const picture = tab.screenshot({ type: 'png', animations: 'disabled', timeout: patienceMs })
+  seen.picture = await within(picture, patienceMs)
 }

@@ -118,7 +118,7 @@ test('a page that never ends is unknown, and the others are seen', { skip: noBro
     'www.firma.test/evig': '<title>Evig</title><script>for (;;);</script>',
     'www.firma.test/to': '<title>To</title>',
   })
-  const { audit: seen } = await audit(web, { visitMs: 5_000, atOnce: 1 })
+  const { audit: seen } = await audit(web, { visitMs: 9_000, atOnce: 1 })
   assert.deepEqual(
     seen.pages.map(({ url, because }) => [url, because]),
     [

@@ -2,7 +2,7 @@
 // them where one did in the page itself. What a worker left is found where it lies. Values are never kept.
 // Proven by test/contracts/site-collectors.test.ts.
 
-import type { Frame } from 'playwright-core'
+import type { CDPSession } from 'playwright-core'
 import { limits } from '../../core/limits.ts'
 import { within } from '../browser.ts'
 import { type Collector, nothing } from '../collector.ts'
@@ -27,7 +27,7 @@ const script = `
   onCall('CacheStorage', 'open', (_caches, [name]) => put('cache', name, none))
 `
 
-/** What lies there, asked of a frame. */
+/** What lies there, asked of a frame in a world of its own, where no script of the page has been: it cannot answer for its store. */
 const lying = `(async () => {
   const shapeOf = ${shapeOf}
   const found = []
@@ -56,8 +56,12 @@ export function collectStorage(): Collector {
         if (written.length < limits.siteSightings)
           written.push({ area, origin, key, shape, chain: stack } as Found)
       }),
-    page: async ({ page, tab }) => {
-      const left = (await Promise.all(tab.frames().map(lyingIn))).flat()
+    page: async ({ page, session }) => {
+      const { frameTree } = await session.send('Page.getFrameTree')
+      const asked = framesOf(frameTree).map(frame =>
+        within(lyingIn(session, frame), limits.siteCollectMs / 2),
+      )
+      const left = (await Promise.all(asked)).flatMap(found => found ?? [])
       const first = new Map<string, Found>()
       for (const found of [...written, ...left]) {
         const key = `${found.area}\n${found.origin}\n${found.key}`
@@ -69,5 +73,19 @@ export function collectStorage(): Collector {
   }
 }
 
-const lyingIn = async (frame: Frame): Promise<readonly Found[]> =>
-  (await within(frame.evaluate<readonly Found[]>(lying), limits.siteCollectMs / 2)) ?? []
+interface FrameTree {
+  readonly frame: { readonly id: string }
+  readonly childFrames?: readonly FrameTree[]
+}
+
+const framesOf = ({ frame, childFrames = [] }: FrameTree): readonly string[] => [
+  frame.id,
+  ...childFrames.flatMap(framesOf),
+]
+
+async function lyingIn(session: CDPSession, frameId: string): Promise<readonly Found[]> {
+  const { executionContextId: contextId } = await session.send('Page.createIsolatedWorld', { frameId })
+  const asked = { expression: lying, contextId, awaitPromise: true, returnByValue: true }
+  const { result } = await session.send('Runtime.evaluate', asked)
+  return (result.value as readonly Found[] | undefined) ?? []
+}

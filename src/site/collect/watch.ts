@@ -50,7 +50,12 @@ export async function watch(
 ): Promise<void> {
   const binding = `__watch_${name}`
   session.on('Runtime.bindingCalled', ({ name: called, payload }) => {
-    if (called === binding) onTold(parseTold(payload))
+    if (called !== binding) return
+    try {
+      onTold(parseTold(payload))
+    } catch {
+      // None of our scripts tells so: the page found the way out after all, and nothing it says is believed.
+    }
   })
   await session.send('Runtime.enable')
   await session.send('Runtime.addBinding', { name: binding })

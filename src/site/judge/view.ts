@@ -52,9 +52,9 @@ export function viewOf(audit: Audit, declared: DeclaredSite): View {
   return { audit, declared, host: hostOf(audit.url), isWhole, isOwn, partyOf, whereOf, others }
 }
 
-/** Why a page shows less than it has. A dead link is the site's affair; the address asked for, answered with an error, is not. */
+/** Why a page shows less than it has. A dead link and a file to download are the site's affair; as the address asked for, neither is. */
 export function failureOf({ url, because, status }: PageSeen, asked: string): VisitFailure | 'error' | null {
-  if (because !== null) return because
+  if (because !== null) return because === 'file' && url !== asked ? null : because
   return url === asked && status !== null && status >= 400 ? 'error' : null
 }
 

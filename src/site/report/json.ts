@@ -59,7 +59,7 @@ const page = z.strictObject({
   status: z.int().nullable(),
   title: z.string(),
   because: z
-    .enum(['timeout', 'crashed', 'unreachable', 'refused', 'limit', 'error'])
+    .enum(['timeout', 'crashed', 'unreachable', 'refused', 'limit', 'file', 'error'])
     .nullable()
     .meta({ description: 'Why it was not seen whole; null where it was' }),
   detail: z.string(),
