@@ -42,8 +42,8 @@ export const limitWords = Object.freeze({
   ownRequests: (n: number): Words => {
     const of = several(n, both('én server', 'one server'), both('servere', 'servers'))
     return both(
-      `Browseren spurgte af sig selv efter ${of.da}. Det er ikke hjemmesidens og blev ikke lukket igennem.`,
-      `The browser asked for ${of.en} by itself. That is not the website’s and was not let through.`,
+      `Browseren spurgte af sig selv efter ${of.da}. Det er ikke hjemmesidens.`,
+      `The browser asked for ${of.en} by itself. That is not the website’s.`,
     )
   },
 })

@@ -69,7 +69,7 @@ export interface Audit {
   readonly browser: string
   readonly pages: readonly PageSeen[]
   readonly sightings: readonly Sighting[]
-  /** Hosts the browser asked for by itself; none was let through. */
+  /** Hosts the browser asked for by itself, not for a page: no site is blamed for them. */
   readonly ownRequests: readonly string[]
   /** False where the browser's own log could not be read: what only it knows of was not seen. */
   readonly netLogRead: boolean

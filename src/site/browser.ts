@@ -67,6 +67,8 @@ const switches = [
   `--disable-features=${[
     ...['IsolateOrigins', 'site-per-process', 'OptimizationHints', 'MediaRouter', 'Translate'],
     ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+    // It would ask its maker about every form it meets.
+    'AutofillServerCommunication',
   ]}`,
   // Every name is looked up by us, none by the browser; 127.0.0.1 is where the gates are.
   '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1',

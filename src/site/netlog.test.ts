@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { limits } from '../core/limits.ts'
-import { parseNetLog, readNetLog } from './netlog.ts'
+import { type NetLogEvent, ownHostsIn, parseNetLog, readNetLog } from './netlog.ts'
 
 // As FileNetLogObserver writes it: constants, then one event on each line, then the end of the list and what was polled.
 const constants = JSON.stringify({
@@ -101,4 +101,24 @@ test('a log on the disk; none where there is no file, an empty one, or one that 
   assert.equal((await readNetLog(file))?.length, 3)
   await truncate(file, limits.siteNetLogBytes + 1)
   assert.equal(await readNetLog(file), null)
+})
+
+test('the browser’s own are those nobody on a page began: never a page, a part of one, or what is only connected to', () => {
+  const begun = (host: string, initiator: string, request_type: string): NetLogEvent => ({
+    ...{ type: 'URL_REQUEST_START_JOB', source: 1, sourceType: 'URL_REQUEST' },
+    params: { url: `https://${host}/x`, initiator, request_type },
+  })
+  const none = 'not an origin'
+  const log = [
+    begun('autofill.test', none, 'other'),
+    begun('page.test', none, 'main frame'),
+    begun('part.test', 'https://page.test', 'other'),
+    begun('sandboxed.test', 'null [internally: (1) derived from https://page.test]', 'other'),
+    begun('both.test', none, 'other'),
+    begun('both.test', 'https://page.test', 'other'),
+    { ...begun('connected.test', none, 'other'), type: 'SSL_CONNECT_JOB' },
+    { ...begun('x', none, 'other'), params: { url: 'no address', initiator: none, request_type: 'other' } },
+  ]
+  assert.deepEqual([...ownHostsIn(log)], ['autofill.test'])
+  assert.deepEqual([...ownHostsIn([])], [])
 })

@@ -22,6 +22,18 @@ export async function readNetLog(file: string): Promise<readonly NetLogEvent[] |
   return size === 0 || size > limits.siteNetLogBytes ? null : parseNetLog(await readFile(file, 'utf8'))
 }
 
+/**
+ * Hosts the browser asked for of its own accord: no page, frame or worker began any request to them, and none was a page to be
+ * shown. What a page only wants connected to makes no request, and is not among them.
+ */
+export function ownHostsIn(netlog: readonly NetLogEvent[]): ReadonlySet<string> {
+  const begun = netlog.filter(({ type }) => type === 'URL_REQUEST_START_JOB')
+  const byHost = Map.groupBy(begun, ({ params }) => URL.parse(String(params['url']))?.hostname ?? '')
+  const isOwn = ({ params }: NetLogEvent): boolean =>
+    params['initiator'] === 'not an origin' && params['request_type'] === 'other'
+  return new Set([...byHost].flatMap(([host, all]) => (host !== '' && all.every(isOwn) ? [host] : [])))
+}
+
 /** The first line holds the constants, then comes one line for each event. */
 export function parseNetLog(text: string): readonly NetLogEvent[] | null {
   const [first = '', ...lines] = text.split('\n')

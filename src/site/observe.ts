@@ -8,7 +8,7 @@ import type { Names } from '../net/names.ts'
 import type { Audit, PageSeen } from './audit.ts'
 import { Browser, type BrowserOptions } from './browser.ts'
 import type { Crawl } from './crawl.ts'
-import type { NetLogEvent } from './netlog.ts'
+import { type NetLogEvent, ownHostsIn } from './netlog.ts'
 import type { NameSeen, Sighting } from './sighting.ts'
 import { type Visited, visit } from './visit.ts'
 
@@ -163,6 +163,7 @@ class Run {
   async #finish(visited: readonly Visited[], netlog: readonly NetLogEvent[] | null): Promise<void> {
     if (netlog === null) this.netLogRead = false
     else this.netlogs.push(netlog)
+    for (const host of ownHostsIn(netlog ?? [])) this.#own.add(host)
     const everyGate = visited.flatMap(({ gate }) => gate)
     for (const { collectors, page, url, gate } of visited)
       for (const collector of collectors)
