@@ -132,6 +132,8 @@ export const limits = Object.freeze({
   /** Nodes of the documents of one page; of a page with more, the markup is not read. */
   siteNodes: 300_000,
   siteFrames: 50,
+  /** Tags of one page that are asked for once more. */
+  siteEtags: 20,
   siteConnectMs: 10_000,
   siteSilenceMs: 30_000,
   siteVisitMs: 45_000,

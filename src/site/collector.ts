@@ -25,6 +25,8 @@ export interface Aftermath {
   readonly everyGate: readonly GateRecord[]
   /** Empty until the browser is closed, which is when `finish` is asked. */
   readonly netlog: readonly NetLogEvent[]
+  /** Asks for an address as somebody else: the headers of the answer, null where there was none. */
+  askAgain(url: string): Promise<Readonly<Record<string, string>> | null>
 }
 
 export interface Collector {

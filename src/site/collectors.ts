@@ -3,6 +3,7 @@
 import { collectContacts } from './collect/contacts.ts'
 import { collectCookies } from './collect/cookies.ts'
 import { collectElements } from './collect/elements.ts'
+import { collectEtags } from './collect/etags.ts'
 import { collectFingerprints } from './collect/fingerprints.ts'
 import { collectForms } from './collect/forms.ts'
 import { collectHeaders } from './collect/headers.ts'
@@ -26,6 +27,7 @@ export const collectors: readonly MakeCollector[] = [
   collectStorage,
   collectFingerprints,
   collectIdentifiers,
+  collectEtags,
   collectWishes,
 ]
 

@@ -4,9 +4,11 @@
 
 import type { Clock } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
+import type { Fetch } from '../core/ports.ts'
 import type { Names } from '../net/names.ts'
 import type { Audit, PageSeen } from './audit.ts'
 import { Browser, type BrowserOptions } from './browser.ts'
+import type { Aftermath } from './collector.ts'
 import type { Crawl } from './crawl.ts'
 import { type NetLogEvent, ownHostsIn } from './netlog.ts'
 import type { NameSeen, Sighting } from './sighting.ts'
@@ -25,6 +27,8 @@ export interface ObserveOptions {
   readonly consent?: boolean
   /** Pages at once. */
   readonly atOnce: number
+  /** Asks for what was seen once more, as somebody else. */
+  readonly fetch: Fetch
   /** Aborted, the browser is closed and nothing is answered. */
   readonly signal: AbortSignal
   readonly onPage: (done: number, known: number, url: string) => void
@@ -164,11 +168,16 @@ class Run {
     if (netlog === null) this.netLogRead = false
     else this.netlogs.push(netlog)
     for (const host of ownHostsIn(netlog ?? [])) this.#own.add(host)
+    const { fetch, signal } = this.#options
+    const askAgain: Aftermath['askAgain'] = async url => {
+      const answer = await fetch.get(url, signal)
+      return answer.kind === 'answered' ? answer.headers : null
+    }
     const everyGate = visited.flatMap(({ gate }) => gate)
     for (const { collectors, page, url, gate } of visited)
       for (const collector of collectors)
         this.afterwards.push(
-          ...(await collector.finish({ page, url }, { gate, everyGate, netlog: netlog ?? [] })),
+          ...(await collector.finish({ page, url }, { gate, everyGate, netlog: netlog ?? [], askAgain })),
         )
   }
 }

@@ -1,7 +1,7 @@
 // The practice web: one TLS server on 127.0.0.1 that plays every host of a map, and any other as a third party that answers what
 // was asked for. It logs every request that reaches it: the ground truth an audit is held against. Nothing here is a real site.
 
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
@@ -16,6 +16,8 @@ export interface HostAnswer {
   readonly type?: string
   readonly headers?: Readonly<Record<string, string | readonly string[]>>
   readonly body?: string
+  /** An ETag of its own for every request that brings none. */
+  readonly tags?: true
   /** Begun and never ended: a stream of events that stays open. */
   readonly open?: boolean
 }
@@ -100,6 +102,8 @@ export class PracticeHosts {
     const headers = { 'access-control-allow-origin': '*', ...answer.headers }
     for (const [name, value] of Object.entries(headers))
       response.setHeader(name, typeof value === 'string' ? value : [...value])
+    if (answer.tags === true)
+      response.setHeader('etag', request.headers['if-none-match'] ?? `"${randomUUID()}"`)
     response.setHeader('content-type', answer.type ?? 'text/html; charset=utf-8')
     response.writeHead(answer.status ?? 200).write(answer.body ?? '')
     if (answer.open !== true) response.end()

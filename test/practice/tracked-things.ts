@@ -234,9 +234,11 @@ const kept = {
     },
   },
   'an ETag': {
-    body: '<img src="/tiny.gif" alt="">',
+    // Beside it one whose tag is made of its content, which is everybody's.
+    body: '<img src="/tiny.gif" alt=""><img src="/hashed.gif" alt="">',
     files: {
-      '/tiny.gif': picture({ etag: `"${secrets.etag}"`, 'cache-control': 'private, max-age=31536000' }),
+      '/tiny.gif': { ...picture({ 'cache-control': 'private, max-age=31536000' }), tags: true },
+      '/hashed.gif': picture({ etag: `"${secrets.etag}"` }),
     },
   },
   localStorage: { script: `localStorage.setItem('visitor', '${secrets.local}')` },

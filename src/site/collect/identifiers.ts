@@ -1,11 +1,9 @@
 // What tells one visitor, or one measuring account, from others in addresses, bodies and answers, also where it goes to the site
 // itself (a measuring product behind one's own address). Only names are kept, and addresses without their query.
-// ETags: an answer of a few bytes needs none; a long random one there is a cookie by another name.
 // Proven by test/contracts/site-collectors.test.ts.
 
-import type { Request, Response } from 'playwright-core'
+import type { Request } from 'playwright-core'
 import { limits } from '../../core/limits.ts'
-import { within } from '../browser.ts'
 import { type Collector, nothing } from '../collector.ts'
 import type { IdentifierSeen, Step } from '../sighting.ts'
 import { accountsIn, isNamedAsVisitor } from './accounts.ts'
@@ -16,7 +14,6 @@ type Found = Omit<IdentifierSeen, 'kind' | 'page' | 'chain'>
 
 export function collectIdentifiers(): Collector {
   const found = new Map<string, { readonly one: Found; readonly chain: () => readonly Step[] }>()
-  const waiting: Promise<unknown>[] = []
   const add = (one: Found, chain: () => readonly Step[]) => {
     const key = `${one.where}\n${one.url}\n${one.name}\n${one.product}`
     if (found.size < limits.siteSightings && !found.has(key)) found.set(key, { one, chain })
@@ -28,18 +25,11 @@ export function collectIdentifiers(): Collector {
       context.on('request', request => {
         for (const one of inRequest(request)) add(one, () => chains.ofRequest(request))
       })
-      context.on('response', response => {
-        const chain = () => chains.ofRequest(response.request())
-        if (waiting.length < limits.siteSightings)
-          waiting.push(within(inAnswer(response), limits.siteCollectMs).then(one => one && add(one, chain)))
-      })
     },
-    page: async ({ page }) => {
-      await Promise.all(waiting)
-      return [...found.values()].map(({ one, chain }) => ({
+    page: async ({ page }) =>
+      [...found.values()].map(({ one, chain }) => ({
         ...{ kind: 'identifier', page, ...one, chain: chain() },
-      }))
-    },
+      })),
     finish: nothing,
   }
 }
@@ -72,18 +62,4 @@ function fieldsOf(body: string): ReadonlyMap<string, string> {
     // No JSON, then.
   }
   return new Map(body.split('\n').flatMap(line => [...new URLSearchParams(line)]))
-}
-
-const fewBytes = 128
-
-async function inAnswer(response: Response): Promise<Found | null> {
-  const url = URL.parse(response.url())
-  if (url === null || response.status() !== 200) return null
-  const headers = await response.allHeaders()
-  const etag = headers['etag'] ?? ''
-  if (!shapeOf(etag).identifies || /^W\//.test(etag)) return null
-  const size = headers['content-length'] === undefined ? null : Number(headers['content-length'])
-  const length = size ?? (await response.body()).length
-  if (length > fewBytes) return null
-  return { where: 'etag', url: `${url.origin}${url.pathname}`, name: 'ETag', product: null }
 }
