@@ -275,5 +275,16 @@ export const variants: ReadonlySet<string> = new Set([
     'deep',
     'frames',
   ],
-  ...['writes', 'console', 'pattern', 'addresses', 'sockets', 'hosts', 'stores', 'styles', 'tls-silent'],
+  ...[
+    'writes',
+    'console',
+    'pattern',
+    'addresses',
+    'sockets',
+    'hosts',
+    'stores',
+    'styles',
+    'tls-silent',
+    'nodes',
+  ],
 ])

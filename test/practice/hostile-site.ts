@@ -27,6 +27,7 @@ export class HostileSite {
   readonly #sent = new Map<string, number>()
   #inner = 0
   #turned = false
+  #hasBroken = false
 
   private constructor(certificate: Certificate & { readonly trustedKey: string }) {
     this.certificate = certificate
@@ -58,6 +59,7 @@ export class HostileSite {
   /** Names of a practice host lead here; whatever is no such name is judged as it would be outside. */
   readonly route: Route = (host, port) => {
     if (!host.endsWith('.test') || host.endsWith('inner.test') || this.#hasTurned(host)) return null
+    this.#hasBroken ||= this.#ports.has(host)
     const name = this.#ports.has(host) ? host : port === 80 ? 'http' : 'https'
     return { address: '127.0.0.1', port: this.#ports.get(name) ?? 0 }
   }
@@ -85,6 +87,11 @@ export class HostileSite {
     let open = 0
     for (const [socket, of] of this.#sockets) if (of === page) open += socket.bytesWritten
     return open + (this.#sent.get(page) ?? 0)
+  }
+
+  /** Whether somebody came to a host that does not speak as it should. */
+  get hasBroken(): boolean {
+    return this.#hasBroken
   }
 
   /** Connections that are still there. */
@@ -136,7 +143,7 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
 /** Hosts whose servers do not speak as they should. */
 function broken(now: Date, secure: (more: ServerOptions) => Server): Readonly<Record<string, Speech>> {
   const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
-  const raw = (serve: (socket: Socket) => void) => () => createRaw(serve)
+  const raw = (serve: (socket: Socket) => void) => () => createRaw(socket => serve(socket.resume()))
   return {
     'self-signed.test': () => secure(selfSignedFor(['self-signed.test'], now)),
     'expired.test': () => secure(selfSignedFor(['expired.test'], days(-30))),
