@@ -67,6 +67,10 @@ test('what a visit rests on is said, each site is named where there are several,
     /shop\.firma\.test/,
     'only sites the pledge has parts for',
   )
+  // A system may be called as a site is.
+  shown = [{ ...seen, site: 'melbog' }]
+  clock.move(limits.pageFreshMs)
+  assert.doesNotMatch(await read('/da/loefte/partners.systems'), /class="visit"/)
   shown = []
   clock.move(limits.pageFreshMs)
   assert.doesNotMatch(await read('/da/loefter'), /class="visit"/)

@@ -17,7 +17,9 @@ const own = 'http://localhost:4411/'
 
 let site: RealSite
 before(async () => {
-  site = await openRealSite()
+  // Led to a port nobody listens at, by a browser that is not there: what a visit needs is looked for, and nobody is visited.
+  const nowhere = { ORDHOLDEN_SITE_RESOLVE: '*:443:127.0.0.1:9', ORDHOLDEN_CHROMIUM: '/nowhere/chromium' }
+  site = await openRealSite({}, nowhere)
 })
 after(() => site.close())
 
@@ -36,8 +38,8 @@ test('before any visit nothing is said, and the website stands there unvisited',
   const [website, ...others] = await site.app.site.standing()
   assert.deepEqual(others, [], 'our own pages are served by no serve')
   assert.equal(website?.latest, null)
-  assert.deepEqual([website?.isVisited, website?.isUnderWay, website?.visits], [false, false, []])
-  assert.equal(site.app.site.visitable(), false)
+  assert.deepEqual([website?.isVisited, website?.isUnderWay, website?.visits], [true, false, []])
+  assert.equal(site.app.site.visitable(), true)
 })
 
 test('what is too old counts for nobody; a fresh visit is told, on the board too, until the next replaces it', async () => {
@@ -93,6 +95,20 @@ test('our own pages are held to their own promise and to nothing else, in each r
     assert.match(text, /own-pages|Gemmer noget hos den besøgende/, format)
     if (format !== 'sarif') assert.doesNotMatch(text, /site\.host\/matches["<]/, format)
   }
+})
+
+test('a visit that is asked for is under way at once, asked twice it is one, and that no browser starts is told', async () => {
+  const { standing, visitNow } = site.app.site
+  const before = (await standing())[0]?.visits.length ?? assert.fail()
+  const asked = [visitNow(() => {}), visitNow(() => {})]
+  const waiting = await standing()
+  assert.equal(waiting[0]?.isUnderWay, true)
+  await Promise.all(asked)
+  const [website] = await standing()
+  assert.equal(website?.isUnderWay, false)
+  assert.equal(website?.visits.length, before + 1)
+  assert.equal(website?.visits[0]?.because, 'browser-refused')
+  assert.notEqual(website?.latest, null, 'what was seen before stays')
 })
 
 test('an audit that cannot be read is reported, and no page fails for it', async () => {

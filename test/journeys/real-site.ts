@@ -61,9 +61,10 @@ export interface PlantedVisit {
 
 export async function openRealSite(
   planted: Pick<SiteOptions, 'table' | 'scopes' | 'rooms'> = {},
+  env: Setting['env'] = {},
 ): Promise<RealSite> {
   await using opened = new AsyncDisposableStack()
-  const setting = makeSetting(opened)
+  const setting = makeSetting(opened, env)
   // First, so that it is the one who started the database, and may read all of it.
   const kept = await openKept(setting, opened)
   const app = await openApp(setting)
@@ -84,7 +85,7 @@ export async function openRealSite(
   return { ...site, close: () => close.disposeAsync() }
 }
 
-function makeSetting(opened: AsyncDisposableStack): Setting {
+function makeSetting(opened: AsyncDisposableStack, more: Setting['env']): Setting {
   const folder = mkdtempSync(join(tmpdir(), 'ordholden-site-'))
   opened.defer(() => rmSync(folder, { recursive: true, force: true }))
   chmodSync(folder, 0o755) // PostgreSQL runs as a user of its own where the test runs as root.
@@ -94,6 +95,7 @@ function makeSetting(opened: AsyncDisposableStack): Setting {
   const env = {
     ...{ PATH: process.env['PATH'], HOME: folder, ORDHOLDEN_POSTGRES: fetchedPostgres() ?? '' },
     ORDHOLDEN_URL: 'https://ord.example',
+    ...more,
   }
   return {
     ...{ policyFolder, home: join(folder, 'home'), env, outside: false, servedAt: null, publishes: true },
