@@ -24,6 +24,7 @@ import { type DnsName, PracticeDns } from '../practice/dns.ts'
 import { type HostAnswer, PracticeHosts } from '../practice/hosts.ts'
 import { examplePolicy, freePort, openProgram } from '../program.ts'
 import { noBrowser } from './browser.ts'
+import { post, type SignedIn, signInOwner } from './signed-in.ts'
 
 const options = { skip: noBrowser }
 const www = 'www.firma.test'
@@ -248,6 +249,9 @@ test('the running program: three pledges break and are kept again as the site ch
     shown.includes('google-analytics.com') && shown.includes(':5:1'),
     'the page of the pledge says where',
   )
+  assert.match(shown, /Checked in a real browser today at [\d:]+, one visit from one place/)
+  assert.match(shown, /<strong>\(practice\)<\/strong>/)
+  await visitFromDesk(serving.address, await signInOwner(program))
 
   paths['/'] = pageOf(scripts.slice(0, 1))
   const fewer = await look()
@@ -286,6 +290,29 @@ async function waitFor<T>(found: () => Promise<T | null>): Promise<T> {
     await sleep(1_000)
   }
   return assert.fail('it never came')
+}
+
+/** As an owner does it: pressed, under way, and then there with what is new, and its picture. */
+async function visitFromDesk(address: string, owner: SignedIn): Promise<void> {
+  const page = `${address}en/website`
+  const read = async () => {
+    const [ofRegister = ''] = (await (await fetch(page, { headers: owner.headers })).text()).split(
+      'own pages',
+    )
+    return ofRegister
+  }
+  const visitsIn = (text: string) => text.match(/>the visit [^<]+<\/a>: done/g)?.length ?? 0
+  const before = visitsIn(await read())
+  assert.equal((await post(owner, page, { visit: 'now' })).status, 303)
+  assert.match(await read(), /A visit is under way\./)
+  while ((await read()).includes('A visit is under way.')) await sleep(500)
+  const text = await read()
+  assert.equal(visitsIn(text), before + 1)
+  assert.match(text, /class="mark broken">broken \(practice\)<\/strong> A visit to www\.firma\.test/)
+  assert.match(text, /Nothing has changed since/)
+  const [, picture = ''] = /<img src="\/(visit\/[^"]+)"/.exec(text) ?? []
+  const seen = await fetch(address + picture, { headers: owner.headers })
+  assert.equal(seen.headers.get('content-type'), 'image/png')
 }
 
 const pledges = ['minimise', 'traffic.no-trackers', 'site.host', 'site.third-parties'] as const
