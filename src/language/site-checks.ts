@@ -45,8 +45,8 @@ export const siteCheckWords = Object.freeze({
       'The visit showed no tracking and no calls to statistics services.',
     ),
     'traffic.no-trackers/own-pages': both(
-      'Siderne hentede intet hos andre og gemte intet, ud over login-sidens egen cookie i ti minutter.',
-      'The pages loaded nothing from elsewhere and stored nothing, but for the sign-in page’s own cookie of ten minutes.',
+      'Siderne hentede intet hos andre og gemte intet, ud over login-sidens egen cookie, som er væk inden for et døgn.',
+      'The pages loaded nothing from elsewhere and stored nothing, but for the sign-in page’s own cookie, which is gone within a day.',
     ),
     'site.host/matches': both(
       'Det, der blev slået op og forbundet til, er det, fortegnelsen siger.',

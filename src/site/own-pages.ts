@@ -1,6 +1,6 @@
 // What Ordholden itself serves, held against what it says of itself (house invariant 13): our pages load nothing from anywhere
 // else, and store nothing with whoever has not signed in. Stricter than for any site: a session cookie would be a finding too, but
-// for the one of the sign-in page, which is gone after ten minutes.
+// for the one of the sign-in page, which is gone within a day.
 // Proven by pledges.test.ts.
 
 import { ownPageWords } from '../language/site-checks.ts'
@@ -37,7 +37,7 @@ function stored({ sightings, pages, url }: Audit): readonly SiteFinding[] {
   return sightings.flatMap(one => {
     if (one.kind !== 'cookie' && one.kind !== 'storage') return []
     const name = one.kind === 'cookie' ? one.name : one.key
-    if (one.kind === 'cookie' && name === signInCookie && one.days !== null && one.days < 1) return []
+    if (one.kind === 'cookie' && name === signInCookie && one.days !== null && one.days <= 1) return []
     const where = [{ page: pages[one.page]?.url ?? url, place: null, chain: one.chain }]
     const told = { what: ownPageWords.stores(name), why: ownPageWords.why, todo: ownPageWords.todo }
     const finding: SiteFinding = {
