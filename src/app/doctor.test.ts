@@ -29,3 +29,14 @@ test('a log that stopped writing after a failed disk is an error, with what to d
   assert.notEqual(stopped?.next, null)
   assert.equal((await ledgerIn(null))?.state, 'ok')
 })
+
+test('the browser that visits the website is named', async () => {
+  const browserIn = async (env: Record<string, string>) => {
+    const opened = openedWith(null)
+    const found = await diagnose({ ...opened, setting: { ...opened.setting, env } }, null)
+    return found.find(({ name }) => name === 'browser')
+  }
+  const there = await browserIn({ ORDHOLDEN_CHROMIUM: '/opt/chromium' })
+  assert.deepEqual([there?.state, there?.next], ['ok', null])
+  assert.match(there?.says.da ?? '', /\/opt\/chromium/)
+})

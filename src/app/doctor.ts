@@ -12,6 +12,7 @@ import {
   overwritingNext,
 } from '../language/keyring.ts'
 import type { Diagnosis } from '../pledge/board.ts'
+import { findChromium } from '../site/chromium.ts'
 import type { Held } from '../store/holders.ts'
 import { custodyOf } from './custody.ts'
 import type { Opened } from './opened.ts'
@@ -42,6 +43,7 @@ export async function diagnose(on: Opened, alarm: Alarm | null): Promise<readonl
     await ledgerOf(on, alarm),
     ...holdersOf(await on.log.holders.held()),
     outsideOf(on),
+    browserOf(on),
     policyOf(on),
     registerOf(on),
   ]
@@ -98,6 +100,14 @@ function holdersOf(held: readonly Held[]): readonly Diagnosis[] {
 
 const outsideOf = ({ setting }: Opened): Diagnosis =>
   setting.outside ? ok('outside', words.outsideOn) : warning('outside', words.outsideOff, words.outsideNext)
+
+/** Who visits the website; that it starts is seen by a visit. */
+function browserOf({ setting: { env } }: Opened): Diagnosis {
+  const found = findChromium(env)
+  return found === null
+    ? warning('browser', words.noBrowser, words.noBrowserNext)
+    : ok('browser', words.browser(found))
+}
 
 function policyOf({ inForce: { folder } }: Opened): Diagnosis {
   const { published, edited, unpublished, editedNext } = appWords.edition

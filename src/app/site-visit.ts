@@ -48,7 +48,7 @@ export const siteRoutes = parseRoutes
 /** Rejects with a Refusal `browser-refused` where no browser starts. */
 export async function visitSite({ url, domains }: Visited, setting: VisitSetting): Promise<Observed> {
   const { auditSite } = await import('../site/site.ts')
-  const { findChromium } = await import('../site/browser.ts')
+  const { findChromium } = await import('../site/chromium.ts')
   const { env, ca, route } = setting
   const executable = findChromium(env)
   if (executable === null) throw noBrowser()

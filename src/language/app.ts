@@ -70,6 +70,16 @@ export const appWords = Object.freeze({
       'Tillad det med --outside eller ORDHOLDEN_OUTSIDE=yes.',
       'Allow it with --outside or ORDHOLDEN_OUTSIDE=yes.',
     ),
+    browser: (path: string): Words =>
+      both(`Hjemmesiden besøges med ${path}.`, `The website is visited with ${path}.`),
+    noBrowser: both(
+      'Der er ingen Chromium på maskinen, så ingen kan besøge hjemmesiden.',
+      'There is no Chromium on this machine, so nobody can visit the website.',
+    ),
+    noBrowserNext: both(
+      'apt-get install chromium, eller sig hvor den er: ORDHOLDEN_CHROMIUM.',
+      'apt-get install chromium, or say where it is: ORDHOLDEN_CHROMIUM.',
+    ),
     outsideOn: both('Kontroller må kigge uden for denne maskine.', 'Checks may look outside this machine.'),
     ledger: (size: number, waiting: number): Words =>
       both(

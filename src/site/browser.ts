@@ -5,7 +5,7 @@
 // Proven by test/contracts/site-browser.test.ts and, for each pitfall, site-pitfalls.test.ts.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chownSync, existsSync } from 'node:fs'
+import { chownSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,13 +29,6 @@ export interface BrowserOptions {
   /** Memory it may take, with all its pages. Default: limits.siteBrowserBytes. */
   readonly memoryBytes?: number
 }
-
-/** Where Chromium is looked for, in order, unless ORDHOLDEN_CHROMIUM says. */
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** Null where there is none. */
-export const findChromium = (env: Readonly<Record<string, string | undefined>>): string | null =>
-  env['ORDHOLDEN_CHROMIUM'] ?? places.find(place => existsSync(place)) ?? null
 
 // What a visitor's browser does: cookies of others taken, pages fetched ahead (pitfalls of Debian's preferences).
 const preferences = {
