@@ -2,6 +2,7 @@
 // nothing out, and no resolver of its own. Each visit gets a context with a gate of its own.
 // Debian's Chromium blocks the cookies of others and fetches no page ahead: the profile says otherwise, as a visitor's does. In a
 // context nothing is connected to ahead: hints are read instead. Where we are root it runs as `ordholden`, inside its sandbox.
+// Where we are killed it ends too.
 // Proven by test/contracts/site-browser.test.ts and, for each pitfall, site-pitfalls.test.ts.
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
@@ -68,6 +69,8 @@ const switches = [
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--proxy-bypass-list=<-loopback>',
   '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+
   // No page but those that are visited.
   '--no-startup-window',
 ]
@@ -208,7 +211,8 @@ function start(
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, LANG: 'da_DK.UTF-8' },
     // A group of its own, so that all its processes end with it.
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    // The last two are its other line to us: where we are killed it breaks, and the browser ends with it.
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   })
 }
 
@@ -234,7 +238,7 @@ function endpointOf(child: ChildProcess): Promise<string> {
       done(endpoint)
     })
     child.once('error', error => refuse(error.message))
-    child.once('exit', code => refuse(`its end with ${code}`))
+    child.once('exit', (code, signal) => refuse(`its end with ${code ?? signal}`))
   })
 }
 

@@ -2,13 +2,15 @@
 // the browser asks for by itself gets nowhere, and nothing of it is left. The web is one server of this test (practice).
 
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, type TestContext, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Route } from '../../src/net/destination.ts'
 import { webFetch } from '../../src/net/fetch.ts'
@@ -153,3 +155,34 @@ test('an address of this machine is not visited, nor loaded by a page', { skip: 
   assert.equal(refused.audit.pages[0]?.because, 'refused')
   assert.ok(!web.asked.some(each => each.endsWith('/inner')), web.asked.join())
 })
+
+test('killed, a program takes its browser with it', { skip: noBrowser }, async t => {
+  // Short: Chromium makes a socket below it.
+  const folder = mkdtempSync(join(temporary, '..', 'killed-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  chmodSync(folder, 0o777) // The browser runs as a user of its own where the test runs as root.
+  const program = join(import.meta.dirname, '../practice/held-browser.ts')
+  const held = spawn(process.execPath, [program], {
+    env: { ...process.env, TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  t.after(() => held.kill('SIGKILL'))
+  const [version] = await Promise.race([once(held.stdout, 'data'), once(held, 'exit')])
+  assert.match(String(version), /^\d+\./, 'the browser runs')
+  assert.notEqual(processesWith(folder), 0)
+  held.kill('SIGKILL')
+  for (let tries = 0; tries < 100 && processesWith(folder) > 0; tries += 1) await sleep(100)
+  assert.equal(processesWith(folder), 0)
+})
+
+/** How many processes were started with this text in their command. */
+const processesWith = (text: string): number =>
+  readdirSync('/proc').filter(name => /^\d+$/.test(name) && commandOf(name).includes(text)).length
+
+function commandOf(id: string): string {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8')
+  } catch {
+    return '' // It has ended.
+  }
+}
