@@ -97,16 +97,8 @@ async function end(db: Db, id: string, values: End): Promise<boolean> {
 const columns = ['id', 'site', 'url', 'begun_at', 'ended_at', 'because', 'raw_hash'] as const
 
 /** The latest visit of a site that saw something; null before the first. */
-export async function latestAudit(db: Db, site: string): Promise<KeptAudit | null> {
-  const row = await db
-    .selectFrom('site_audit')
-    .select([...columns, 'audit'])
-    .where('site', '=', site)
-    .where('audit', 'is not', null)
-    .orderBy('number', 'desc')
-    .executeTakeFirst()
-  return row === undefined ? null : keptOf(row)
-}
+export const latestAudit = (db: Db, site: string): Promise<KeptAudit | null> =>
+  newestOf(whatSaw(db).where('site', '=', site))
 
 /** The same without what it saw: costs little, however often it is asked. */
 export async function latestAuditLine(db: Db, site: string): Promise<AuditLine | null> {
@@ -116,31 +108,31 @@ export async function latestAuditLine(db: Db, site: string): Promise<AuditLine |
     .where('site', '=', site)
     .where('audit', 'is not', null)
     .orderBy('number', 'desc')
+    .limit(1)
     .executeTakeFirst()
   return row === undefined ? null : lineOf(row)
 }
 
 /** Null where there is none, or it saw nothing. */
-export async function findAudit(db: Db, id: string): Promise<KeptAudit | null> {
-  const row = await db
-    .selectFrom('site_audit')
-    .select([...columns, 'audit'])
-    .where('id', '=', id)
-    .where('audit', 'is not', null)
-    .executeTakeFirst()
-  return row === undefined ? null : keptOf(row)
-}
+export const findAudit = (db: Db, id: string): Promise<KeptAudit | null> =>
+  newestOf(whatSaw(db).where('id', '=', id))
 
 /** The latest visit that saw something before this one; null for the first. */
-export async function auditBefore(db: Db, { id, site }: AuditLine): Promise<KeptAudit | null> {
-  const row = await db
+export const auditBefore = (db: Db, { id, site }: AuditLine): Promise<KeptAudit | null> =>
+  newestOf(
+    whatSaw(db)
+      .where('site', '=', site)
+      .where('number', '<', query => query.selectFrom('site_audit').select('number').where('id', '=', id)),
+  )
+
+const whatSaw = (db: Db) =>
+  db
     .selectFrom('site_audit')
     .select([...columns, 'audit'])
-    .where('site', '=', site)
     .where('audit', 'is not', null)
-    .where('number', '<', query => query.selectFrom('site_audit').select('number').where('id', '=', id))
-    .orderBy('number', 'desc')
-    .executeTakeFirst()
+
+async function newestOf(visits: ReturnType<typeof whatSaw>): Promise<KeptAudit | null> {
+  const row = await visits.orderBy('number', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? null : keptOf(row)
 }
 
