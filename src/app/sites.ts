@@ -92,7 +92,9 @@ export function openSites(
       visitSite(target, {
         ...made,
         ...{ env: setting.env, clock: setting.clock, signal, onPage: (...page) => onPage(...page) },
-        ...(target.site === ownPages ? { route: routeHome(target.url), robots: false } : {}),
+        // A site of the register is the company's own, and robots.txt asks others; an example's is somebody else's.
+        robots: on.inForce.present.edition.file.register.example,
+        ...(target.site === ownPages ? ownSetting(target.url) : {}),
       }),
   })
   return Object.freeze({
@@ -124,13 +126,12 @@ export function openSites(
   })
 }
 
-/** What a visit by the program itself is made with. A site of the register is the company's own: robots.txt asks others. */
+/** What a visit by the program itself is made with. */
 function madeWith(env: Opened['setting']['env']) {
   const routes = (env['ORDHOLDEN_SITE_RESOLVE'] ?? '').split(/[\s,]+/).filter(entry => entry !== '')
   return {
     ...{ pages: limits.sitePages, settleMs: limits.siteSettleMs, atOnce: limits.siteAtOnceServing },
     ...{
-      robots: false,
       sandbox: env['ORDHOLDEN_SITE_SANDBOX'] !== 'no',
       consent: false,
       route: parseRoutes(routes),
@@ -166,6 +167,11 @@ const isRouted = (url: string, route: Route): boolean => {
   const { hostname, protocol, port } = new URL(url)
   return route(hostname, Number(port) || (protocol === 'https:' ? 443 : 80)) !== null
 }
+
+/** Our own pages load at once what they load at all: there is little to wait for. */
+const ownSetting = (servedAt: string) => ({
+  ...{ route: routeHome(servedAt), settleMs: limits.siteOwnSettleMs, robots: false },
+})
 
 /** Our own server is on this machine, whatever its address says. */
 function routeHome(servedAt: string): Route {

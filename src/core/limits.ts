@@ -112,6 +112,7 @@ export const limits = Object.freeze({
   /** How long a page is watched after it has loaded, and at most. */
   siteSettleMs: 3_000,
   siteSettleMostMs: 20_000,
+  siteOwnSettleMs: 300,
   sitePages: 50,
   siteHosts: 500,
   siteAddresses: 20_000,
