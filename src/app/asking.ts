@@ -46,23 +46,22 @@ export function openAsking({
   setting: { clock },
 }: Pick<Opened, 'store' | 'keys' | 'setting'>): Asking {
   const busy = new Set<string>()
+  const before = async (sealed: Uint8Array | null): Promise<Once> =>
+    sealed === null ? { kind: 'lost' } : { kind: 'answered', answer: await openAnswer(keys, sealed) }
   const markOf = (...parts: readonly string[]) => keys.mac('mark', utf8(`asked:${JSON.stringify(parts)}`))
   return {
     async once({ by, key, what }, act) {
       const [mark, fingerprint] = [await markOf(by, key), await markOf(what)]
-      const at = clock.now()
-      const begun = await beginAsking(store.owner, {
-        ...{ mark, fingerprint, at },
-        endsAt: new Date(at.getTime() + askedMs),
-      })
-      if (begun.kind === 'other' || begun.kind === 'full') return { kind: begun.kind }
       const name = toHex(mark)
-      if (begun.kind === 'before') {
-        if (begun.answer !== null) return { kind: 'answered', answer: await openAnswer(keys, begun.answer) }
-        return { kind: busy.has(name) ? 'busy' : 'lost' }
-      }
+      // From before the row is there until its answer is: whoever asks in between would take a row without one for lost.
+      if (busy.has(name)) return { kind: 'busy' }
       busy.add(name)
       try {
+        const at = clock.now()
+        const endsAt = new Date(at.getTime() + askedMs)
+        const begun = await beginAsking(store.owner, { mark, fingerprint, at, endsAt })
+        if (begun.kind === 'other' || begun.kind === 'full') return { kind: begun.kind }
+        if (begun.kind === 'before') return await before(begun.answer)
         const answer = await act()
         await keepAnswer(store.owner, mark, await keys.seal(sealKey, utf8(JSON.stringify(answer))))
         return { kind: 'answered', answer }
