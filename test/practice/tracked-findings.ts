@@ -154,6 +154,5 @@ export const trackedFindings: Readonly<Record<ThingName | 'the site itself', rea
     ['headers/nosniff', site, 'X-Content-Type-Options'],
     ['headers/permissions-policy', site, 'Permissions-Policy'],
     ['headers/referrer-policy', site, 'Referrer-Policy'],
-    ['host/unsaid', site, 'Seen: 9.9.9.9'],
   ],
 }

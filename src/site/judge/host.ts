@@ -24,6 +24,8 @@ export function judgeHost(view: View): readonly SiteFinding[] {
 
 function judgeSite(view: View): readonly SiteFinding[] {
   const { host: site, declared } = view
+  // Where there is no register, nobody said who hosts it.
+  if (declared.id === null) return []
   const { host } = declared
   const seen = seenOf(view)
   const kinds = knownBy.filter(kind => (host?.[kind] ?? []).length > 0)

@@ -58,13 +58,19 @@ export function tell(report: SiteReport): Told {
     ...(report.own === true
       ? { parts: [ownPartOf(findings, summary)], beside: { rules: [], findings: [] } }
       : {
-          parts: [...new Set(rules.flatMap(({ speaks }) => speaks ?? []))].map(id =>
-            partOf(id, report, summary),
-          ),
+          parts: partsFor(declared).map(id => partOf(id, report, summary)),
           beside: ofPart(null, findings),
         }),
   }
 }
+
+/** Without a register nobody said who hosts the site, or which third parties it has: nothing can have become of that. */
+const ofRegister: readonly Speaks[] = ['site.host/matches', 'site.third-parties/up-to-date']
+
+const partsFor = ({ id }: DeclaredSite): readonly NonNullable<Speaks>[] =>
+  [...new Set(rules.flatMap(({ speaks }) => speaks ?? []))].filter(
+    part => id !== null || !ofRegister.includes(part),
+  )
 
 const ofPart = (id: Speaks, findings: readonly SiteFinding[]): Pick<PartTold, 'rules' | 'findings'> => ({
   rules: rules.filter(({ speaks }) => speaks === id),
