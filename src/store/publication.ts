@@ -147,7 +147,7 @@ export class Publication {
   }
 
   async #differences(db: Kysely<Tables>): Promise<readonly Difference[]> {
-    const { size, checkpoint } = await readPublished(db)
+    const { size, checkpoint, sizes } = await this.#standing(db)
     const found: Difference[] = []
     const compare = async (path: string, expected: Uint8Array | null) => {
       const got = await this.folder.read(path)
@@ -156,9 +156,27 @@ export class Publication {
     const tiles = new Map(tilesOf(size).map(tile => [formatTilePath(tile), tile]))
     for (const [path, tile] of tiles) await compare(path, await tileBytes(db, tile))
     for await (const path of this.folder.walk('tile'))
-      if (!tiles.has(path)) await compare(path, await olderTile(db, size, path))
+      if (!tiles.has(path)) await compare(path, await tileOfAny(db, sizes, path))
     await compare(checkpointFile, bytesOf(checkpoint))
     return found
+  }
+
+  /**
+   * What the folder should hold. A publication that was cut off has written tiles that no row speaks of yet, and may have written
+   * its checkpoint after them: that is no damage, and the next publication finishes it.
+   */
+  async #standing(db: Kysely<Tables>) {
+    const published = await readPublished(db)
+    const log = await readLog(db)
+    const there = await this.folder.read(checkpointFile)
+    const signed = there === null ? null : openOwn(there, this.#key)
+    const isAhead =
+      there !== null &&
+      signed !== null &&
+      signed.size > published.size &&
+      (await contains(db, log.size, signed))
+    const { size, checkpoint } = isAhead ? { size: signed.size, checkpoint: fromUtf8(there) } : published
+    return { size, checkpoint, sizes: [...new Set([published.size, size, log.size])] }
   }
 
   async #holds(checkpoint: string | null): Promise<boolean> {
@@ -210,12 +228,19 @@ export function openOwn(bytes: Uint8Array, key: VerifierKey): Checkpoint | null 
   }
 }
 
-/** What a file beside the tree's own should hold: a narrower tile whose full one is not there yet; nothing else. */
-async function olderTile(db: Kysely<Tables>, size: number, path: string): Promise<Uint8Array | null> {
+/** What a file beside the tree's own should hold: a tile of one of these sizes, or a narrower one whose full one is not there yet. */
+async function tileOfAny(
+  db: Kysely<Tables>,
+  sizes: readonly number[],
+  path: string,
+): Promise<Uint8Array | null> {
   const tile = parseTilePath(path)
-  const edge = tilesOf(size).findLast(own => own.level === tile?.level && own.index === tile.index)
-  if (tile === null || edge === undefined || edge.width === tileWidth || tile.width > edge.width) return null
-  return tileBytes(db, tile)
+  const isOf = (size: number): boolean => {
+    const edge = tilesOf(size).findLast(own => own.level === tile?.level && own.index === tile.index)
+    if (tile === null || edge === undefined) return false
+    return tile.width === edge.width || (edge.width < tileWidth && tile.width < edge.width)
+  }
+  return tile !== null && sizes.some(isOf) ? tileBytes(db, tile) : null
 }
 
 const partialsOf = (tile: Tile): string => dirname(formatTilePath({ ...tile, width: 1 }))

@@ -2,8 +2,8 @@
 // rebuilt equal, a log set back refused, and a disk that fails stops the writing. House invariants 7 and 8.
 
 import assert from 'node:assert/strict'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { fromUtf8, toBase64 } from '../../src/core/bytes.ts'
@@ -96,6 +96,45 @@ test('tiles deleted, changed, cut short or added are found, placed and rebuilt e
   assert.deepEqual(await publishedFiles(place), whole)
   assert.deepEqual(await findingsOf(log), [])
 })
+
+for (const [from, to] of [
+  [3, 5],
+  [200, 256],
+  [200, 300],
+  [250, 600],
+] as const)
+  test(`a publication that was cut off anywhere between ${from} and ${to} leaves is no damage, and is finished`, async t => {
+    const place = await logPlace(t)
+    const log = await place.open()
+    const at = (path: string) => join(place.home, 'log', path)
+    await appendSome(place, from)
+    await log.round()
+    const row = await place.db.selectFrom('log_publication').selectAll().executeTakeFirstOrThrow()
+    const before = await publishedFiles(place)
+    await appendSome(place, to - from)
+    await log.round()
+    const after = await publishedFiles(place)
+    const { size, checkpoint } = row
+    await place.db
+      .updateTable('log_publication')
+      .set({ size: Number(size), checkpoint })
+      .execute()
+    assert.deepEqual(await findingsOf(log), [], 'the checkpoint is written, and the filled tiles are gone')
+    for (const [path, bytes] of before) if (!after.has(path)) await writeUnder(at(path), bytes)
+    assert.deepEqual(await findingsOf(log), [], 'and not gone yet')
+    await writeFile(at('checkpoint'), before.get('checkpoint') ?? assert.fail())
+    assert.deepEqual(await findingsOf(log), [], 'the tiles are written, the checkpoint is not')
+    await writeFile(at('tile/0/007'), 'not ours')
+    assert.deepEqual(await findingsOf(log), [['surplus', 'tile/0/007', undefined]])
+    await rm(at('tile/0/007'))
+    await log.publication.publish()
+    assert.deepEqual(await publishedFiles(place), after)
+  })
+
+async function writeUnder(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, bytes)
+}
 
 test('a folder that was lost is written anew by the next round', async t => {
   const place = await logPlace(t)
