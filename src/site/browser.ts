@@ -17,7 +17,7 @@ import { Refusal } from '../core/refusal.ts'
 import { Gate, type GateRecord } from '../net/gate.ts'
 import type { Account } from '../store/account.ts'
 import { holdTo } from './appetite.ts'
-import { type NetLogEvent, readNetLog } from './netlog.ts'
+import { type NetLog, readNetLog } from './netlog.ts'
 
 export interface BrowserOptions {
   readonly executable: string
@@ -82,7 +82,7 @@ export class Browser {
   readonly #folder: string
   readonly #ownGate: Gate
   readonly #release: () => void
-  #ended: Promise<readonly NetLogEvent[] | null> | null = null
+  #ended: Promise<NetLog | null> | null = null
 
   private constructor(
     { memoryBytes = limits.siteBrowserBytes }: BrowserOptions,
@@ -144,12 +144,12 @@ export class Browser {
   }
 
   /** Closes it and answers its log; null where it left none that can be read. Closing twice answers the same. */
-  close(): Promise<readonly NetLogEvent[] | null> {
+  close(): Promise<NetLog | null> {
     this.#ended ??= this.#end()
     return this.#ended
   }
 
-  async #end(): Promise<readonly NetLogEvent[] | null> {
+  async #end(): Promise<NetLog | null> {
     // Asked politely, it finishes its log.
     const session = await within(this.#connected.newBrowserCDPSession(), limits.browserEndMs)
     await within(session?.send('Browser.close') ?? Promise.resolve(null), limits.browserEndMs)

@@ -3,6 +3,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { limits } from '../core/limits.ts'
 import { type NetLogEvent, ownHostsIn, parseNetLog, readNetLog } from './netlog.ts'
 
@@ -98,7 +99,9 @@ test('a log on the disk; none where there is no file, an empty one, or one that 
   await writeFile(file, '')
   assert.equal(await readNetLog(file), null)
   await writeFile(file, whole)
-  assert.equal((await readNetLog(file))?.length, 3)
+  const read = await readNetLog(file)
+  assert.equal(read?.events.length, 3)
+  assert.equal(gunzipSync(read?.file ?? '').toString(), whole)
   await truncate(file, limits.siteNetLogBytes + 1)
   assert.equal(await readNetLog(file), null)
 })

@@ -3,6 +3,8 @@
 // a browser that was ended leaves the last lines unfinished. Proven by netlog.test.ts.
 
 import { readFile, stat } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import { limits } from '../core/limits.ts'
 
 export interface NetLogEvent {
@@ -13,14 +15,25 @@ export interface NetLogEvent {
   readonly params: Readonly<Record<string, unknown>>
 }
 
+/** One log, read: what it tells, and the file as the browser wrote it (gzip). */
+export interface NetLog {
+  readonly events: readonly NetLogEvent[]
+  readonly file: Uint8Array
+}
+
 /** Null where there is no log, it is too large, or it cannot be read. */
-export async function readNetLog(file: string): Promise<readonly NetLogEvent[] | null> {
+export async function readNetLog(file: string): Promise<NetLog | null> {
   const size = await stat(file).then(
     found => found.size,
     () => 0,
   )
-  return size === 0 || size > limits.siteNetLogBytes ? null : parseNetLog(await readFile(file, 'utf8'))
+  if (size === 0 || size > limits.siteNetLogBytes) return null
+  const bytes = await readFile(file)
+  const events = parseNetLog(bytes.toString('utf8'))
+  return events === null ? null : { events, file: new Uint8Array(await compress(bytes)) }
 }
+
+const compress = promisify(gzip)
 
 /**
  * Hosts the browser asked for of its own accord: no page, frame or worker began any request to them, and none was a page to be

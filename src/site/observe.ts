@@ -10,7 +10,7 @@ import type { Audit, PageSeen } from './audit.ts'
 import { Browser, type BrowserOptions } from './browser.ts'
 import type { Aftermath } from './collector.ts'
 import type { Crawl } from './crawl.ts'
-import { type NetLogEvent, ownHostsIn } from './netlog.ts'
+import { type NetLog, ownHostsIn } from './netlog.ts'
 import type { NameSeen, Sighting } from './sighting.ts'
 import { type Visited, visit } from './visit.ts'
 
@@ -38,7 +38,8 @@ export interface ObserveOptions {
 
 /** What is kept beside the audit. */
 export interface Raw {
-  readonly netlogs: readonly (readonly NetLogEvent[])[]
+  /** The log of each browser as it wrote it, gzip. */
+  readonly netlogs: readonly Uint8Array[]
   /** PNG of each page, by its number. */
   readonly pictures: ReadonlyMap<number, Uint8Array>
 }
@@ -93,7 +94,7 @@ class Run {
   /** Their browser ended under them, and nobody came back to them yet. */
   readonly #lost = new Map<number, Visited>()
   readonly afterwards: Sighting[] = []
-  readonly netlogs: (readonly NetLogEvent[])[] = []
+  readonly netlogs: Uint8Array[] = []
   readonly #own = new Set<string>()
   version = ''
   netLogRead = true
@@ -164,10 +165,11 @@ class Run {
     }
   }
 
-  async #finish(visited: readonly Visited[], netlog: readonly NetLogEvent[] | null): Promise<void> {
-    if (netlog === null) this.netLogRead = false
-    else this.netlogs.push(netlog)
-    for (const host of ownHostsIn(netlog ?? [])) this.#own.add(host)
+  async #finish(visited: readonly Visited[], log: NetLog | null): Promise<void> {
+    if (log === null) this.netLogRead = false
+    else this.netlogs.push(log.file)
+    const netlog = log?.events ?? []
+    for (const host of ownHostsIn(netlog)) this.#own.add(host)
     const { fetch, signal } = this.#options
     const askAgain: Aftermath['askAgain'] = async url => {
       const answer = await fetch.get(url, signal)
@@ -177,7 +179,7 @@ class Run {
     for (const { collectors, page, url, gate } of visited)
       for (const collector of collectors)
         this.afterwards.push(
-          ...(await collector.finish({ page, url }, { gate, everyGate, netlog: netlog ?? [], askAgain })),
+          ...(await collector.finish({ page, url }, { gate, everyGate, netlog, askAgain })),
         )
   }
 }

@@ -3,14 +3,13 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { gunzipSync } from 'node:zlib'
 import { sha256, toHex } from '../core/bytes.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Raw } from './observe.ts'
-import { keepRaw, readLog, readPicture } from './raw.ts'
+import { keepRaw, readPicture } from './raw.ts'
 
 const raw: Raw = {
-  netlogs: [[{ type: 'URL_REQUEST', source: 1, sourceType: 'NONE', params: {} }]],
+  netlogs: [new Uint8Array([31, 139, 8]), new Uint8Array([31, 139, 9])],
   pictures: new Map([
     [0, new Uint8Array([1, 2, 3])],
     [2, new Uint8Array([4])],
@@ -28,7 +27,11 @@ test('what is kept comes back, and nobody else may read it', async t => {
   await keepRaw(folder, raw)
   assert.deepEqual(await readPicture(folder, 2), new Uint8Array([4]))
   assert.equal(await readPicture(folder, 1), null)
-  assert.deepEqual(JSON.parse(gunzipSync((await readLog(folder)) ?? '').toString()), raw.netlogs)
+  const logs = await Promise.all([0, 1].map(at => readFile(join(folder, `netlog-${at}.json.gz`))))
+  assert.deepEqual(
+    logs.map(log => new Uint8Array(log)),
+    raw.netlogs,
+  )
   assert.equal((await stat(folder)).mode & 0o777, 0o700)
   for (const name of await readdir(folder))
     assert.equal((await stat(join(folder, name))).mode & 0o077, 0, name)
@@ -40,7 +43,7 @@ test('the hash is that of the list, and the list has the hash of every file', as
   const list = await readFile(join(folder, 'files.json'))
   assert.equal(toHex(sha256(list)), hash)
   const files: Record<string, string> = JSON.parse(list.toString())
-  assert.deepEqual(Object.keys(files), ['netlog.json.gz', 'page-0.png', 'page-2.png'])
+  assert.deepEqual(Object.keys(files), ['netlog-0.json.gz', 'netlog-1.json.gz', 'page-0.png', 'page-2.png'])
   for (const [name, expected] of Object.entries(files))
     assert.equal(toHex(sha256(await readFile(join(folder, name)))), expected, name)
   const pictures = new Map([...raw.pictures, [2, new Uint8Array([5])]])
@@ -55,5 +58,5 @@ test('a folder that is there is refused, and left alone', async t => {
     keepRaw(folder, { netlogs: [], pictures: new Map() }),
     fault => fault instanceof Refusal && fault.message.includes(folder),
   )
-  assert.deepEqual((await readdir(folder)).length, 5)
+  assert.deepEqual((await readdir(folder)).length, 6)
 })

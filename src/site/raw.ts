@@ -1,16 +1,16 @@
-// What is kept beside an audit, in a folder of its own: the browser's log as it was read, and a picture of each page. Its hash
+// What is kept beside an audit, in a folder of its own: the browser's log as it wrote it, and a picture of each page. Its hash
 // stands for all of it: SHA-256 over the RFC 8785 list of the files and theirs, so that who holds the folder can show that it
 // is what a look of the log speaks of. Proven by raw.test.ts.
 
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 import { sha256, toHex, utf8 } from '../core/bytes.ts'
 import { canonicalJson } from '../core/json.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Raw } from './observe.ts'
 
-const netlogName = 'netlog.json.gz'
+/** One for each browser: where a page took it along, another was begun. */
+const netlogName = (at: number): string => `netlog-${at}.json.gz`
 const manifestName = 'files.json'
 const pictureName = (page: number): string => `page-${page}.png`
 
@@ -21,7 +21,7 @@ const pictureName = (page: number): string => `page-${page}.png`
 export async function keepRaw(folder: string, { netlogs, pictures }: Raw): Promise<string> {
   await makeFolder(folder)
   const files = [
-    [netlogName, new Uint8Array(gzipSync(JSON.stringify(netlogs)))] as const,
+    ...netlogs.map((log, at) => [netlogName(at), log] as const),
     ...[...pictures].map(([page, picture]) => [pictureName(page), picture] as const),
   ]
   for (const [name, bytes] of files) await writeFile(join(folder, name), bytes, { mode: 0o600 })
@@ -65,9 +65,6 @@ async function readHead(path: string, bytes: number): Promise<DataView | null> {
     await file.close()
   }
 }
-
-/** The browser's log as it was kept, gzip of JSON; null where it is gone. */
-export const readLog = (folder: string): Promise<Uint8Array | null> => readIfThere(join(folder, netlogName))
 
 async function readIfThere(path: string): Promise<Uint8Array | null> {
   const bytes = await ifThere(readFile(path))

@@ -174,7 +174,7 @@ test('a picture goes out as a picture from here, and what is no PNG does not', a
   const answer = await get(path, 'auditor')
   assert.equal(answer.headers.get('content-type'), 'image/png')
   assert.equal(answer.headers.get('cache-control'), 'no-store')
-  for (const name of ['page-7.png', 'page-00.png', 'page--1.png', 'netlog.json.gz', '..%2fpage-0.png'])
+  for (const name of ['page-7.png', 'page-00.png', 'page--1.png', 'netlog-0.json.gz', '..%2fpage-0.png'])
     assert.equal((await get(path.replace('page-0.png', name))).status, 404, name)
   assert.equal((await get(path, 'bookkeeper')).status, 403)
   site.picture = async () => new TextEncoder().encode('<html><script>alert(1)</script></html>')

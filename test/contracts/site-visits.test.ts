@@ -20,7 +20,7 @@ const shop = { site: 'shop', url: 'https://shop.firma.test/' }
 
 const seen: Observed = {
   audit: auditOf({}),
-  raw: { netlogs: [[]], pictures: new Map([[0, new Uint8Array([1])]]) },
+  raw: { netlogs: [new Uint8Array([31, 139])], pictures: new Map([[0, new Uint8Array([1])]]) },
 }
 
 async function place(t: TestContext, targets: readonly VisitTarget[] = [www]) {
@@ -61,7 +61,7 @@ test('what was seen is kept with its hash, its log and its pictures', async t =>
   assert.deepEqual(JSON.parse(kept?.audit ?? ''), JSON.parse(JSON.stringify(seen.audit)))
   assert.match(kept?.rawHash ?? '', /^[0-9a-f]{64}$/)
   const files = await readdir(join(home, 'site', kept?.id ?? ''))
-  assert.deepEqual(files.toSorted(), ['files.json', 'netlog.json.gz', 'page-0.png'])
+  assert.deepEqual(files.toSorted(), ['files.json', 'netlog-0.json.gz', 'page-0.png'])
 })
 
 test('another address is visited at once; a site beside it is left alone', async t => {
@@ -136,7 +136,7 @@ test('a folder nobody’s row speaks of is taken away', async t => {
   const { home, tick } = await place(t)
   const left = join(home, 'site', '0193b1c0-0000-7000-8000-00000000dead')
   await mkdir(left, { recursive: true })
-  await writeFile(join(left, 'netlog.json.gz'), 'half')
+  await writeFile(join(left, 'netlog-0.json.gz'), 'half')
   await tick()
   assert.equal((await readdir(join(home, 'site'))).length, 1)
   assert.ok(!(await readdir(join(home, 'site'))).includes('0193b1c0-0000-7000-8000-00000000dead'))

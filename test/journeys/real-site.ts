@@ -183,7 +183,7 @@ async function openKept(
   }
   const plantVisit = async ({ site, audit, picture }: PlantedVisit) => {
     const id = newId(setting.clock, setting.random)
-    const raw = { netlogs: [[]], pictures: new Map([[0, picture]]) }
+    const raw = { netlogs: [new Uint8Array([31, 139])], pictures: new Map([[0, picture]]) }
     const rawHash = await keepRaw(join(setting.home ?? '', 'site', id), raw)
     const statement = `insert into site_audit (id, site, url, begun_at, ended_at, audit, raw_hash)
       values ($1, $2, $3, $4, $5, $6, $7)`

@@ -139,7 +139,7 @@ test(
     assert.equal(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8')).url, url)
     assert.deepEqual(readdirSync(join(folder, 'raw')).toSorted(), [
       'files.json',
-      'netlog.json.gz',
+      'netlog-0.json.gz',
       'page-0.png',
     ])
 

@@ -54,7 +54,7 @@ export async function stay({ executable, web, url, until }: Sojourn): Promise<re
     await until
     browser.kill('SIGTERM')
     await gone
-    return (await readNetLog(log)) ?? []
+    return (await readNetLog(log))?.events ?? []
   } finally {
     browser.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
