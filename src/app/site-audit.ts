@@ -6,6 +6,7 @@ import type { SiteChanges } from '../site/changes.ts'
 import type { Raw } from '../site/observe.ts'
 import type { ReportFormat } from '../site/report/report.ts'
 import type { SiteReport, Told } from '../site/report/told.ts'
+import { formatWhere, shownWords } from '../site/where.ts'
 import type { SiteTarget } from './site-targets.ts'
 import { type VisitSetting, visitSite } from './site-visit.ts'
 
@@ -17,6 +18,9 @@ export interface SiteVisited {
   readonly told: Told
   readonly raw: Raw
 }
+
+/** What a stranger's page wrote, fit for a terminal. */
+export const siteText = { where: formatWhere, words: shownWords }
 
 /** Rejects with a Refusal `browser-refused` where no browser starts. */
 export async function auditTarget(target: SiteTarget, setting: VisitSetting): Promise<SiteVisited> {

@@ -1,7 +1,8 @@
 // One audit as lines a person reads: what the visit says of each part, then each finding with what, where, why and what to do.
 // Proven by test/journeys/site.test.ts.
 
-import type { broughtBy, Told } from '../app/site-audit.ts'
+import { type broughtBy, siteText, type Told } from '../app/site-audit.ts'
+import type { Words } from '../core/language.ts'
 import { siteCommandWords as words } from '../language/site-command.ts'
 import { verdictWords } from '../language/verdicts.ts'
 import type { Verdict } from '../pledge/pledge.ts'
@@ -16,7 +17,7 @@ const markWidth = 12
 
 export function formatSite(terminal: Terminal, { report, parts }: Told): string {
   const { audit, findings, declared } = report
-  const say = (text: Parameters<typeof inLanguage>[1]) => inLanguage(terminal, text)
+  const say = (text: Words) => inLanguage(terminal, siteText.words(text))
   const left = audit.leftOut.filter(({ because }) => because !== 'other-site').length
   const weighing = findings.filter(({ grade }) => grade !== 'note')
   const notes = findings.filter(({ grade }) => grade === 'note')
@@ -53,22 +54,15 @@ function findingLines(
   terminal: Terminal,
   { grade, what, why, todo, where, rule }: Finding,
 ): readonly string[] {
-  const say = (text: Parameters<typeof inLanguage>[1]) => inLanguage(terminal, text)
+  const say = (text: Words) => inLanguage(terminal, siteText.words(text))
   const tone: Verdict = grade === 'broken' ? 'broken' : 'unknown'
   const line = (label: string, text: string) => `  ${wrap(`${label}: ${text}`, columns, '    ')}`
   const more = where.length - placesShown
   return [
     `${paint(terminal, tone, grade === 'broken' ? '✗' : '?')} ${wrap(say(what), columns, '  ')}  ${paint(terminal, 'faint', rule)}`,
-    ...where.slice(0, placesShown).map(place => `  ${paint(terminal, 'faint', placeOf(place))}`),
+    ...where.slice(0, placesShown).map(place => `  ${paint(terminal, 'faint', siteText.where(place))}`),
     ...(more > 0 ? [`  ${paint(terminal, 'faint', say(words.morePlaces(more)))}`] : []),
     line(say(words.why), say(why)),
     line(say(words.todo), say(todo)),
   ]
-}
-
-/** `page:line:column  <markup>`, or the page and who loaded it there. */
-function placeOf({ page, place, chain }: Finding['where'][number]): string {
-  if (place !== null) return `${place.url}:${place.line}:${place.column}  ${place.markup.trim()}`
-  const [by] = chain
-  return by === undefined ? page : `${page}  ← ${by.url}${by.line === null ? '' : `:${by.line}`}`
 }

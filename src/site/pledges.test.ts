@@ -87,6 +87,14 @@ test('what is broken says the line of the markup', async () => {
   assert.match(reason.en, /evil\.other\.test.*\(https:\/\/www\.firma\.test\/:7:3 <script src=…>\)/)
 })
 
+test('what the page wrote does nothing in a terminal that shows the verdict', async () => {
+  const place = { url: 'https://www.firma.test/', line: 7, column: 3, markup: '<script src="\u001b[2J">' }
+  const seen = [element('https://evil.other.test/x.js', { place })]
+  const { reason, next } = await lookAt('site.third-parties/declared', { seen })
+  assert.match(reason.da, /⟨U\+001B⟩\[2J/)
+  assert.doesNotMatch(JSON.stringify([reason, next]), /\\u001b/)
+})
+
 test('several that weigh the same are counted', async () => {
   const seen = ['a', 'b', 'c'].map(name => request(`https://${name}.one-${name}.test/`))
   const { reason } = await lookAt('site.third-parties/declared', { seen })

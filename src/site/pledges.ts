@@ -12,6 +12,7 @@ import type { Check, Finding } from '../pledge/pledge.ts'
 import type { DeclaredSite } from './declared.ts'
 import type { SiteFinding, Speaks } from './finding.ts'
 import { evidenceOfVisit, type KeptVisit } from './kept.ts'
+import { formatWhere, shownWords } from './where.ts'
 
 /** The latest visit of a site that saw something, and why a later one did not come about. */
 export interface LatestVisit {
@@ -134,18 +135,14 @@ function findingOf(
   if (worst === undefined || worst.grade === 'note')
     return { verdict: 'kept', reason: words.kept[part], next: null, notLookedAt, basis, evidence }
   const more = findings.filter(({ grade }) => grade === worst.grade).length - 1
-  const reason = words.found(worst.what, placeOf(worst), more)
-  return { verdict: worst.grade, reason, next: worst.todo, notLookedAt, basis, evidence }
+  const reason = words.found(shownWords(worst.what), placeOf(worst), more)
+  return { verdict: worst.grade, reason, next: shownWords(worst.todo), notLookedAt, basis, evidence }
 }
 
-/** Where it stands: the line of the markup, else who brought it about, else the page. */
+/** A line of markup says most. */
 function placeOf({ where }: SiteFinding): string | null {
   const [first] = where.toSorted((a, b) => Number(b.place !== null) - Number(a.place !== null))
-  if (first === undefined) return null
-  const { place, chain, page } = first
-  if (place !== null) return `${place.url}:${place.line}:${place.column} ${place.markup.trim()}`
-  const [by] = chain
-  return by === undefined ? page : `${page} ← ${by.url}${by.line === null ? '' : `:${by.line}`}`
+  return first === undefined ? null : formatWhere(first)
 }
 
 const unknown = (reason: Words, next: Words): Finding => ({

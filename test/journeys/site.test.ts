@@ -109,7 +109,7 @@ test(
     assert.match(stdout, /no register to hold the visit against/)
     assert.doesNotMatch(stdout, /still in use|hosting provider/, 'nobody said anything of that')
     assert.match(stdout, /✗ The page has the browser contact cdn\.parts\.test/)
-    assert.ok(stdout.includes(`${url}:3:1  ${scripts[0]}`), stdout)
+    assert.ok(stdout.includes(`${url}:3:1 ${scripts[0]}`), stdout)
     assert.equal(existsSync(place.program.home), false, 'no home and no database')
   },
 )
