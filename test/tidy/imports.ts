@@ -14,6 +14,8 @@ export const grounds: Readonly<Record<string, readonly string[]>> = {
   ledger: [],
   // What every document says whoever it is of: the number of a page, the name of the first sheet.
   paper: ['language'],
+  // Pictures of numbers: the same for a page, a letter and a report.
+  chart: ['language'],
   keyring: [],
   // A look is stored as the pledge it is of defines it; what the store sees of itself, it says in words.
   store: ['keyring', 'ledger', 'pledge (type only)', 'language'],
@@ -32,7 +34,7 @@ export const rooms: readonly string[] = [
 
 /** The faces: what a person or a program meets. */
 const faces: Readonly<Record<string, readonly string[]>> = {
-  web: ['app (type only)', 'core', 'pledge', 'language'],
+  web: ['app (type only)', 'core', 'pledge', 'language', 'chart'],
   cli: ['app', 'web', 'core', 'pledge', 'language', 'ledger'],
 }
 
