@@ -1,5 +1,4 @@
 // What the program knows of its traffic while it runs: sources, figures of a period, alarms.
-// Proven by test/journeys/traffic.test.ts.
 
 import type { Words } from '../core/language.ts'
 import type { Figures } from '../traffic/figures.ts'

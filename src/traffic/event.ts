@@ -1,5 +1,5 @@
 // What a line of a mail server, of a sign-in service or of a server's error log tells, without whom it tells it of.
-// Closed lists: what is counted of it is tally.ts. Proven by formats/{postfix,dovecot,sshd,nginx-error}.test.ts.
+// Closed lists: what is counted of it is tally.ts.
 
 /** Services somebody signs in to. */
 export const services = ['ssh', 'smtp', 'imap', 'pop3', 'sieve'] as const

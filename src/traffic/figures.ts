@@ -1,6 +1,6 @@
 // The figures of a period, as a report, a page and a letter show them: made from a log at once (report/) or from what is stored
 // (src/store/traffic.ts). Plain data; hours are hours since 1970-01-01T00 and days are days since then, both as the log
-// writes its time. Proven by figures.test.ts.
+// writes its time.
 
 import type { CountKey } from './tally.ts'
 import type { TextTable } from './visitors.ts'

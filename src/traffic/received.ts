@@ -1,6 +1,6 @@
 // What one line of a log said, as places in the bytes it stands in: alive until the next line is read, and never stored.
 // Nothing below tally.ts can hold an address, a user agent, a user name or a query (house invariant 2).
-// The stored types are tally.ts (counts) and release.ts (texts that enough visitors share). Proven by formats/*.test.ts.
+// The stored types are tally.ts (counts) and release.ts (texts that enough visitors share).
 
 import type { TrafficEvent } from './event.ts'
 

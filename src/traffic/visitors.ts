@@ -1,6 +1,5 @@
 // What is kept of a day's visitors: how many, never who. A visitor is an address and a user agent of one day, held as a hash
 // under a key of that day that is never written; when the key is gone nobody can ask whether somebody was among them.
-// Proven by count/*.test.ts and test/contracts/traffic-visitors.test.ts.
 
 /** Tables of texts that visitors share. `lost`: what was asked for and not there (404, 410). */
 export const textTables = ['page', 'lost', 'referrer', 'country', 'browser', 'system'] as const
