@@ -25,6 +25,7 @@ export const refusalCodes = [
   'ledger-damaged',
   'proof-invalid',
   'browser-refused',
+  'log-refused',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -10,6 +10,7 @@ import type { LogTables } from './log-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { PersonalRow } from './personal-row.ts'
 import type { SiteTables } from './site-tables.ts'
+import type { TrafficTables } from './traffic-tables.ts'
 
 type Time = ColumnType<Date, Date, Date>
 
@@ -34,7 +35,13 @@ export interface ProbeTable extends PersonalRow {
 }
 
 /** What the owner works with. */
-export interface Tables extends LogTables, DecisionTables, EventTables, AskedTables, SiteTables {
+export interface Tables
+  extends LogTables,
+    DecisionTables,
+    EventTables,
+    AskedTables,
+    SiteTables,
+    TrafficTables {
   installation: InstallationTable
   purpose: PurposeTable
   erasure: ErasureTable

@@ -14,6 +14,7 @@ import * as acts from './0010-acts.ts'
 import * as clocks from './0011-clocks.ts'
 import * as guests from './0012-guests.ts'
 import * as site from './0013-site.ts'
+import * as traffic from './0014-traffic.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -29,4 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-clocks': clocks,
   '0012-guests': guests,
   '0013-site': site,
+  '0014-traffic': traffic,
 }
