@@ -269,6 +269,8 @@ export const limits = Object.freeze({
   proofsKept: 200,
   historyDays: 90,
   editionsHandedOver: 1_000,
+  /** A user agent is judged by its first letters: real ones are shorter. */
+  agentLetters: 512,
   paperRows: 20_000,
   paperPages: 2_000,
 })

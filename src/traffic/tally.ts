@@ -47,7 +47,10 @@ export const aiCrawlers = [
     'cohere-ai',
     'Diffbot',
   ],
-  ...['DuckAssistBot', 'MistralAI-User', 'YouBot', 'Timpibot', 'ImagesiftBot', 'PetalBot', 'other'],
+  ...['DuckAssistBot', 'MistralAI-User', 'YouBot', 'Timpibot', 'ImagesiftBot', 'PetalBot', 'AI2Bot'],
+  ...['OAI-AdsBot', 'Google-CloudVertexBot', 'Google-NotebookLM', 'Gemini-Deep-Research', 'Google-Agent'],
+  ...['meta-webindexer', 'TikTokSpider', 'PanguBot', 'DeepSeekBot', 'bedrockbot', 'AzureAI-SearchBot'],
+  ...['omgili', 'img2dataset', 'ICC-Crawler', 'other'],
 ] as const
 export type AiCrawler = (typeof aiCrawlers)[number]
 
