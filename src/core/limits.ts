@@ -163,6 +163,11 @@ export const limits = Object.freeze({
   /** Of one text of a page that a report shows, and of all pictures in it. */
   siteReportLetters: 2_000,
   siteReportPictureBytes: 16 * MiB,
+  /** Of a log: a line that is read; what is read at once; what is unpacked at once, and of how much. */
+  trafficLineBytes: 64 * KiB,
+  trafficReadBytes: MiB,
+  trafficPackedBytes: 16 * KiB,
+  trafficUnpackBytes: 256 * KiB,
   browserStartMs: 30_000,
   browserEndMs: 10_000,
   spfLookups: 10,
