@@ -89,7 +89,8 @@ test('a damaged gzip and one with something else behind it are told as damaged',
   for (const bytes of [damaged, Buffer.concat([packed, Buffer.from('something else')])]) {
     const { text, damage } = await read(write(bytes))
     assert.equal(damage?.kind, 'damaged')
-    assert.ok(text.length > 100_000 && log.toString().startsWith(text))
+    assert.ok(text.length > 500_000)
+    assert.equal(text.slice(0, 500_000), whole.text.slice(0, 500_000))
   }
 })
 
