@@ -16,6 +16,7 @@ import type { Search } from './app/search.ts'
 import type { Setting } from './app/setting.ts'
 import type { Sites } from './app/sites.ts'
 import type { TodayDesk } from './app/today.ts'
+import type { Traffic } from './app/traffic.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
 import type { Language } from './core/language.ts'
 import type { ProcessingRecord } from './core/record.ts'
@@ -61,6 +62,7 @@ export interface App {
   readonly contact: string
   readonly desk: Desk
   readonly site: Sites
+  readonly traffic: Traffic
   /** Begins looking on schedule and publishing the log; without it, only what is asked for is done. */
   start(): void
   policy(language: Language): Promise<Policy>

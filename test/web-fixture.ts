@@ -2,6 +2,7 @@
 // not checked, practice, proposed, a law finding. The verdicts are not written down here: looks are, and the pledge ground
 // judges them, so the pages are tested on what the program itself would say.
 
+import { noTraffic } from '../src/app/traffic.ts'
 import type { App, Desk, LookProof, Policy, SentenceMark } from '../src/app.ts'
 import type { Block, Inline, Run } from '../src/core/document.ts'
 import type { Language, Words } from '../src/core/language.ts'
@@ -395,6 +396,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
         ? null
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
     desk: noDesk,
+    traffic: noTraffic,
     site: fixtureSites(options.empty === true ? 'never' : 'visited', now),
     contact: 'mailto:post@fjordbageriet.example',
     start: () => {},

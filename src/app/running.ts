@@ -32,6 +32,7 @@ import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
 import { openSites, type RunningSites } from './sites.ts'
 import { linesOf } from './standing.ts'
+import { noTraffic, type Traffic } from './traffic.ts'
 
 /** How often a server recomputes its whole log by itself. */
 const recomputeEveryMs = 3_600_000
@@ -46,6 +47,7 @@ export class Running implements App {
   readonly #on: Opened
   readonly #looking: Looking
   readonly site: RunningSites
+  readonly traffic: Traffic = noTraffic
   #alarm: Alarm | null = null
   #recomputing: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined

@@ -1,6 +1,7 @@
 // What the program knows of its traffic while it runs: sources, figures of a period, alarms.
 
 import type { Words } from '../core/language.ts'
+import { trafficPageWords } from '../language/traffic-page.ts'
 import type { Figures } from '../traffic/figures.ts'
 
 export type { Figures }
@@ -48,10 +49,31 @@ export interface AlarmShown {
   readonly endedAt: string | null
 }
 
+/** How long what is kept for security is kept, and what the hosts keep themselves. */
+export interface TrafficKept {
+  /** Days an address is kept as ciphertext for security; null where none is. */
+  readonly windowDays: number | null
+  /** Each host's own log: how many days it is kept; null where nobody has said. */
+  readonly hosts: readonly { readonly name: string; readonly rawLogDays: number | null }[]
+}
+
 export interface Traffic {
   sources(): Promise<readonly SourceStanding[]>
   visitorsAllowed(): VisitorsAllowed
   /** Null where nothing was ever counted. */
   figures(asked: PeriodAsked): Promise<Figures | null>
   alarms(): Promise<readonly AlarmShown[]>
+  kept(): TrafficKept
+  /** Whether the register asks for a page of figures that everybody may read. */
+  isPublic(): boolean
 }
+
+/** Where no log is read. */
+export const noTraffic: Traffic = Object.freeze({
+  sources: async () => [],
+  visitorsAllowed: () => ({ isAllowed: false, because: trafficPageWords.visitors.notDeclared }),
+  figures: async () => null,
+  alarms: async () => [],
+  kept: () => ({ windowDays: null, hosts: [] }),
+  isPublic: () => false,
+})
