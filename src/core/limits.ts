@@ -278,4 +278,6 @@ export const limits = Object.freeze({
   agentLetters: 512,
   paperRows: 20_000,
   paperPages: 2_000,
+  /** Letters of a path, a query or an agent that are looked at for an attack. */
+  attackLetters: 4_096,
 })
