@@ -49,12 +49,12 @@ export interface AlarmShown {
   readonly endedAt: string | null
 }
 
-/** How long what is kept for security is kept, and what the hosts keep themselves. */
+/** How long what is kept for security is kept, and what the hosts keep themselves. Periods as ISO 8601: `P14D`. */
 export interface TrafficKept {
-  /** Days an address is kept as ciphertext for security; null where none is. */
-  readonly windowDays: number | null
-  /** Each host's own log: how many days it is kept; null where nobody has said. */
-  readonly hosts: readonly { readonly name: string; readonly rawLogDays: number | null }[]
+  /** How long an address is kept as ciphertext for security; null where none is kept. */
+  readonly window: string | null
+  /** Each host's own log: how long it is kept; null where nobody has said. */
+  readonly hosts: readonly { readonly name: string; readonly rawLog: string | null }[]
 }
 
 export interface Traffic {
@@ -74,6 +74,6 @@ export const noTraffic: Traffic = Object.freeze({
   visitorsAllowed: () => ({ isAllowed: false, because: trafficPageWords.visitors.notDeclared }),
   figures: async () => null,
   alarms: async () => [],
-  kept: () => ({ windowDays: null, hosts: [] }),
+  kept: () => ({ window: null, hosts: [] }),
   isPublic: () => false,
 })

@@ -273,6 +273,8 @@ export const limits = Object.freeze({
   pagesKept: 200,
   proofsKept: 200,
   historyDays: 90,
+  /** Of traffic, that are asked for at once: a year, and the same month of the year before. */
+  trafficPeriodDays: 400,
   editionsHandedOver: 1_000,
   /** A user agent is judged by its first letters: real ones are shorter. */
   agentLetters: 512,
