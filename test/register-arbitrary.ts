@@ -9,6 +9,7 @@ import type { z } from 'zod'
 
 import { utf8 } from '../src/core/bytes.ts'
 import { fieldKinds } from '../src/core/field-kinds.ts'
+import { logFormats } from '../src/core/log-formats.ts'
 import { criteria } from '../src/law/impact.ts'
 import { catalogue } from '../src/pledge/catalogue.ts'
 import { pledgeIds } from '../src/pledge/pledge.ts'
@@ -69,6 +70,7 @@ export function registerArbitrary({ text = hardText }: Letters = {}): fc.Arbitra
         systems: fc.tuple(...systems.map(id => entry.system(id, recipients))),
         agreements: unlessEmpty(recipients, () => named('a', 3, id => entry.agreement(id, recipients))),
         sites: unlessEmpty(recipients, () => named('w', 2, id => entry.site(id, recipients))),
+        traffic: optional(entry.traffic(recipients)),
         channels: named('c', 3, entry.channel),
         procedures: named('p', 2, entry.procedure),
         rights: rightsOf(text),
@@ -182,6 +184,7 @@ function entriesOf(text: Text) {
         supervision: optional(fc.record({ everyMonths: months, lastAt: optional(day) })),
       }),
     site: (id: string, recipients: readonly string[]) => siteOf(id, recipients, words),
+    traffic: (recipients: readonly string[]) => trafficOf(recipients, words),
     channel: (id: string) =>
       mark({ id: fc.constant(id), kind: one('mail', 'form', 'phone', 'post'), address: text }),
     procedure: (id: string) =>
@@ -222,6 +225,43 @@ const onceBy = <T extends object, K extends keyof T>(
   key: K,
   members: { [Key in keyof T]: fc.Arbitrary<T[Key]> },
 ) => fc.uniqueArray(mark<T>(members), { maxLength: 2, selector: entry => entry[key] })
+
+const doors = [
+  { protocol: 'udp', address: '127.0.0.1', port: 5140 },
+  { protocol: 'tcp', address: '10.0.0.7', port: 5140 },
+  { protocol: 'tls', address: '::', port: 6514, certificate: '/etc/log/cert.pem', key: '/etc/log/key.pem' },
+] as const
+
+const trafficOf = (
+  recipients: readonly string[],
+  words: fc.Arbitrary<{ da: string; en: string }>,
+): fc.Arbitrary<NonNullable<RegisterInput['traffic']>> => {
+  const own = {
+    name: words,
+    zone: optional(one('Europe/Copenhagen', 'UTC')),
+    host: recipients.length === 0 ? fc.constant(undefined) : optional(one(...recipients)),
+    practice: optional(fc.boolean()),
+  }
+  const files = (id: string) =>
+    mark({
+      ...{ id: fc.constant(id), kind: fc.constant('files' as const), path: fc.constant(`/log/${id}*`) },
+      ...{ ...own, format: optional(one(...logFormats)) },
+    })
+  const door = doors.map((listen, at) =>
+    mark({
+      ...{ id: fc.constant(`syslog.${at}`), kind: fc.constant('syslog' as const) },
+      ...{ ...own, listen: fc.constant(listen) },
+    }),
+  )
+  return fc.record({
+    sources: fc
+      .tuple(named('log', 2, files), fc.tuple(...door), fc.nat(doors.length))
+      .map(([all, received, most]) => [...all, ...received.slice(0, most)]),
+    k: optional(fc.integer({ min: 2, max: 20 })),
+    publicPage: optional(fc.boolean()),
+    countries: optional(fc.constant('/var/lib/countries.mmdb')),
+  })
+}
 
 const noticesOf: fc.Arbitrary<RegisterInput['notices']> = fc
   .tuple(fc.subarray(['da', 'en'] as const, { minLength: 1 }), fc.boolean(), optional(mark({ url })))

@@ -272,6 +272,8 @@ export const limits = Object.freeze({
   textLookMs: 10_000,
   pagesKept: 200,
   proofsKept: 200,
+  /** Logs of one register. */
+  trafficSources: 100,
   historyDays: 90,
   /** Of traffic, that are asked for at once: a year, and the same month of the year before. */
   trafficPeriodDays: 400,

@@ -14,3 +14,14 @@ export function periodBefore(moment: Date, period: string): Date {
   if (earlier.getUTCDate() !== moment.getUTCDate()) earlier.setUTCDate(0)
   return new Date(earlier.getTime() - Number(days) * dayMs)
 }
+
+/** How many days a period has at least and at most, to tell which of two is longer: months and years differ. */
+export function daysOf(period: string): { readonly least: number; readonly most: number } {
+  const [all, years = '0', months = '0', days = '0'] = shape.exec(period) ?? []
+  if (all === undefined) throw new Error(`expected a period such as P13M, got ${JSON.stringify(period)}`)
+  const whole = Number(years) + Math.floor(Number(months) / 12)
+  const rest = Number(months) % 12
+  // February is two days short of the other short months.
+  const least = whole * 365 + rest * 30 - (rest > 0 ? 2 : 0)
+  return { least: least + Number(days), most: whole * 366 + rest * 31 + Number(days) }
+}

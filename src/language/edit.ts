@@ -121,6 +121,24 @@ export const fieldWords = Object.freeze({
   exact: both('Ordene', 'The words'),
   prefix: both('Ordene før', 'The words before'),
   suffix: both('Ordene efter', 'The words after'),
+  traffic: both('Trafik', 'Traffic'),
+  format: both('Format', 'Format'),
+  custom: both('Eget format', 'Format of your own'),
+  listen: both('Modtages på', 'Received on'),
+  protocol: both('Protokol', 'Protocol'),
+  port: both('Port', 'Port'),
+  certificate: both('Certifikat', 'Certificate'),
+  key: both('Nøgle', 'Key'),
+  zone: both('Tidszone', 'Time zone'),
+  practice: both('Øvelse', 'Practice'),
+  k: both('Mindste antal besøgende bag en tekst', 'Fewest visitors behind a text'),
+  window: both('Adresser bag angreb', 'Addresses behind attacks'),
+  statistics: both('Statistik over besøgende', 'Statistics on visitors'),
+  sentence: both('Sætning', 'Sentence'),
+  publicPage: both('Offentlig side', 'Public page'),
+  countries: both('Tabel over lande', 'Table of countries'),
+  rawLog: both('Egen log hos modtageren', 'A log of its own'),
+  agreed: both('Aftalt', 'Agreed'),
 })
 
 /** Of a key that means something of its own in the entries of one list: `list/key`. */
@@ -128,6 +146,8 @@ export const ownFieldWords: Readonly<Record<string, Words>> = Object.freeze({
   'sites/systems': both('Autonome systemer (AS)', 'Autonomous systems (AS)'),
   'thirdParties/host': both('Server', 'Server'),
   'fields/kind': both('Slags oplysning', 'Kind of data'),
+  'sources/path': both('Filer', 'Files'),
+  'traffic/retention': both('Slettefrist', 'Retention period'),
 })
 
 /** What helps to fill a field in, found by the English of the schema. One that is not used, or lacks, turns fields.test.ts red. */
@@ -326,6 +346,73 @@ export const helpWords: readonly Words[] = Object.freeze([
     'Who lets it stand although nothing has checked it, and when.',
   ),
   both("Id'er på sætninger, der er væk.", 'Ids of sentences that are gone.'),
+  both(
+    'Hvilke logge der tælles, og hvad der må vides om dem.',
+    'Which logs are counted, and what may be known of them.',
+  ),
+  both('De logge, der tælles.', 'Logs that are counted.'),
+  both('Filer, der læses, eller linjer, der modtages.', 'Files that are read, or lines that are received.'),
+  both(
+    'Filerne, også de roterede. * står for hvilke som helst bogstaver: /var/log/nginx/access.log*',
+    'The files, their rotated ones too; * stands for any letters: /var/log/nginx/access.log*',
+  ),
+  both(
+    'Hvor linjer modtages: kun fra denne maskine (127.0.0.1, ::1) eller på en af dens adresser.',
+    'Where lines are received: on this machine alone (127.0.0.1, ::1), or on an address of it.',
+  ),
+  both('Certifikatet med sin kæde (PEM). Kun for tls.', 'The certificate with its chain (PEM); only of tls.'),
+  both('Nøglen til certifikatet (PEM). Kun for tls.', 'The key of the certificate (PEM); only of tls.'),
+  both('Hvis det ikke kan findes ud fra linjerne.', 'Where it is not to be found out.'),
+  both(
+    'Et eget format, som Apache skriver det: %h %l %u %t "%r" %>s %b',
+    'A format of your own, as Apache writes it: %h %l %u %t "%r" %>s %b',
+  ),
+  both(
+    'Tidszonen for tider, loggen skriver som øjeblikke. Tomt er Europe/Copenhagen.',
+    'In which zone times are shown that the log writes as moments; Europe/Copenhagen where absent.',
+  ),
+  both(
+    'Modtageren, hvis server skriver loggen. Tomt, hvis det er vores egen.',
+    'The recipient whose server writes the log; absent where it is our own.',
+  ),
+  both('En opdigtet log at øve sig på.', 'A log made up to practise with.'),
+  both(
+    'Hvor mange besøgende der mindst skal dele en side eller en anden tekst, før den vises.',
+    'How many visitors must share a page or another text before it is told.',
+  ),
+  both(
+    'Adresser bag angreb, gemt krypteret en tid. Tomt, hvis ingen gemmes.',
+    'Addresses behind attacks, kept encrypted for a while. Absent, none are kept.',
+  ),
+  both('Det formål, en adresse må åbnes til.', 'The purpose an address may be opened for.'),
+  both(
+    'En slettefrist i samme aktivitet. Tomt er 14 dage, som er vores eget valg.',
+    'A retention of the same activity: its period. Absent, 14 days, which is our own choice.',
+  ),
+  both(
+    'Det, der bærer tællingen af besøgende. Tomt, hvis ingen tælles.',
+    'What carries the counting of visitors. Absent, none are counted.',
+  ),
+  both(
+    'Et formål, hvis ord i politikken står i sætningen.',
+    'A purpose of the register whose quote is in the sentence.',
+  ),
+  both(
+    'Den sætning i politikken, der fortæller om statistikken.',
+    'The sentence of the notice that tells of the statistics.',
+  ),
+  both('Tal om driften vises for alle.', 'Figures of operations are shown to everyone.'),
+  both('En tabel over lande (mmdb), I selv har.', 'A table of countries of your own (mmdb).'),
+  both(
+    'Værtens egen log over besøgende, med deres adresser: hvor længe den gemmes.',
+    "The host's own log of visitors, with their addresses: how long it keeps it.",
+  ),
+  both('Hvor længe værten gemmer den, som værten siger.', 'How long the host keeps it, as the host says.'),
+  both(
+    'At det er aftalt: af hvem, hvornår, og hvor det står.',
+    'That this is agreed: by whom, when, and where it stands.',
+  ),
+  both('Hvor aftalen står.', 'Where the agreement stands.'),
 ])
 
 /** The names of what can be chosen, by what the register writes; criteria, pledges and countries have their own. */
@@ -362,4 +449,17 @@ export const choiceWords: Readonly<Record<string, Words>> = Object.freeze({
   accepted: both('godkendt', 'accepted'),
   da: both('dansk', 'Danish'),
   en: both('engelsk', 'English'),
+  files: both('filer', 'files'),
+  syslog: both('syslog', 'syslog'),
+  udp: both('UDP', 'UDP'),
+  tcp: both('TCP', 'TCP'),
+  tls: both('TLS', 'TLS'),
+  combined: both('combined (Apache, nginx)', 'combined (Apache, nginx)'),
+  common: both('common (Apache)', 'common (Apache)'),
+  'vhost-combined': both('combined med værtsnavn', 'combined with virtual host'),
+  'nginx-error': both('nginx’ fejllog', 'error log of nginx'),
+  json: both('JSON (nginx, Caddy, Traefik)', 'JSON (nginx, Caddy, Traefik)'),
+  w3c: both('W3C (IIS, CloudFront)', 'W3C (IIS, CloudFront)'),
+  alb: both('ALB (Amazon)', 'ALB (Amazon)'),
+  journald: both('journald (JSON)', 'journald (JSON)'),
 })

@@ -52,6 +52,9 @@ const lists = {
   mapped: blockList(mapped),
 }
 
+/** Whether it is an IP address in any spelling `node:net` accepts. */
+export const isAddress = (text: string): boolean => isIP(text) !== 0
+
 /** The kind of an IP address in any spelling `node:net` accepts; what is not an address is reserved. */
 export function addressKind(address: string): AddressKind {
   const version = isIP(address)

@@ -12,6 +12,7 @@ import { jsonSchema, type Register, registerSchema } from './schema.ts'
 import { siteFaults } from './site-faults.ts'
 import { unspoken } from './spoken.ts'
 import { readText, type SourceFile } from './text.ts'
+import { trafficFaults } from './traffic-faults.ts'
 import { type Path, readYaml, type YamlFile } from './yaml.ts'
 
 export interface RegisterFile {
@@ -31,7 +32,12 @@ export function parseRegister(file: SourceFile): RegisterFile {
   const parsed = registerSchema.safeParse(yaml.value)
   if (!parsed.success) throw shapeRefusal(parsed.error.issues, yaml)
   const register: Register = freeze(parsed.data)
-  const faults = [...crossFaults(register, yaml), ...siteFaults(register, yaml), ...unspoken(register, yaml)]
+  const faults = [
+    ...crossFaults(register, yaml),
+    ...siteFaults(register, yaml),
+    ...trafficFaults(register, yaml),
+    ...unspoken(register, yaml),
+  ]
   if (faults.length > 0) throw refusalOf(faults, faults.length)
   const hash = toHex(sha256(file.bytes))
   return Object.freeze({ kind: 'register', path: file.path, hash, register, place: yaml.place })

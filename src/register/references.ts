@@ -8,7 +8,7 @@ import { catalogue } from '../pledge/catalogue.ts'
 import type { Activity, Register } from './schema.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
-type Places = Pick<YamlFile, 'place'>
+export type Places = Pick<YamlFile, 'place'>
 
 export function crossFaults(register: Register, places: Places): readonly Fault[] {
   return [
@@ -95,9 +95,12 @@ export function twice(list: readonly Named[], places: Places, noun = 'id'): read
   return faults
 }
 
-interface Pointer {
+/** One that stands inside an activity. */
+type Inside = Pointer & { readonly to: 'recipients' | 'systems' | 'categories' | 'people' }
+
+export interface Pointer {
   readonly id: string
-  readonly to: 'recipients' | 'systems' | 'categories' | 'people' | 'sentences'
+  readonly to: 'recipients' | 'systems' | 'categories' | 'people' | 'sentences' | 'purposes' | 'retention'
   readonly path: Path
 }
 
@@ -112,7 +115,7 @@ function danglingIds(register: Register, places: Places): readonly Fault[] {
   const inside = register.activities.flatMap((activity, at) => {
     const categories = new Set(activity.categories.map(({ id }) => id))
     const people = new Set(activity.people.map(({ id }) => id))
-    const known = { recipients, systems, categories, people, sentences }
+    const known = { recipients, systems, categories, people }
     return pointersOf(activity, ['activities', at]).flatMap(pointer =>
       dangling(pointer, known[pointer.to], places),
     )
@@ -145,7 +148,7 @@ const sentencePointers = ({ sites }: Register): readonly Pointer[] =>
     site.sentences.map((id, n) => ({ id, to: 'sentences', path: ['sites', at, 'sentences', n] }) as const),
   )
 
-function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
+function pointersOf(activity: Activity, path: Path): readonly Inside[] {
   const { systems, recipients, transfers } = activity
   return [
     ...systems.map((id, at) => ({ id, to: 'systems', path: [...path, 'systems', at] }) as const),
@@ -161,14 +164,14 @@ function pointersOf(activity: Activity, path: Path): readonly Pointer[] {
   ]
 }
 
-const flowPointers = (flow: Activity['recipients'][number], path: Path): readonly Pointer[] => [
+const flowPointers = (flow: Activity['recipients'][number], path: Path): readonly Inside[] => [
   { id: flow.to, to: 'recipients', path: [...path, 'to'] },
   ...(['categories', 'people'] as const).flatMap(name =>
     flow[name].map((id, at) => ({ id, to: name, path: [...path, name, at] })),
   ),
 ]
 
-function dangling(pointer: Pointer, known: ReadonlySet<string>, places: Places): readonly Fault[] {
+export function dangling(pointer: Pointer, known: ReadonlySet<string>, places: Places): readonly Fault[] {
   if (known.has(pointer.id)) return []
   const near = closest(pointer.id, known)
   return [

@@ -5,8 +5,10 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 import { fieldKinds } from '../core/field-kinds.ts'
+import { logFormats } from '../core/log-formats.ts'
 import { jsonSchema, registerSchema } from './schema.ts'
 import { site } from './site-entry.ts'
+import { source, traffic } from './traffic-entry.ts'
 
 const reference = new URL('../../docs/reference/', import.meta.url)
 const published = readFileSync(new URL('register.schema.json', reference), 'utf8')
@@ -42,4 +44,16 @@ test('the example of a website in the reference is one', () => {
   const [, yaml = ''] = /```yaml\n(sites:\n[\s\S]*?)```/.exec(text) ?? []
   const { sites } = z.object({ sites: z.array(site) }).parse(parse(yaml))
   assert.equal(sites[0]?.fields?.length, 2)
+})
+
+test('every key of traffic and every format stands in the reference, and its example is one', () => {
+  const text = readFileSync(new URL('register.md', reference), 'utf8')
+  const [, besides = ''] = text.split('## What traffic says')
+  const told = besides.split('\n## ')[0] ?? ''
+  const entry = new Set(['id', 'name', 'kind', 'status', 'accepted'])
+  const keys = [...Object.keys(traffic.shape), ...Object.keys(source.shape).filter(each => !entry.has(each))]
+  for (const key of keys) assert.match(told, new RegExp(`^\\| \`${key}\` \\|`, 'm'))
+  for (const format of logFormats) assert.ok(told.includes(`\`${format}\``), format)
+  const [, yaml = ''] = /```yaml\n(traffic:\n[\s\S]*?)```/.exec(told) ?? []
+  assert.equal(z.object({ traffic }).parse(parse(yaml)).traffic.sources.length, 2)
 })

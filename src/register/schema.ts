@@ -9,6 +9,7 @@ import { pledgeIds } from '../pledge/pledge.ts'
 import { activity } from './activity.ts'
 import { act, address, country, day, id, list, party, provenance, quote, text, words } from './entry.ts'
 import { site } from './site-entry.ts'
+import { rawLog, traffic } from './traffic-entry.ts'
 
 const controller = z.strictObject({
   name: text,
@@ -56,6 +57,7 @@ const recipient = z.strictObject({
       ...provenance,
     })
     .describe('A processor needs an agreement (Art. 28); a bank or an authority is a controller of its own.'),
+  rawLog: rawLog.optional(),
   quote,
   ...provenance,
 })
@@ -160,6 +162,7 @@ export const registerSchema = z.strictObject({
   systems: list(system),
   agreements: list(agreement),
   sites: list(site),
+  traffic: traffic.optional(),
   channels: list(channel),
   procedures: list(procedure).describe('Written procedures, for whoever supervises.'),
   rights: list(right).describe('The rights people are told of.'),

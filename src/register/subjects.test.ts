@@ -22,6 +22,16 @@ test('subjects: a processor is a system whose operator is one; a host is whoever
   assert.equal(names.get('jt-com'), 'JT-COM')
 })
 
+test('whoever writes a log that is counted is a host, once', () => {
+  const source = { name: { da: 'a', en: 'a' }, kind: 'files', path: '/a', practice: false } as const
+  const sources = ['lawyers', 'jt-com', undefined].map((host, at) => ({
+    ...{ ...source, id: `log.${at}`, status: 'proposed' as const },
+    ...(host !== undefined && { host }),
+  }))
+  const counted = { ...register, traffic: { sources, k: 5, publicPage: false } }
+  assert.deepEqual(subjectsOf(counted, 'traffic.only-technical').host, ['jt-com', 'lawyers'])
+})
+
 test('a site that lists the sentences that speak of it is looked at for their pledges alone', () => {
   const [site] = register.sites
   assert.ok(site !== undefined)

@@ -17,10 +17,14 @@ export function subjectsOf(register: Register, pledge: PledgeId): Subjects {
     system: run.map(({ id }) => id),
     processor: run.filter(({ operator }) => roles.get(operator) === 'processor').map(({ id }) => id),
     site: sites.map(({ id }) => id),
-    host: [...new Set(sites.map(({ host }) => host))],
+    host: [...new Set([...sites.map(({ host }) => host), ...logHosts(register)])],
     channel: register.channels.map(({ id }) => id),
   })
 }
+
+/** Whose servers write logs that are counted. */
+const logHosts = ({ traffic }: Register): readonly string[] =>
+  (traffic?.sources ?? []).flatMap(({ host }) => host ?? [])
 
 /** A site that lists the sentences that speak of it is no subject of a pledge that none of them is bound to. */
 function sitesOf({ sites, sentences }: Register, pledge: PledgeId): readonly Site[] {

@@ -22,7 +22,7 @@ import { type Known, plainOfEdition } from './known.ts'
 /** In the order of the record. What follows from sentences is edited with them. */
 const sectionKeys = [
   ...(['controller', 'representative', 'jointControllers', 'dpo', 'domains', 'notices'] as const),
-  ...(['activities', 'recipients', 'systems', 'agreements', 'sites', 'channels'] as const),
+  ...(['activities', 'recipients', 'systems', 'agreements', 'sites', 'traffic', 'channels'] as const),
   ...(['procedures', 'rights', 'logHolders'] as const),
 ]
 

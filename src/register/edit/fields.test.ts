@@ -59,6 +59,8 @@ test('a key that means something of its own in one list has its label there, and
     sites: 'sites/any',
     thirdParties: 'sites/any/thirdParties/new',
     fields: 'sites/any/fields/#1',
+    sources: 'traffic/sources/any',
+    traffic: 'traffic/window',
   }
   for (const [own, label] of Object.entries(ownFieldWords)) {
     const [list, key = ''] = own.split('/')

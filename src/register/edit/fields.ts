@@ -17,12 +17,12 @@ export type FieldKey = KeysIn<Register>
 // A key of the schema without words does not compile; words without a key turn fields.test.ts red.
 const labels: Readonly<Record<FieldKey, Words>> = fieldWords
 
-type PointedAt = 'recipients' | 'systems' | 'categories' | 'people' | 'sentences'
+type PointedAt = 'recipients' | 'systems' | 'categories' | 'people' | 'sentences' | 'purposes' | 'retention'
 
 export type FieldKind =
   | { readonly kind: 'text' | 'words' | 'day' | 'period' | 'country' | 'number' | 'yes-no' }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
-  /** An id that is declared in the list with this key: of the register, or of the same activity. */
+  /** An id that is declared in the list with this key: of the register, or of the same activity, or of any. */
   | { readonly kind: 'id'; readonly of: PointedAt }
   /** Fields of its own: ask for them at its path. */
   | { readonly kind: 'group' }
@@ -99,6 +99,9 @@ const pointsTo: Readonly<Record<string, PointedAt>> = {
   categories: 'categories',
   people: 'people',
   sentences: 'sentences',
+  sentence: 'sentences',
+  purpose: 'purposes',
+  retention: 'retention',
 }
 const idPattern = '^[a-z0-9][a-z0-9.-]{0,63}$'
 

@@ -72,16 +72,30 @@ function optionsOf(kind: FieldKind, path: string, register: unknown): readonly O
   if (kind.kind === 'choice') return kind.of.map(value => ({ value, name: choiceName(value) }))
   if (kind.kind !== 'id') return []
   const [first = '', entry = ''] = stepsOf(path)
-  const holder = kind.of === 'categories' || kind.of === 'people' ? entryOf(register, first, entry) : register
-  const entries = memberOf(holder, kind.of)
-  const all: readonly unknown[] = Array.isArray(entries) ? entries : []
-  if (kind.of === 'sentences') return sentenceOptions(all, memberOf(rawAt(register, path), 'sentences'))
+  const all =
+    kind.of === 'purposes' || kind.of === 'retention'
+      ? listOf(register, 'activities').flatMap(activity => listOf(activity, kind.of))
+      : listOf(
+          kind.of === 'categories' || kind.of === 'people' ? entryOf(register, first, entry) : register,
+          kind.of,
+        )
+  if (kind.of === 'sentences') return sentenceOptions(all, chosenSentences(rawAt(register, path)))
   return all.map((each, index) => ({ value: String(memberOf(each, 'id')), name: entryName(each, index) }))
 }
 
-/** Sentences a website can be spoken of by, in the words of the notice; and those already chosen. */
-function sentenceOptions(sentences: readonly unknown[], chosen: unknown): readonly Option[] {
-  const kept = new Set(Array.isArray(chosen) ? chosen : [])
+const listOf = (holder: unknown, key: string): readonly unknown[] => {
+  const entries = memberOf(holder, key)
+  return Array.isArray(entries) ? entries : []
+}
+
+const chosenSentences = (raw: unknown): readonly unknown[] => [
+  ...listOf(raw, 'sentences'),
+  memberOf(raw, 'sentence'),
+]
+
+/** Sentences a website or its statistics can be spoken of by, in the words of the notice; and those already chosen. */
+function sentenceOptions(sentences: readonly unknown[], chosen: readonly unknown[]): readonly Option[] {
+  const kept = new Set(chosen)
   const pledges = new Set<unknown>(pledgeIds.filter(id => speaksOf(id, 'site') || speaksOf(id, 'host')))
   return sentences
     .filter(each => kept.has(memberOf(each, 'id')) || pledges.has(memberOf(each, 'pledge')))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
 import { exampleBytes, exampleTexts } from '../../../test/example-policy.ts'
-import { fromUtf8 } from '../../core/bytes.ts'
+import { fromUtf8, utf8 } from '../../core/bytes.ts'
 import { languages } from '../../core/language.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { bindNotice } from '../bind.ts'
@@ -90,6 +90,14 @@ test('a sentence that spoke of a website leaves its list, whose last leaves none
   assert.deepEqual(left('hosted-by, parts-on-cdns'), ['parts-on-cdns'])
   assert.deepEqual(left('parts-on-cdns'), ['parts-on-cdns'])
   assert.deepEqual(left('hosted-by'), [])
+})
+
+test('statistics go with the sentence that carried them, and with no other', () => {
+  const statistics = 'traffic: {statistics: {purpose: operations-security, sentence: hosted-by}}\n'
+  const counting = { path: 'register.yaml', bytes: utf8(exampleTexts['register.yaml'] + statistics) }
+  const left = (id: string) => parseRegister(removeSentence({ ...whole, register: counting }, id).register)
+  assert.equal(left('parts-on-cdns').register.traffic?.statistics?.sentence, 'hosted-by')
+  assert.equal(left('hosted-by').register.traffic?.statistics, undefined)
 })
 
 test('an unknown sentence is not found', () => {

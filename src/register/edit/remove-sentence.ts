@@ -11,7 +11,7 @@ import type { BoundNotice } from '../bind.ts'
 import type { NoticeSentence } from '../blocks.ts'
 import { placeIn } from '../notice.ts'
 import type { SourceFile } from '../text.ts'
-import { editRegister } from './edit.ts'
+import { type Change, editRegister } from './edit.ts'
 import { rawAt } from './form.ts'
 import { bind, boundTo, offsetOf, refused, tryBind } from './sentence.ts'
 import { settlePledges } from './settled-pledges.ts'
@@ -30,6 +30,7 @@ export function removeSentence({ register, notices }: Whole, id: string): Whole 
       ...sitesWith(register, id).map(
         site => ({ kind: 'remove', path: `sites/${site}/sentences/${id}` }) as const,
       ),
+      ...statisticsBy(register, id),
       { kind: 'remove', path: `sentences/${id}` },
       { kind: 'add', path: 'retired', entry: id },
     ]),
@@ -57,6 +58,14 @@ function sitesWith(register: SourceFile, id: string): readonly string[] {
     return Array.isArray(listed) && listed.includes(id)
   })
   return listing.map(nameOf)
+}
+
+/** Statistics that rested on the sentence have nothing to rest on any more. */
+function statisticsBy(register: SourceFile, id: string): readonly Change[] {
+  const plain: unknown = parse(fromUtf8(register.bytes), { maxAliasCount: limits.registerAliases })
+  return rawAt(plain, 'traffic/statistics/sentence') === id
+    ? [{ kind: 'remove', path: 'traffic/statistics' }]
+    : []
 }
 
 function cutOut(file: SourceFile, before: BoundNotice, id: string, register: SourceFile): SourceFile {
