@@ -282,6 +282,8 @@ export const limits = Object.freeze({
   agentLetters: 512,
   paperRows: 20_000,
   paperPages: 2_000,
+  /** Addresses masked or opened in one call. */
+  addressesAtOnce: 4_096,
   /** Letters of a path, a query or an agent that are looked at for an attack. */
   attackLetters: 4_096,
 })

@@ -83,6 +83,13 @@ export interface Keys {
   /** Encrypts under a named key (age-like envelope of our own: see docs/reference/keyring.md). */
   seal(key: string, plaintext: Uint8Array): Promise<Uint8Array>
   open(key: string, sealed: Uint8Array): Promise<Uint8Array>
+  /**
+   * Masks network addresses of 16 bytes each (IPv4 as ::ffff:a.b.c.d): the same one gives the same, and two that share a
+   * network share one behind the mask. ipcrypt-pfx of draft-denis-ipcrypt; at most `limits.addressesAtOnce`.
+   */
+  maskAddresses(key: string, addresses: Uint8Array): Promise<Uint8Array>
+  /** Refuses with `key-destroyed` once the key is gone: then nobody learns them any more. */
+  openAddresses(key: string, masked: Uint8Array): Promise<Uint8Array>
   /** Overwrites the key in place and reads back; whatever it sealed is unreadable from then on. */
   destroy(key: string): Promise<void>
 }

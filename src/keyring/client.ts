@@ -30,6 +30,8 @@ export class Client {
       publicKey: (key: string) => this.#ask('publicKey', key, new Uint8Array()),
       seal: ask('seal'),
       open: ask('open'),
+      maskAddresses: ask('maskAddresses'),
+      openAddresses: ask('openAddresses'),
       destroy: async (key: string) => {
         await this.#ask('destroy', key, new Uint8Array())
       },

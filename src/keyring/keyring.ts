@@ -76,6 +76,9 @@ class Member implements Membership {
       publicKey: (key: string) => this.#use(keys => keys.publicKey(key)),
       seal: (key: string, plaintext: Uint8Array) => this.#use(keys => keys.seal(key, plaintext)),
       open: (key: string, sealed: Uint8Array) => this.#use(keys => keys.open(key, sealed)),
+      maskAddresses: (key: string, addresses: Uint8Array) =>
+        this.#use(keys => keys.maskAddresses(key, addresses)),
+      openAddresses: (key: string, masked: Uint8Array) => this.#use(keys => keys.openAddresses(key, masked)),
       destroy: (key: string) => this.#use(keys => keys.destroy(key)),
     })
   }

@@ -14,6 +14,7 @@ import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
 import { fileCustody } from './custody.ts'
 import { openDisk } from './disk.ts'
+import { maskPrefixes } from './ipcrypt.ts'
 import { keysOver, sealedOverhead } from './keys.ts'
 import { Slots } from './slots.ts'
 
@@ -83,6 +84,24 @@ test('a flipped bit anywhere, a cut and another key are refused', async context 
   }
   await assert.rejects(keys.open('case:2', sealed), isRefusal('sealed-invalid'))
   await assert.rejects(keys.open('case:3', sealed), isRefusal('not-found'))
+})
+
+test('addresses are masked under the key derived for it, and opened by no other and no longer than it lives', async context => {
+  const { slots, keys } = await opened(context)
+  const addresses = new Uint8Array(48).map((_, at) => 7 * at)
+  const masked = await keys.maskAddresses('traffic:2026-01-01', addresses)
+  const derived = hkdfSync('sha256', await slots.existing('traffic:2026-01-01'), '', 'ordholden mask', 32)
+  assert.equal(toHex(masked), toHex(maskPrefixes(new Uint8Array(derived), addresses)))
+  assert.deepEqual(await keys.openAddresses('traffic:2026-01-01', masked), addresses)
+  await keys.maskAddresses('traffic:2026-01-02', addresses)
+  assert.notDeepEqual(await keys.openAddresses('traffic:2026-01-02', masked), addresses)
+  await assert.rejects(keys.openAddresses('traffic:2026-01-03', masked), isRefusal('not-found'))
+  await assert.rejects(keys.maskAddresses('traffic:2026-01-01', addresses.subarray(1)), isRefusal('usage'))
+  const many = new Uint8Array(16 * (limits.addressesAtOnce + 1))
+  await assert.rejects(keys.maskAddresses('traffic:2026-01-01', many), isRefusal('limit'))
+  await keys.destroy('traffic:2026-01-01')
+  await assert.rejects(keys.openAddresses('traffic:2026-01-01', masked), isRefusal('key-destroyed'))
+  await assert.rejects(keys.maskAddresses('traffic:2026-01-01', addresses), isRefusal('key-destroyed'))
 })
 
 test('a destroyed name never comes back, under any use', async context => {

@@ -1,5 +1,6 @@
 // What can be done with a key without ever seeing it: authenticate, sign, seal, open, destroy.
 // Spec: docs/reference/keyring.md, "What is derived from a key" (HKDF RFC 5869, Ed25519 RFC 8032). Proven by keys.test.ts.
+// Addresses are masked by ipcrypt.ts.
 
 import {
   createCipheriv,
@@ -11,11 +12,13 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto'
+import { addressBytes } from '../core/address.ts'
 import { concatBytes, fromHex } from '../core/bytes.ts'
 import type { Random } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
 import type { Keys } from '../core/ports.ts'
 import { Refusal } from '../core/refusal.ts'
+import { maskPrefixes, openPrefixes } from './ipcrypt.ts'
 import type { Slots } from './slots.ts'
 
 const sealedVersion = Uint8Array.of(1)
@@ -42,6 +45,14 @@ export function keysOver(slots: Pick<Slots, 'key' | 'existing' | 'destroy'>, ran
       expectSize(sealed.length - sealedOverhead)
       return using(slots.existing(key), 'seal', secret => openWith(secret, sealed, key))
     },
+    maskAddresses: async (key: string, addresses: Uint8Array) => {
+      expectAddresses(addresses)
+      return using(slots.key(key), 'mask', secret => maskPrefixes(secret, addresses))
+    },
+    openAddresses: async (key: string, masked: Uint8Array) => {
+      expectAddresses(masked)
+      return using(slots.existing(key), 'mask', secret => openPrefixes(secret, masked))
+    },
     destroy: (key: string) => slots.destroy(key),
   })
 }
@@ -49,7 +60,7 @@ export function keysOver(slots: Pick<Slots, 'key' | 'existing' | 'destroy'>, ran
 /** Derives for one use, uses, wipes both. */
 async function using<T>(
   found: Promise<Uint8Array>,
-  use: 'mac' | 'sign' | 'seal',
+  use: 'mac' | 'sign' | 'seal' | 'mask',
   act: (secret: Uint8Array) => T,
 ): Promise<T> {
   const key = await found
@@ -79,6 +90,14 @@ function expectSize(plaintextBytes: number): void {
       'limit',
       `expected at most ${limits.sealPlaintextBytes} bytes to seal, got ${plaintextBytes}`,
     )
+}
+
+function expectAddresses(addresses: Uint8Array): void {
+  const count = addresses.length / addressBytes
+  if (!Number.isInteger(count))
+    throw new Refusal('usage', `expected addresses of ${addressBytes} bytes each, got ${addresses.length}`)
+  if (count > limits.addressesAtOnce)
+    throw new Refusal('limit', `expected at most ${limits.addressesAtOnce} addresses at once, got ${count}`)
 }
 
 // Key and nonce of one text: a salt of 32 bytes never repeats, so neither do they.

@@ -9,7 +9,9 @@ import { type Answer, formatAnswer, formatRequest, parseAnswer, parseRequest, ty
 const request: fc.Arbitrary<Request> = fc.record(
   {
     id: fc.nat(),
-    do: fc.constantFrom<Request['do']>('mac', 'sign', 'publicKey', 'seal', 'open', 'destroy'),
+    do: fc.constantFrom<Request['do']>(
+      ...(['mac', 'sign', 'publicKey', 'seal', 'open', 'maskAddresses', 'openAddresses', 'destroy'] as const),
+    ),
     key: fc.string(),
     bytes: fc.uint8Array(),
   },

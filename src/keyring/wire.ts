@@ -25,6 +25,8 @@ const verbs: readonly string[] = [
   'publicKey',
   'seal',
   'open',
+  'maskAddresses',
+  'openAddresses',
   'destroy',
 ] satisfies (keyof Keys)[]
 const isVerb = (text: unknown): text is keyof Keys => typeof text === 'string' && verbs.includes(text)
