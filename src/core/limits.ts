@@ -280,6 +280,10 @@ export const limits = Object.freeze({
   editionsHandedOver: 1_000,
   /** A user agent is judged by its first letters: real ones are shorter. */
   agentLetters: 512,
+  /** A text of a log: how much of it is looked at, how much is shown, and how many of a table are kept of a day. */
+  maskedLetters: 2_000,
+  releasedLetters: 200,
+  releasedTexts: 1_000,
   paperRows: 20_000,
   paperPages: 2_000,
   /** Addresses masked or opened in one call. */

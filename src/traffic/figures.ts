@@ -3,7 +3,7 @@
 // writes its time.
 
 import type { CountKey } from './tally.ts'
-import type { TextTable } from './visitors.ts'
+import type { HeldBack, TextTable } from './visitors.ts'
 
 /** Sums of an hour or a day. */
 export interface Sums {
@@ -33,7 +33,7 @@ export interface ShownCell {
 export interface ShownTable {
   readonly table: TextTable
   readonly cells: readonly ShownCell[]
-  readonly rest: { readonly texts: number; readonly hits: number; readonly bytes: number } | null
+  readonly rest: HeldBack | null
   /** How many visitors must share a text; 1 in a report that keeps nothing. */
   readonly k: number
 }

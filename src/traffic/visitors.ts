@@ -20,7 +20,16 @@ export interface ReleasedTable {
   readonly k: number
   readonly cells: readonly Omit<TextCell, 'table'>[]
   /** All that is not shown; null where nothing was held back. */
-  readonly rest: { readonly texts: number; readonly hits: number; readonly bytes: number } | null
+  readonly rest: HeldBack | null
+}
+
+/**
+ * What is told of the texts that are not. Not their bytes: whoever knows how large each page is could solve for the hits.
+ * `texts`: at least so many (1, 5, 10, 20, 50 …), exact where k is 1.
+ */
+export interface HeldBack {
+  readonly texts: number
+  readonly hits: number
 }
 
 export interface DayVisitors {
