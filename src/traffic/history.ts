@@ -1,5 +1,4 @@
 // Figures of a period, made of what is stored: sums of hours, texts that enough visitors share, visitors of each day.
-// Proven by history.test.ts.
 
 import type { RangeReason } from './figures.ts'
 import type { TextTable } from './visitors.ts'
