@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
+import { shown } from '../core/shown.ts'
 import type { SiteNumbers } from '../language/site-report.ts'
 import type { Basis } from '../pledge/pledge.ts'
 import { siteSlice } from '../register/site-slice.ts'
@@ -145,7 +146,6 @@ async function changesIn(report: SiteReport, before: Audit): Promise<SiteChanges
 
 /** Of plain data, every text in it. */
 async function fitToShow<Data>(data: Data): Promise<Data> {
-  const { shown } = await import('../site/report/shown.ts')
   const fit = (value: unknown): unknown => {
     if (typeof value === 'string') return shown(value, limits.siteReportLetters)
     if (Array.isArray(value)) return value.map(fit)

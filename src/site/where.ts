@@ -2,8 +2,8 @@
 // letter nobody sees may do more than be read. Proven by pledges.test.ts and src/cli/site-lines.test.ts.
 
 import type { Words } from '../core/language.ts'
+import { shownInLine } from '../core/shown.ts'
 import type { Where } from './finding.ts'
-import { shownInLine } from './report/shown.ts'
 
 /** The line of the markup, else who brought it about, else the page. */
 export function formatWhere({ page, place, chain }: Where): string {

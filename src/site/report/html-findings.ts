@@ -2,11 +2,11 @@
 // Proven by html.test.ts.
 
 import type { Words } from '../../core/language.ts'
+import { type Markup, markup, nothing } from '../../core/markup.ts'
+import { shownInLine } from '../../core/shown.ts'
 import { reportWords } from '../../language/site-report-page.ts'
 import type { Rule, SiteFinding, Where } from '../finding.ts'
 import type { Step } from '../sighting.ts'
-import { type Markup, markup, nothing } from './markup.ts'
-import { shownInLine } from './shown.ts'
 import type { PartTold } from './told.ts'
 
 type Say = (words: Words) => string

@@ -4,11 +4,11 @@
 import { toBase64 } from '../../core/bytes.ts'
 import type { Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
+import { asMarkup, type Markup, markup, nothing } from '../../core/markup.ts'
+import { shownInLine } from '../../core/shown.ts'
 import { reportWords } from '../../language/site-report-page.ts'
 import type { PageSeen } from '../audit.ts'
-import { asMarkup, type Markup, markup, nothing } from './markup.ts'
 import { unseenPages } from './not-seen.ts'
-import { shownInLine } from './shown.ts'
 import type { SiteReport, Told } from './told.ts'
 
 type Say = (words: Words) => string

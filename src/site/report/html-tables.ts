@@ -2,12 +2,12 @@
 // Proven by html.test.ts.
 
 import type { Language, Words } from '../../core/language.ts'
+import { type Markup, markup, nothing } from '../../core/markup.ts'
+import { shownInLine } from '../../core/shown.ts'
 import { countryName } from '../../language/countries.ts'
 import { areaWords } from '../../language/site.ts'
 import { reportWords } from '../../language/site-report-page.ts'
 import { cookiesIn, type PartyRow, storedIn } from '../summary.ts'
-import { type Markup, markup, nothing } from './markup.ts'
-import { shownInLine } from './shown.ts'
 import type { Told } from './told.ts'
 
 type Say = (words: Words) => string

@@ -5,6 +5,7 @@
 
 import type { Language, Words } from '../../core/language.ts'
 import { escapeMarkup } from '../../core/markup.ts'
+import { shown, shownInLine } from '../../core/shown.ts'
 import {
   besideWords,
   limitWords,
@@ -14,7 +15,6 @@ import {
 } from '../../language/site-report-page.ts'
 import { markWords } from '../../language/verdicts.ts'
 import type { Rule, SiteFinding, Where } from '../finding.ts'
-import { shown, shownInLine } from './shown.ts'
 import type { PartTold, Told } from './told.ts'
 
 /** A suite without a verdict is not of a promise. */

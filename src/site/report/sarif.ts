@@ -3,6 +3,7 @@
 // and says so in its properties. Proven by sarif.test.ts against the standard's own schema.
 
 import type { Language, Words } from '../../core/language.ts'
+import { shown, shownInLine } from '../../core/shown.ts'
 import { programVersion } from '../../core/version.ts'
 import { siteWords } from '../../language/site.ts'
 import { leftOutWords, limitWords, unseenPageWords } from '../../language/site-report-page.ts'
@@ -11,8 +12,8 @@ import { type RuleId, rules } from '../judge/rules.ts'
 import type { Step } from '../sighting.ts'
 import { leftOutCounts, unseenPages } from './not-seen.ts'
 import { helpOf } from './rule-help.ts'
-import { shown, shownInLine, uriOf } from './shown.ts'
 import { fingerprintOf, type Told } from './told.ts'
+import { uriOf } from './uri.ts'
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 const levels = { broken: 'error', unknown: 'warning', note: 'note' } as const satisfies Record<Grade, string>

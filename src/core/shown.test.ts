@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { hostileText } from '../../../test/site-report-arbitrary.ts'
-import { limits } from '../../core/limits.ts'
-import { shown, shownInLine, uriOf } from './shown.ts'
+import { hostileText } from '../../test/site-report-arbitrary.ts'
+import { limits } from './limits.ts'
+import { shown, shownInLine } from './shown.ts'
 
 test('what cannot be seen stands as its number, and letters stand as they are', () => {
   assert.equal(
@@ -25,22 +25,6 @@ test('nothing is longer than a reader takes in, and what is shown is XML', () =>
       assert.ok(out.isWellFormed())
       assert.doesNotMatch(out, /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u)
       assert.doesNotMatch(out, /[\u202a-\u202e\u2066-\u2069]/)
-    }),
-  )
-})
-
-test('an address is written as RFC 3986 writes it, and what is none is none', () => {
-  assert.equal(
-    uriOf('https://www.Firma.test/å b?q={x}|^`#"'),
-    'https://www.firma.test/%C3%A5%20b?q=%7Bx%7D%7C%5E%60#%22',
-  )
-  assert.equal(uriOf('https://x.test/100%'), 'https://x.test/100%25')
-  assert.equal(uriOf('not an address'), null)
-  assert.equal(uriOf(''), null)
-  fc.assert(
-    fc.property(hostileText, text => {
-      const uri = uriOf(`https://x.test/${text}?${text}`) ?? ''
-      assert.match(uri, /^https:\/\/x\.test\/(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})*$/i)
     }),
   )
 })

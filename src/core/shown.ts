@@ -1,8 +1,8 @@
-// Text of a stranger's page, made fit to be shown: what cannot be seen, or would turn the text around it, stands as its number,
+// Text of a stranger (a page, a log), made fit to be shown: what cannot be seen, or would turn the text around it, stands as its number,
 // and nothing is longer than a reader takes in. Unicode 17 §23.8 (noncharacters), UAX 9 (marks and overrides of direction).
 // Proven by shown.test.ts.
 
-import { limits } from '../../core/limits.ts'
+import { limits } from './limits.ts'
 
 // Controls but tab and line ends; joiners and marks without width; direction; line and paragraph separators; noncharacters.
 const unseen =
@@ -20,11 +20,3 @@ export const shown = (text: string, letters: number = limits.siteReportLetters):
 /** On one line. */
 export const shownInLine = (text: string, letters?: number): string =>
   shown(text, letters).replace(/\s+/g, ' ').trim()
-
-/** An address as RFC 3986 writes it; null for what is none. */
-export function uriOf(url: string): string | null {
-  const whole = URL.parse(url.slice(0, limits.siteUrlCharacters).toWellFormed())?.href
-  if (whole === undefined) return null
-  const written = whole.replace(/[^\w\-.~:/?#[\]@!$&'()*+,;=%]/gu, letter => encodeURIComponent(letter))
-  return written.replace(/%(?![0-9a-f]{2})/gi, '%25')
-}
