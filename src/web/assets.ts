@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { chartStyle } from '../chart/style.ts'
 import { fromUtf8, sha256, toHex, utf8 } from '../core/bytes.ts'
 import { type Prepared, prepare } from './prepared.ts'
 
@@ -70,7 +71,7 @@ function pathFor(name: string, bytes: Uint8Array): string {
 export async function loadAssets(folders: readonly string[] = checkoutFolders): Promise<Assets> {
   const others = assetFiles.slice(1).map(name => ({ name, bytes: readFrom(folders, name) }))
   const pathOf = new Map(others.map(({ name, bytes }) => [name, pathFor(name, bytes)]))
-  const style = linkStyle(fromUtf8(readFrom(folders, 'style.css')), pathOf)
+  const style = linkStyle(`${fromUtf8(readFrom(folders, 'style.css'))}\n${chartStyle}`, pathOf)
   const stylePath = pathFor('style.css', style)
   const all = [
     { path: stylePath, bytes: style },
