@@ -269,6 +269,7 @@ const naiveTables = (cells: readonly TextCell[], k: number): unknown =>
   })
 
 for (const [name, kinds, most, k] of [
+  ['2 pages, up to 3 hits each, 4 visitors, k = 2', pages(2, 3), 4, 2],
   ['3 pages, up to 2 hits each, 4 visitors, k = 2', pages(3, 2), 4, 2],
   ['4 pages, 1 hit each, 5 visitors, k = 2', pages(4, 1), 5, 2],
   ['4 pages, 1 hit each, 5 visitors, k = 3', pages(4, 1), 5, 3],
