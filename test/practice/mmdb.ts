@@ -1,8 +1,10 @@
 // A MaxMind DB written in process (format 2.0, https://maxmind.github.io/MaxMind-DB/): a search tree with records of 24 bits,
-// 16 bytes of nothing, the data section, and the metadata after its marker. Only what a table of systems needs.
+// 16 bytes of nothing, the data section, and the metadata after its marker. Only what tables of systems and of
+// countries need.
 
 /** A network as CIDR and what is said of it. */
-export type MmdbNetwork = readonly [network: string, record: Readonly<Record<string, string | number>>]
+export type MmdbNetwork = readonly [network: string, record: MmdbRecord]
+type MmdbRecord = { readonly [key: string]: string | number | MmdbRecord }
 
 type Node = { left: Node | number | null; right: Node | number | null }
 
@@ -83,7 +85,7 @@ function bytesOfSix(address: string): readonly number[] {
 const control = (type: number, length: number): Buffer =>
   Buffer.from(length < 29 ? [(type << 5) | length] : [(type << 5) | 29, length - 29])
 
-function mapOf(record: Readonly<Record<string, string | number>>): Buffer {
+function mapOf(record: MmdbRecord): Buffer {
   const entries = Object.entries(record).flatMap(([key, value]) => [textOf(key), entryOf(value)])
   return Buffer.concat([control(7, entries.length / 2), ...entries])
 }
@@ -91,8 +93,9 @@ function mapOf(record: Readonly<Record<string, string | number>>): Buffer {
 const textOf = (text: string): Buffer =>
   Buffer.concat([control(2, Buffer.byteLength(text)), Buffer.from(text)])
 
-function entryOf(value: string | number): Buffer {
+function entryOf(value: string | number | MmdbRecord): Buffer {
   if (typeof value === 'string') return textOf(value)
+  if (typeof value === 'object') return mapOf(value)
   const bytes = Buffer.alloc(4)
   bytes.writeUInt32BE(value)
   return Buffer.concat([control(6, 4), bytes])
