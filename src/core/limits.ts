@@ -168,6 +168,14 @@ export const limits = Object.freeze({
   trafficReadBytes: MiB,
   trafficPackedBytes: 16 * KiB,
   trafficUnpackBytes: 256 * KiB,
+  /** Of one day and source: visitors counted one by one, texts of a kind, their bytes, and pairs of a visitor and a text. */
+  trafficVisitorsExact: 1_000_000,
+  trafficTexts: 500_000,
+  trafficTextBytes: 32 * MiB,
+  trafficPairs: 2_000_000,
+  /** Paths and user agents whose judgement is remembered, and days known to be closed. */
+  trafficJudged: 50_000,
+  trafficDaysClosed: 4_000,
   browserStartMs: 30_000,
   browserEndMs: 10_000,
   spfLookups: 10,
