@@ -16,6 +16,7 @@ import { formatFound, formatLintRules } from './reference/lint.ts'
 import { checksToRead, readExample } from './reference/looked-at.ts'
 import { formatPledges } from './reference/pledges.ts'
 import { formatPolicy } from './reference/policy.ts'
+import { formatScenarios } from './reference/scenarios.ts'
 import { formatImports, mayImport } from './tidy/imports.ts'
 
 const edition = await readExample()
@@ -43,6 +44,10 @@ test('docs/lint-welcomesecurity.md has what the lint finds in the example', () =
 
 test('README.md says what each sentence of the example became', () => {
   holdBetween('README.md', 'policy', formatPolicy(edition, checks))
+})
+
+test('docs/reference/security-window.md has every kind of attack with its threshold', () => {
+  holdBetween('docs/reference/security-window.md', 'scenarios', formatScenarios())
 })
 
 test('ARCHITECTURE.md has the table of imports', () => {

@@ -294,6 +294,12 @@ export const limits = Object.freeze({
   releasedTexts: 1_000,
   paperRows: 20_000,
   paperPages: 2_000,
+  /** Addresses watched at once in one source, each for one kind of attack; who was seen longest ago gives way. */
+  watchedAddresses: 32_768,
+  /** What one line may say was tried: »message repeated 3 times«. */
+  attemptsAtOnce: 1_000_000,
+  /** Attempts of addresses that wait to be stored. */
+  attemptsUntaken: 100_000,
   /** Addresses masked or opened in one call. */
   addressesAtOnce: 4_096,
   /** Letters of a path, a query or an agent that are looked at for an attack. */
