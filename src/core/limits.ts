@@ -288,6 +288,8 @@ export const limits = Object.freeze({
   editionsHandedOver: 1_000,
   /** A user agent is judged by its first letters: real ones are shorter. */
   agentLetters: 512,
+  /** Hours or days of one picture. */
+  figureSteps: 4_000,
   /** A text of a log: how much of it is looked at, how much is shown, and how many of a table are kept of a day. */
   maskedLetters: 2_000,
   releasedLetters: 200,

@@ -43,7 +43,7 @@ export type RangeReason = 'restarted' | 'several-counters' | 'late-lines'
 
 export interface VisitorDay {
   readonly day: number
-  /** Equal where it is one number. */
+  /** Visitors that are no bots. Equal where it is one number. */
   readonly low: number
   readonly high: number
   readonly isExact: boolean
