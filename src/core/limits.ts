@@ -176,6 +176,29 @@ export const limits = Object.freeze({
   /** Paths and user agents whose judgement is remembered, and days known to be closed. */
   trafficJudged: 50_000,
   trafficDaysClosed: 4_000,
+  /** Files of one source, and of one command. */
+  trafficFiles: 1_000,
+  /** What is counted is kept after so many bytes of a log, and at the end of each reading. */
+  trafficKeepBytes: 32 * MiB,
+  /** Rows of figures that are read at once. */
+  trafficRows: 500_000,
+  /** Who hands over logs at once, and the line that says what. */
+  trafficHands: 16,
+  trafficHandBytes: 256 * KiB,
+  /** How long a command waits for another that counts and takes nothing. */
+  trafficTurnMs: 30_000,
+  trafficRetryMs: 100,
+  /** How often files that are followed are looked at. */
+  trafficPollMs: 1_000,
+  /** A day is over so long after its midnight. */
+  trafficGraceMs: 2 * 3_600_000,
+  /** A file nobody wrote to for so long is whole: its last line counts though it has no end. */
+  trafficQuietMs: 60_000,
+  /** How many days back it is known which are closed. */
+  trafficRecallDays: 400,
+  trafficSaidLetters: 4_096,
+  trafficRestartMs: 1_000,
+  trafficRestartMostMs: 300_000,
   browserStartMs: 30_000,
   browserEndMs: 10_000,
   spfLookups: 10,

@@ -22,11 +22,14 @@ export interface ClosedDay {
   readonly cells: readonly TextCell[]
 }
 
+/** Whether somebody behaved like a bot; a site without assets tells less. */
+export type IsBotLike = (seen: VisitorSeen, siteHasAssets: boolean) => boolean
+
 export interface Telling {
   readonly visitors: boolean
   /** False where nothing is to be merged: then there are none, and nothing is hashed. */
   readonly sketches: boolean
-  readonly isBotLike: (seen: VisitorSeen) => boolean
+  readonly isBotLike: IsBotLike
 }
 
 /** Of each visitor by its number: 0 a person, 1 a bot by its name, 2 by its behaviour. */
@@ -35,10 +38,13 @@ function botsOf({ visitors, agents }: OpenDay, isBotLike: Telling['isBotLike']):
   const seen: VisitorSeen = {
     ...{ hits: 0, views: 0, assets: 0, notFound: 0, robots: false, probes: 0, first: 0, last: 0 },
   }
+  let siteHasAssets = false
+  for (let id = 1; id <= visitors.size && !siteHasAssets; id++)
+    siteHasAssets = visitors.seen(id, seen).assets > 0
   for (let id = 1; id <= visitors.size; id++) {
     const bits = agents.flags[visitors.agentOf(id) >>> 1] ?? 0
     if ((bits & botBits) !== 0) bots[id] = 1
-    else if (isBotLike(visitors.seen(id, seen))) bots[id] = 2
+    else if (isBotLike(visitors.seen(id, seen), siteHasAssets)) bots[id] = 2
   }
   return bots
 }

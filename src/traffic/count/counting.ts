@@ -7,7 +7,7 @@ import { type Block, type LineReader, Received, what } from '../received.ts'
 import { type Attack, attacks, type CountKey, type HourTally, timeClasses } from '../tally.ts'
 import type { DayVisitors } from '../visitors.ts'
 import { attackOf } from '../watch/patterns.ts'
-import { type ClosedDay, tellDay, tellVisitors } from './closed-day.ts'
+import { type ClosedDay, type IsBotLike, tellDay, tellVisitors } from './closed-day.ts'
 import { countEvent } from './events.ts'
 import type { Interned } from './interned.ts'
 import { aiBits, aiShift, attackBits, botBits, isScanner, Judged, judgeAgent, judgePath } from './judged.ts'
@@ -15,7 +15,6 @@ import type { DayKeys } from './keys.ts'
 import { type CountryOf, type Found, OpenDay } from './open-day.ts'
 import { HourCounts, slotOf } from './slots.ts'
 import { isSuspicious } from './suspicious.ts'
-import type { VisitorSeen } from './visitor-table.ts'
 
 /** An attack was seen in this line; `received` and `block` live until the call is over. */
 export type OnSignal = (attack: Attack, received: Received, block: Block, times: number) => void
@@ -25,11 +24,13 @@ export interface CountingAsked {
   readonly visitors: boolean
   /** Those of the process: all sources share them. Counting wipes none of them. */
   readonly keys: DayKeys
+  /** Days that were closed by an earlier count. */
+  readonly closedDays?: readonly number[]
   /** A day that had to be closed because a fourth began: told as `close` would have. */
   readonly onClosed: (closed: ClosedDay) => void
   readonly onSignal?: OnSignal
   readonly countryOf?: CountryOf
-  readonly isBotLike?: (seen: VisitorSeen) => boolean
+  readonly isBotLike?: IsBotLike
   /** False where nothing is merged: `sketch` is empty then. */
   readonly sketches?: boolean
 }
@@ -78,6 +79,7 @@ export class Counting {
     this.#asked = asked
     const { visitors, sketches = true, isBotLike = () => false, keys } = asked
     this.#telling = { visitors, sketches, isBotLike }
+    for (const day of asked.closedDays ?? []) this.#closed.add(day)
     this.#judgedPaths = new Judged(judgePath, keys.own)
     this.#judgedAgents = new Judged(judgeAgent, keys.own)
   }
