@@ -166,6 +166,7 @@ export const limits = Object.freeze({
   /** Of a log: a line that is read; what is read at once; what is unpacked at once, and of how much. */
   trafficLineBytes: 64 * KiB,
   trafficReadBytes: MiB,
+  trafficColumns: 128,
   trafficPackedBytes: 16 * KiB,
   trafficUnpackBytes: 256 * KiB,
   /** Of one day and source: visitors counted one by one, texts of a kind, their bytes, and pairs of a visitor and a text. */

@@ -101,8 +101,9 @@ test('a request is a method, a path and what stands behind ?', () => {
   }
   assert.deepEqual(request('GET /a/b?c=d HTTP/1.1'), [1, '/a/b', 'c=d'])
   assert.deepEqual(request('PROPFIND / HTTP/1.1'), [10, '/', ''])
-  assert.deepEqual(request('GETS /x?'), [0, '/x', ''])
-  assert.deepEqual(request('/bare?x'), [0, '/bare', 'x'])
+  assert.deepEqual(request('GETS /x? HTTP/1.0'), [0, '/x', ''])
+  assert.deepEqual(request('GET /a b?c d HTTP/1.1'), [1, '/a b', 'c d'])
+  assert.deepEqual(request('GET /a?b'), [0, 'GET /a?b', ''])
   assert.deepEqual(request('-'), [0, '-', ''])
   assert.deepEqual(request('\\x16\\x03\\x01?'), [0, '\\x16\\x03\\x01?', ''])
 })

@@ -12,6 +12,7 @@ import {
   putRequest,
   putTarget,
   putTime,
+  startsWith,
 } from './values.ts'
 import type { PutInstant } from './zone.ts'
 
@@ -99,19 +100,17 @@ const readers = {
   },
   referrer: {
     gives: 0,
-    put: (_, from, to, into) => {
+    put: always((_, from, to, into) => {
       into.referrerFrom = from
       into.referrerTo = to
-      return true
-    },
+    }),
   },
   agent: {
     gives: 0,
-    put: (_, from, to, into) => {
+    put: always((_, from, to, into) => {
       into.agentFrom = from
       into.agentTo = to
-      return true
-    },
+    }),
   },
   seconds: lasting(1_000_000),
   millis: lasting(1_000),
@@ -129,12 +128,6 @@ const readers = {
 
 export type Field = keyof typeof readers
 export const fieldReader = (field: Field): FieldReader => readers[field]
-
-export function startsWith(bytes: Uint8Array, from: number, to: number, text: string): boolean {
-  if (to - from < text.length) return false
-  for (let at = 0; at < text.length; at++) if (bytes[from + at] !== text.charCodeAt(at)) return false
-  return true
-}
 
 /** Empties what the line before has filled. */
 export function beginLine(into: Received): void {

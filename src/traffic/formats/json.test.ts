@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tellLine } from '../../../test/traffic-lines.ts'
 import type { LineReader } from '../received.ts'
-import { caddyKeys, type JsonKeys, nginxKeys, openJson, traefikKeys } from './json.ts'
+import { type JsonKeys, openJson, usualKeys } from './json.ts'
 import { instantsIn } from './zone.ts'
 
 const open = (keys: JsonKeys, zone = 'Europe/Copenhagen'): LineReader => openJson(keys)(instantsIn(zone))
@@ -11,7 +11,7 @@ const open = (keys: JsonKeys, zone = 'Europe/Copenhagen'): LineReader => openJso
 const caddy = `{"level":"info","ts":1646861401.5241024,"logger":"http.log.access","msg":"handled request","request":{"remote_ip":"127.0.0.1","remote_port":"41342","client_ip":"192.0.2.7","proto":"HTTP/2.0","method":"GET","host":"localhost","uri":"/a?b=c","headers":{"User-Agent":["curl/7.82.0"],"Accept":["*/*"],"Accept-Encoding":["gzip, deflate, br"],"Referer":["https://example.com/"]},"tls":{"resumed":false,"version":772,"cipher_suite":4865,"proto":"h2","server_name":"example.com"}},"bytes_read":0,"user_id":"","duration":0.000929675,"size":10900,"status":200,"resp_headers":{"Server":["Caddy"],"Content-Encoding":["gzip"],"Content-Type":["text/html; charset=utf-8"],"Vary":["Accept-Encoding"]}}`
 
 test('Caddy', () => {
-  assert.deepEqual(tellLine(open(caddyKeys), caddy), {
+  assert.deepEqual(tellLine(open(usualKeys), caddy), {
     what: 'web',
     at: '2022-03-09T22:30:01',
     address: '192.0.2.7',
@@ -24,19 +24,19 @@ test('Caddy', () => {
     micros: 930,
     event: null,
   })
-  assert.equal(tellLine(open(caddyKeys), caddy.replace('"client_ip":"192.0.2.7",', '')).address, '127.0.0.1')
+  assert.equal(tellLine(open(usualKeys), caddy.replace('"client_ip":"192.0.2.7",', '')).address, '127.0.0.1')
 })
 
 test('what Caddy tells of itself, and of a request it told before, is no request', () => {
   const itself = `{"level":"info","ts":1646861401.5,"logger":"tls","msg":"cleaning storage unit","storage":{"a":["}"]}}`
-  assert.equal(tellLine(open(caddyKeys), itself).what, 'aside')
-  assert.equal(tellLine(open(caddyKeys), caddy.replace('log.access', 'log.error')).what, 'aside')
+  assert.equal(tellLine(open(usualKeys), itself).what, 'aside')
+  assert.equal(tellLine(open(usualKeys), caddy.replace('log.access', 'log.error')).what, 'aside')
 })
 
 test('Traefik', () => {
   const line = `{"ClientAddr":"198.51.100.4:33852","ClientHost":"198.51.100.4","ClientPort":"33852","ClientUsername":"-","DownstreamContentSize":42,"DownstreamStatus":404,"Duration":1500000,"OriginStatus":200,"RequestMethod":"POST","RequestPath":"/whoami?x\\u0026y","RequestProtocol":"HTTP/1.1","StartLocal":"2026-05-31T14:00:00.1+02:00","StartUTC":"2026-05-31T12:00:00.1Z","level":"info","msg":"","request_Referer":"https://example.com/a","request_User-Agent":"Mozilla/5.0 \\"x\\"","time":"2026-05-31T12:00:01Z"}`
   const { at, address, request, query, status, bytes, referrer, agent, micros } = tellLine(
-    open(traefikKeys),
+    open(usualKeys),
     line,
   )
   assert.deepEqual(
@@ -58,13 +58,13 @@ test('Traefik', () => {
 
 test('nginx, by the names of its variables, in any order and whether numbers are texts or not', () => {
   const line = `{"status":"301","time_local":"31/May/2026:14:00:00 +0200","remote_addr":"2001:db8::9","uri":"/index.php","request":"HEAD /a?b HTTP/1.1","body_bytes_sent": 7 , "http_referer":"","http_user_agent":"x\\/1","request_time":"0.250"}`
-  const told = tellLine(open(nginxKeys), line)
+  const told = tellLine(open(usualKeys), line)
   assert.deepEqual(
     [told.at, told.address, told.request, told.query, told.status, told.bytes, told.agent, told.micros],
     ['2026-05-31T14:00:00', '2001:db8::9', 'HEAD /a', 'b', 301, 7, 'x\\/1', 250_000],
   )
   const split = `{"msec":1780228800.5,"status":200,"request_method":"GET","args":"c=d","uri":"/x"}\r`
-  const other = tellLine(open(nginxKeys), split)
+  const other = tellLine(open(usualKeys), split)
   assert.deepEqual([other.at, other.request, other.query], ['2026-05-31T14:00:00', 'GET /x', 'c=d'])
 })
 
@@ -82,5 +82,5 @@ test('what is no such line is unread', () => {
     ...[caddy.replace(',"status"', ';"status"'), caddy.replace('"msg":"handled', '"msg":handled')],
     `{"a":${'['.repeat(60_000)}`,
   ]
-  for (const line of lines) assert.equal(tellLine(open(caddyKeys), line).what, 'unread', line.slice(0, 80))
+  for (const line of lines) assert.equal(tellLine(open(usualKeys), line).what, 'unread', line.slice(0, 80))
 })

@@ -48,6 +48,28 @@ export const traefikKeys: JsonKeys = Object.freeze({
   nanos: ['Duration'],
 })
 
+export const cloudflareKeys: JsonKeys = Object.freeze({
+  address: ['ClientIP'],
+  time: ['EdgeStartTimestamp'],
+  method: ['ClientRequestMethod'],
+  target: ['ClientRequestURI'],
+  status: ['EdgeResponseStatus'],
+  bytes: ['EdgeResponseBytes'],
+  referrer: ['ClientRequestReferer'],
+  agent: ['ClientRequestUserAgent'],
+})
+
+/** One reader for all of them: what one calls a key, no other calls otherwise. */
+export const usualKeys: JsonKeys = Object.freeze(
+  [caddyKeys, traefikKeys, cloudflareKeys, nginxKeys].reduce<Partial<Record<Field, readonly string[]>>>(
+    (all, keys) => {
+      for (const [field, paths] of entriesOf(keys)) all[field] = [...(all[field] ?? []), ...paths]
+      return all
+    },
+    {},
+  ),
+)
+
 /** What stands under a key: a field, keys of its own, or both where logs differ. */
 interface Named {
   readonly key: Uint8Array
@@ -174,6 +196,10 @@ class JsonReader implements LineReader {
   }
 }
 
+function entriesOf(keys: JsonKeys): readonly (readonly [Field, readonly string[]])[] {
+  return Object.entries(keys) as readonly (readonly [Field, readonly string[]])[]
+}
+
 interface Ranked {
   readonly field: Field
   readonly path: string
@@ -185,8 +211,7 @@ interface Ranked {
 const behindRequest = 100
 
 function ranked(keys: JsonKeys): readonly Ranked[] {
-  const given = Object.entries(keys) as readonly (readonly [Field, readonly string[]])[]
-  return given.flatMap(([field, paths]) =>
+  return entriesOf(keys).flatMap(([field, paths]) =>
     paths.map((path, at) => ({
       field,
       path,

@@ -182,18 +182,41 @@ export function putTarget({ bytes }: Block, from: number, to: number, into: Rece
   into.queryTo = to
 }
 
-/** `GET /path?query HTTP/1.1`, or a path alone; whatever has no such form is a path as a whole. */
+/**
+ * `GET /path?query HTTP/1.1`. Whatever is not of the form »method address protocol« is one path as it stands: the rule of
+ * combined.ts, so that a request counts the same in whatever format it was written.
+ */
 export function putRequest(block: Block, from: number, to: number, into: Received): void {
   const { bytes } = block
-  let at = from
-  while (at < to && bytes[at] !== space) at++
-  if (at < to) into.method = methodAt(bytes, from, at)
-  let end = at + 1
-  while (end < to && bytes[end] !== space) end++
-  if (at < to) putTarget(block, at + 1, end, into)
-  else if (bytes[from] === slash) putTarget(block, from, to, into)
-  else {
+  let methodTo = from
+  while (methodTo < to && bytes[methodTo] !== space) methodTo++
+  let protocolAt = to - 1
+  while (protocolAt > methodTo && bytes[protocolAt] !== space) protocolAt--
+  if (
+    protocolAt > methodTo &&
+    startsWith(bytes, protocolAt + 1, to, 'HTTP') &&
+    isName(bytes, from, methodTo)
+  ) {
+    into.method = methodAt(bytes, from, methodTo)
+    putTarget(block, methodTo + 1, protocolAt, into)
+  } else {
     into.pathFrom = from
     into.pathTo = to
   }
+}
+
+/** Of a method: 1 to 20 letters. */
+function isName(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < 1 || to - from > 20) return false
+  for (let at = from; at < to; at++) {
+    const upper = (bytes[at] ?? 0) & ~32
+    if (upper < 65 || upper > 90) return bytes[at] === dash
+  }
+  return true
+}
+
+export function startsWith(bytes: Uint8Array, from: number, to: number, text: string): boolean {
+  if (to - from < text.length) return false
+  for (let at = 0; at < text.length; at++) if (bytes[from + at] !== text.charCodeAt(at)) return false
+  return true
 }
