@@ -2,6 +2,7 @@
 // behaved is known only when the day is over. Cells still need release.ts before they are stored. Proven by counting.test.ts.
 
 import { browsers, systems } from '../agents.ts'
+import type { VisitorSeen } from '../behaviour.ts'
 import type { DayVisitors, TextCell, TextTable } from '../visitors.ts'
 import { type Interned, theOthers } from './interned.ts'
 import { botBits, browserBits, browserShift, systemBits, systemShift } from './judged.ts'
@@ -9,7 +10,7 @@ import type { OpenDay } from './open-day.ts'
 import type { Pairs } from './pairs.ts'
 import { Sketch } from './sketch.ts'
 import { hashVisitor } from './visitor-hash.ts'
-import type { VisitorSeen } from './visitor-table.ts'
+import type { Writable } from './visitor-table.ts'
 
 export interface ClosedDay {
   readonly day: number
@@ -35,7 +36,7 @@ export interface Telling {
 /** Of each visitor by its number: 0 a person, 1 a bot by its name, 2 by its behaviour. */
 function botsOf({ visitors, agents }: OpenDay, isBotLike: Telling['isBotLike']): Uint8Array {
   const bots = new Uint8Array(visitors.size + 1)
-  const seen: VisitorSeen = {
+  const seen: Writable<VisitorSeen> = {
     ...{ hits: 0, views: 0, assets: 0, notFound: 0, robots: false, probes: 0, first: 0, last: 0 },
   }
   let siteHasAssets = false

@@ -10,6 +10,7 @@ import type { ClosedDay } from './closed-day.ts'
 import { Counting, type CountingAsked } from './counting.ts'
 import { DayKeys } from './keys.ts'
 import { Sketch } from './sketch.ts'
+import { act, VisitorTable } from './visitor-table.ts'
 
 const random: Random = { bytes: size => new Uint8Array(size).map((_, at) => at * 7 + size) }
 const day = 20_600
@@ -172,9 +173,7 @@ test('pages, what was lost and referrers are told apart, and bots are left out o
 })
 
 test('who behaves like a bot is one when the day is closed', () => {
-  const { counting, read } = begin({
-    isBotLike: seen => seen.robots && seen.first === 36_000 && seen.last === 36_001,
-  })
+  const { counting, read } = begin()
   read({ request: 'GET /robots.txt' }, { at: '10:00:01' }, { from: '2.2.2.2' })
   assert.deepEqual([counting.peek(day)?.visitors, counting.peek(day)?.bots], [2, 1])
   counting.take()
@@ -182,6 +181,19 @@ test('who behaves like a bot is one when the day is closed', () => {
   assert.deepEqual(cell(closed, 'page', '/'), [1, 10, 1])
   assert.deepEqual([closed.visitors?.views, closed.visitors?.bots], [1, 1])
   assert.deepEqual(sumsOf(counting), { 'bot/behaviour': 2 })
+})
+
+test('all that behaviour goes by is known of a visitor', () => {
+  const table = new VisitorTable(10)
+  const id = -table.idOf(1, 2)
+  table.saw(id, 50, 1, 1, act.view)
+  table.saw(id, 40, 1, 2, act.asset)
+  table.saw(id, 70, 2, 4, act.notFound | act.probe)
+  table.saw(id, 60, 2, 4, act.view | act.robots)
+  const seen = { hits: 0, views: 0, assets: 0, notFound: 0, robots: false, probes: 0, first: 0, last: 0 }
+  const expected = { hits: 4, views: 2, assets: 1, notFound: 1, robots: true, probes: 1, first: 40, last: 70 }
+  assert.deepEqual(table.seen(id, seen), expected)
+  assert.deepEqual([table.hoursOf(id), table.statusesOf(id)], [3, 7])
 })
 
 test('without visitors nobody is told apart but who asked for what was not there', () => {

@@ -3,6 +3,7 @@
 // it. What is known of visitors ends with their day: `close` tells it once and overwrites it. Proven by counting.test.ts.
 
 import { limits } from '../../core/limits.ts'
+import { behavesLikeBot } from '../behaviour.ts'
 import { type Block, type LineReader, Received, what } from '../received.ts'
 import { type Attack, attacks, type CountKey, type HourTally, timeClasses } from '../tally.ts'
 import type { DayVisitors } from '../visitors.ts'
@@ -30,6 +31,7 @@ export interface CountingAsked {
   readonly onClosed: (closed: ClosedDay) => void
   readonly onSignal?: OnSignal
   readonly countryOf?: CountryOf
+  /** As behaviour.ts says, if not otherwise. */
   readonly isBotLike?: IsBotLike
   /** False where nothing is merged: `sketch` is empty then. */
   readonly sketches?: boolean
@@ -77,7 +79,7 @@ export class Counting {
 
   constructor(asked: CountingAsked) {
     this.#asked = asked
-    const { visitors, sketches = true, isBotLike = () => false, keys } = asked
+    const { visitors, sketches = true, isBotLike = behavesLikeBot, keys } = asked
     this.#telling = { visitors, sketches, isBotLike }
     for (const day of asked.closedDays ?? []) this.#closed.add(day)
     this.#judgedPaths = new Judged(judgePath, keys.own)

@@ -1,6 +1,7 @@
 // The visitors of an open day, one record each: an address and a user agent by their numbers, and what of their behaviour tells a
 // bot from a person (behaviour.ts). A record is 64 bytes, so that a line touches one place of memory. Proven by tables.test.ts.
 
+import type { VisitorSeen } from '../behaviour.ts'
 import { theOthers } from './interned.ts'
 
 /** Numbers of one record. */
@@ -22,17 +23,8 @@ const field = Object.freeze({
   ...{ hours: 10, statuses: 11, country: 12 },
 })
 
-/** What a visitor did on one day; times are seconds of it. */
-export interface VisitorSeen {
-  hits: number
-  views: number
-  assets: number
-  notFound: number
-  robots: boolean
-  probes: number
-  first: number
-  last: number
-}
+/** One object, filled anew for every visitor. */
+export type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** What one request adds: bits, since one may be several. */
 export const act = Object.freeze({ view: 1, asset: 2, notFound: 4, robots: 8, probe: 16 })
@@ -128,7 +120,7 @@ export class VisitorTable {
   }
 
   /** Fills `into` with what a visitor did. */
-  seen(id: number, into: VisitorSeen): VisitorSeen {
+  seen(id: number, into: Writable<VisitorSeen>): VisitorSeen {
     into.hits = this.#get(id, field.hits)
     into.views = this.#get(id, field.views)
     into.assets = this.#get(id, field.assets)

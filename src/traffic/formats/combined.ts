@@ -1,6 +1,6 @@
 // Reads the lines web servers write of themselves: common (NCSA), combined (Apache's and nginx's own), and combined with the host
 // before it. Apache: mod_log_config »%h %l %u %t \"%r\" %>s %b \"%{Referer}i\" \"%{User-Agent}i\"«. A quote within a field is `\"`,
-// a backslash `\\`. Four bytes at a time, hashed on the way. Proven by combined.test.ts.
+// a backslash `\\`. Four bytes at a time, hashed on the way. Proven by combined.test.ts and test/contracts/traffic-equal.test.ts.
 
 import { type Block, hashSpan, type LineReader, methods, type Received, what } from '../received.ts'
 
