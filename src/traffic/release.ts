@@ -1,9 +1,11 @@
 // The k rule: what may be stored and shown of a table of texts. A text is told where at least k visitors of the day share it.
-// Where any is not, the smallest visitors' count that would have been told is held back as well, with all texts that have it:
-// then every text of the rest may be the one that k share, and swapping the two changes nothing anybody can see. So neither
-// that a text had fewer than k visitors nor its hits can be worked out, from this table and the totals of its day, by
-// somebody who knows all pages there are. Rows beyond a limit, and a table of a single row, join the rest.
-// Sums over days and sources are sums of what was released: the rule is never applied to a sum (release.test.ts shows why).
+// Where any is not, some that k share are held back as well: all texts of one number of visitors, the one that costs least. Then
+// every text of the rest may be one that k share, since swapping the two changes nothing that anybody can see: neither that a text
+// had fewer than k visitors nor its hits can be worked out, from this table and the totals of its day, by somebody who knows all
+// texts there are. So what is chosen must not look at the texts themselves, nor at hits. A table of a single row is not told.
+// Sums over days and sources are sums of what was released: the rule is never applied to a sum. It does not help against who knows
+// which browsers there are on which system: two tables of the same visitors are each held back by themselves.
+// Proven by release.test.ts and test/contracts/traffic-differencing.test.ts.
 
 import { limits } from '../core/limits.ts'
 import { maskText } from './mask.ts'
@@ -26,12 +28,15 @@ function releaseTable(table: TextTable, cells: readonly TextCell[], k: number): 
   return Object.freeze({ table, k, cells: Object.freeze(out), rest: restOf(masked, out, k) })
 }
 
-/** Texts that at least k share; where others do not, without those of the smallest count. */
+/** Texts that at least k share; where others do not, without those of one number of visitors. */
 function sharedBy(cells: readonly Cell[], k: number): readonly Cell[] {
   const enough = cells.filter(({ visitors }) => visitors >= k)
   if (enough.length === cells.length) return enough
-  const smallest = enough.reduce((least, { visitors }) => Math.min(least, visitors), Number.POSITIVE_INFINITY)
-  return enough.filter(({ visitors }) => visitors > smallest)
+  const cost = (same: readonly Cell[]): number => same.length * (same[0]?.visitors ?? 0)
+  const [cheapest] = [...Map.groupBy(enough, ({ visitors }) => visitors).values()].sort(
+    (a, b) => cost(a) - cost(b) || a.length - b.length,
+  )
+  return enough.filter(({ visitors }) => visitors !== cheapest?.[0]?.visitors)
 }
 
 const byVisitors = (a: Cell, b: Cell): number =>
