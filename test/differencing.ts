@@ -1,6 +1,6 @@
 // An attack on published tables by their differences. Every set of visits a small world can have is made and sorted by what would be
 // published of it: whoever knows all texts there are, the rule itself, who may do what, and the totals of the day, knows of a set
-// what holds for all sets that are published as it is, and nothing else. Used by contracts/traffic-differencing.test.ts.
+// what holds for all sets that are published as it is, and nothing else. Used by test/contracts/traffic-differencing.test.ts.
 
 import { type TextCell, type TextTable, textTables } from '../src/traffic/visitors.ts'
 
