@@ -326,6 +326,8 @@ export const limits = Object.freeze({
   attemptsAtOnce: 1_000_000,
   /** Attempts of addresses that wait to be stored. */
   attemptsUntaken: 100_000,
+  /** Rows of attackers written or erased at once. */
+  attackersAtOnce: 2_000,
   /** Addresses masked or opened in one call. */
   addressesAtOnce: 4_096,
   /** Letters of a path, a query or an agent that are looked at for an attack. */

@@ -16,6 +16,7 @@ export const personalTables: readonly PersonalTable[] = [
   'letter',
   'api_token',
   'act',
+  'attacker',
 ]
 
 /** Purposes the program itself works under: in force whatever the register says, and asked of it by its record. */

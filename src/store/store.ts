@@ -87,17 +87,24 @@ export class Store {
   /**
    * Rows for a purpose and a case. PostgreSQL gives nothing of another purpose; the leaf that says so is durable before
    * the rows are handed out. Nothing is written by the question, and nothing it sets outlives it.
+   * Where somebody has to say why they read, their `reason` is in the leaf too.
    * Refuses with `purpose-refused` where the purpose is not in force, with `limit` above `limits.readRows`.
    */
-  async read<Row>(purpose: string, about: string, question: Question<Row>): Promise<readonly Row[]> {
+  async read<Row>(
+    purpose: string,
+    about: string,
+    question: Question<Row>,
+    reason?: string,
+  ): Promise<readonly Row[]> {
     const query = question(onPaper).compile()
     const rows = await this.#pools.use(purpose, queries => ask(queries, query)).catch(explainPurpose(purpose))
     if (rows.length > limits.readRows)
       throw new Refusal('limit', `expected at most ${limits.readRows} rows at once, got ${rows.length}`)
     const statement = toHex(sha256(utf8(query.sql)))
+    const said = reason === undefined ? {} : { reason }
     await appendAbout(this.owner, this.#asked, about, {
       kind: 'read',
-      evidence: { purpose, case: about, rows: rows.length, statement },
+      evidence: { ...said, purpose, case: about, rows: rows.length, statement },
     })
     return rows
   }

@@ -9,6 +9,7 @@ import type { EventTables } from './event-tables.ts'
 import type { LogTables } from './log-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { PersonalRow } from './personal-row.ts'
+import type { AttackerTable, SecurityTables } from './security-tables.ts'
 import type { SiteTables } from './site-tables.ts'
 import type { TrafficTables } from './traffic-tables.ts'
 
@@ -41,7 +42,8 @@ export interface Tables
     EventTables,
     AskedTables,
     SiteTables,
-    TrafficTables {
+    TrafficTables,
+    SecurityTables {
   installation: InstallationTable
   purpose: PurposeTable
   erasure: ErasureTable
@@ -49,6 +51,7 @@ export interface Tables
 
 /** What a purpose's login works with: personal tables and nothing else. */
 export interface PersonalTables extends PeopleTables {
+  attacker: AttackerTable
   probe: ProbeTable
 }
 

@@ -108,7 +108,8 @@ test('an edit that another process overtakes is judged again, against what that 
 async function undoOpenings(db: Kysely<Tables>): Promise<void> {
   await sql`drop table opening, erasure, account, credential, session, link, letter, pledge_break, breach_answer, act,
     event, part_told, webhook, delivery, api_token, asked, site_audit, traffic_source,
-    traffic_file, traffic_hour, traffic_day, traffic_visitors, traffic_text cascade`.execute(db)
+    traffic_file, traffic_hour, traffic_day, traffic_visitors, traffic_text, attacker, security_day,
+    traffic_alarm cascade`.execute(db)
   await sql`alter table leaf drop constraint leaf_opening`.execute(db)
   await sql`alter table probe drop column trace`.execute(db)
   await sql`alter table look drop column told`.execute(db)

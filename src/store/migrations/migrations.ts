@@ -15,6 +15,7 @@ import * as clocks from './0011-clocks.ts'
 import * as guests from './0012-guests.ts'
 import * as site from './0013-site.ts'
 import * as traffic from './0014-traffic.ts'
+import * as securityWindow from './0015-security-window.ts'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-purposes': purposes,
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-guests': guests,
   '0013-site': site,
   '0014-traffic': traffic,
+  '0015-security-window': securityWindow,
 }
