@@ -57,7 +57,7 @@ test('each thing the register says of traffic is in the slice', () => {
   })
   assert.deepEqual(rest, {
     ...{ k: 7, publicPage: true, countries: '/var/lib/countries.mmdb' },
-    window: { purpose: 'operations-security', period: 'P14D', isDeclared: true, proposed: true },
+    window: { purpose: 'operations-security', period: 'P14D', days: 14, isDeclared: true, proposed: true },
   })
   assert.deepEqual(
     hosts.map(({ id }) => id),

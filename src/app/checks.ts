@@ -9,12 +9,15 @@ import type { Edition } from '../register/gate.ts'
 import { registerChecks } from '../register/pledges.ts'
 import { siteSlice } from '../register/site-slice.ts'
 import { mailSlice, subjectsOf } from '../register/subjects.ts'
+import { trafficSlice } from '../register/traffic-slice.ts'
 import { readKept } from '../site/kept.ts'
 import { type LatestVisit, ownPagesCheck, type SitePorts, siteChecks } from '../site/pledges.ts'
 import type { Making } from '../store/leaves.ts'
 import { purposeWallCheck } from '../store/pledges.ts'
 import { auditLines, latestAudit } from '../store/site-audits.ts'
 import type { Store } from '../store/store.ts'
+import { trafficChecks } from '../traffic/pledges.ts'
+import { trafficPorts } from './traffic-looks.ts'
 
 /** What checks look with. */
 export interface Ground {
@@ -26,6 +29,8 @@ export interface Ground {
   readonly outside: boolean
   /** Where our own pages are served; null when they are not. */
   readonly servedAt: string | null
+  /** The folder all of ours lies in. */
+  readonly home: string
 }
 
 export function checksOf(edition: Edition, ground: Ground): readonly Check[] {
@@ -38,6 +43,9 @@ export function checksOf(edition: Edition, ground: Ground): readonly Check[] {
     // A site that only some sentences speak of has no part of the others.
     ...siteChecks(siteSlice(register), visits).filter(({ part }) => parts.has(part)),
     ownPagesCheck(ground.servedAt, visits),
+    ...trafficChecks(trafficSlice(register), trafficPorts(edition, ground)).filter(({ part }) =>
+      parts.has(part),
+    ),
     purposeWallCheck(ground.store, ground.making),
   ]
 }

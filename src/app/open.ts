@@ -35,7 +35,7 @@ export async function openApp(setting: Setting): Promise<App> {
   const { home, store, server, membership } = await openStore(setting, edit, opened)
   const log = await openLog(setting, home, store, membership, edit)
   opened.defer(() => log.stop())
-  const ground = groundOf(setting, store, setting.servedAt ?? findServed(home))
+  const ground = groundOf(setting, store, home, setting.servedAt ?? findServed(home))
   const inForce = await InForce.open(setting, ground, edit)
   const running = new Running({
     ...{ setting, home, store, server, log, ground, inForce, openid },
@@ -74,7 +74,7 @@ export async function openStore(
   return { home, store, server, membership }
 }
 
-function groundOf(setting: Setting, store: Store, servedAt: string | null): Ground {
+function groundOf(setting: Setting, store: Store, home: Home, servedAt: string | null): Ground {
   const { outside, env } = setting
   const net = openNet({
     outside,
@@ -82,7 +82,7 @@ function groundOf(setting: Setting, store: Store, servedAt: string | null): Grou
     nameServers: nameServersIn(env),
     version: programVersion,
   })
-  return { ...net, store, making: setting, outside, servedAt }
+  return { ...net, store, making: setting, outside, servedAt, home: home.path }
 }
 
 function homeOf({ home, env }: Setting): Home {

@@ -306,6 +306,13 @@ export const limits = Object.freeze({
   proofsKept: 200,
   /** Logs of one register. */
   trafficSources: 100,
+  /** Files of our own folder looked through for addresses, each and all of them, and for how long. */
+  ownFiles: 100_000,
+  ownFileBytes: 64 * MiB,
+  ownBytes: 512 * MiB,
+  ownScanMs: 180_000,
+  /** Different values of a column of traffic that are looked at. */
+  trafficValues: 50_000,
   historyDays: 90,
   /** Of traffic, that are asked for at once: a year, and the same month of the year before. */
   trafficPeriodDays: 400,

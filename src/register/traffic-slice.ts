@@ -43,6 +43,7 @@ interface ListenSlice {
 interface WindowSlice {
   readonly purpose: string
   readonly period: string
+  readonly days: number
   readonly isDeclared: boolean
   readonly proposed: boolean
 }
@@ -92,9 +93,9 @@ function windowOf({ traffic, activities }: Register): WindowSlice | null {
   const activity = activities.find(each => each.purposes.some(({ id }) => id === window.purpose))
   const retention = activity?.retention.find(({ id }) => id === window.retention)
   const purpose = activity?.purposes.find(({ id }) => id === window.purpose)
+  const period = retention?.period ?? securityWindow.standard.period
   return {
-    purpose: window.purpose,
-    period: retention?.period ?? securityWindow.standard.period,
+    ...{ purpose: window.purpose, period, days: daysOf(period).least },
     isDeclared: retention !== undefined,
     proposed: [purpose?.status, retention?.status].includes('proposed'),
   }

@@ -42,6 +42,8 @@ export interface DeclaredWindow {
   readonly purpose: string
   /** `P14D`. */
   readonly period: string
+  /** The fewest days it can have: a month counts 28, so that nothing is kept longer than said. */
+  readonly days: number
   /** False where the register gives none, and the standard of src/law/traffic.ts applies. */
   readonly isDeclared: boolean
   readonly proposed: boolean

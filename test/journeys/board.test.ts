@@ -11,6 +11,9 @@ import { freePort, openProgram } from '../program.ts'
 const keptOutOfTheBox = [
   'open/served',
   'purpose/own-store',
+  'traffic.only-technical/own-tables',
+  'traffic.only-technical/own-logs',
+  'traffic.no-trackers/own-tallies',
   'controller.identity/check-digit',
   'controller.identity/agrees',
 ]
@@ -19,6 +22,8 @@ const lookedAndUnknown = [
   'open/elsewhere',
   'open/findable',
   'partners.systems/dns',
+  'traffic.only-technical/window',
+  'traffic.only-technical/host-log:jt-com',
   'traffic.no-trackers/browser:website',
   'traffic.no-trackers/own-pages',
   'site.host/matches:website',

@@ -17,6 +17,6 @@ export const checksToRead = (edition: ReadEdition): ReadonlyMap<string, Check> =
   const store = {} as Store
   const making = { clock: systemClock, random: systemRandom }
   const net = openNet({ outside: false, allow: [], nameServers: [], version: '0' })
-  const checks = checksOf(edition, { ...net, store, making, outside: false, servedAt: null })
+  const checks = checksOf(edition, { ...net, store, making, outside: false, servedAt: null, home: '/' })
   return new Map(checks.map(check => [check.part, check]))
 }
