@@ -13,7 +13,7 @@ import { countEvent } from './events.ts'
 import type { Interned } from './interned.ts'
 import { aiBits, aiShift, attackBits, botBits, isScanner, Judged, judgeAgent, judgePath } from './judged.ts'
 import type { DayKeys } from './keys.ts'
-import { type CountryOf, type Found, OpenDay } from './open-day.ts'
+import { type CountryOf, type Found, OpenDay, type PackedDay } from './open-day.ts'
 import { HourCounts, slotOf } from './slots.ts'
 import { isSuspicious } from './suspicious.ts'
 
@@ -29,6 +29,8 @@ export interface CountingAsked {
   readonly closedDays?: readonly number[]
   /** A day that had to be closed because a fourth began: told as `close` would have. */
   readonly onClosed: (closed: ClosedDay) => void
+  /** Asked first, where another thread may have lines of that day too: true where it was taken (`detach`). */
+  readonly onFull?: (day: number) => boolean
   readonly onSignal?: OnSignal
   readonly countryOf?: CountryOf
   /** As behaviour.ts says, if not otherwise. */
@@ -133,6 +135,23 @@ export class Counting {
     if (closed.behaviourHits > 0) this.#countsOf(day * 24 + 23).add('bot/behaviour', closed.behaviourHits)
     this.#forget(day, open)
     return closed
+  }
+
+  /** Hands a day over as it is, and overwrites it here. Throws where the day is not open. */
+  detach(day: number): PackedDay {
+    const open = this.#days.get(day)
+    if (open === undefined) throw new Error(`expected an open day, got ${day}`)
+    const packed = open.pack()
+    this.#forget(day, open)
+    return packed
+  }
+
+  /** Takes in what another thread counted of a day, under the same keys. Throws where the day was closed already. */
+  absorb(packed: PackedDay): void {
+    if (this.#closed.has(packed.day)) throw new Error(`expected a day that is not closed, got ${packed.day}`)
+    const open = this.#days.get(packed.day) ?? this.#begin(packed.day)
+    open.absorb(packed)
+    this.#day = -1
   }
 
   /** Overwrites all that is known of every day, and tells nothing. */
@@ -272,7 +291,8 @@ export class Counting {
 
   #begin(day: number): OpenDay {
     const [longest] = this.#days.keys()
-    if (longest !== undefined && this.#days.size >= daysOpen) this.#asked.onClosed(this.close(longest))
+    if (longest !== undefined && this.#days.size >= daysOpen && this.#asked.onFull?.(longest) !== true)
+      this.#asked.onClosed(this.close(longest))
     const open = this.#spare.pop() ?? new OpenDay()
     open.open(day, this.#asked.keys.of(day))
     this.#days.set(day, open)

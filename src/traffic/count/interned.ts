@@ -15,6 +15,13 @@ export interface InternedAsked {
   readonly bytes: number
 }
 
+export interface PackedTexts {
+  readonly hashes: Int32Array
+  readonly starts: Int32Array
+  readonly flags: Int32Array
+  readonly arena: Uint8Array<ArrayBuffer>
+}
+
 export class Interned {
   readonly #most: InternedAsked
   #bits = 10
@@ -113,6 +120,30 @@ export class Interned {
 
   textOf(id: number): string {
     return lossy.decode(this.bytesOf(id))
+  }
+
+  /** Itself, to be sent to another thread or given another's: arrays cut to what is in them. */
+  pack(): PackedTexts {
+    const count = this.size + 1
+    return {
+      hashes: this.#hashes.slice(0, count),
+      starts: this.#starts.slice(0, count + 1),
+      flags: this.flags.slice(0, count),
+      arena: this.#arena.slice(0, (this.#starts[count] ?? 0) + 8),
+    }
+  }
+
+  /** Takes in another's texts; answers the number here of each of theirs. */
+  absorb({ hashes, starts, flags, arena }: PackedTexts): Int32Array {
+    const block = { bytes: arena, view: new DataView(arena.buffer), from: 0, to: arena.length }
+    return hashes.map((hash, id) => {
+      if (id === theOthers) return theOthers
+      const [from = 0, to = 0] = [starts[id], starts[id + 1]]
+      const known = this.find(block, from, to, hash)
+      const own = known < 0 ? this.add(block, from, to, hash) : known
+      if (own !== theOthers) this.flags[own] = flags[id] ?? 0
+      return own
+    })
   }
 
   wipe(): void {

@@ -4,11 +4,11 @@
 
 import { limits } from '../../core/limits.ts'
 import { type Block, hashSpan, type Received } from '../received.ts'
-import { Interned, theOthers } from './interned.ts'
+import { Interned, type PackedTexts, theOthers } from './interned.ts'
 import { botBits, isAsset, isRobots } from './judged.ts'
 import type { DayKey } from './keys.ts'
 import { originEnd } from './origin.ts'
-import { Pairs } from './pairs.ts'
+import { type PackedPairs, Pairs } from './pairs.ts'
 import { Sketch } from './sketch.ts'
 import { hashVisitor } from './visitor-hash.ts'
 import { act, VisitorTable } from './visitor-table.ts'
@@ -31,6 +31,22 @@ export interface Found {
 
 /** Says where an address is; null where nobody knows. Called once for each visitor. */
 export type CountryOf = (received: Received, block: Block) => string | null
+
+/** An open day as plain arrays. */
+export interface PackedDay {
+  readonly day: number
+  readonly countries: readonly string[]
+  readonly statuses: readonly number[]
+  readonly visitors: Int32Array<ArrayBuffer>
+  readonly texts: readonly [
+    paths: PackedTexts,
+    agents: PackedTexts,
+    addresses: PackedTexts,
+    origins: PackedTexts,
+  ]
+  readonly pairs: readonly [pages: PackedPairs, lost: PackedPairs, referrers: PackedPairs]
+  readonly more: readonly [people: Uint8Array, bots: Uint8Array] | null
+}
 
 export class OpenDay {
   readonly paths = new Interned({ texts, bytes })
@@ -141,6 +157,64 @@ export class OpenDay {
     if (this.statuses.length < 31) this.statuses.push(status)
     this.#statusBits[status] = given
     return given
+  }
+
+  /** All of it, to be sent to another thread of this process. */
+  pack(): PackedDay {
+    const { paths, agents, addresses, origins, pages, lost, referrers, visitors, countries, statuses, more } =
+      this
+    return {
+      ...{ day: this.day, countries: [...countries], statuses: [...statuses], visitors: visitors.pack() },
+      texts: [paths.pack(), agents.pack(), addresses.pack(), origins.pack()],
+      pairs: [pages.pack(), lost.pack(), referrers.pack()],
+      more: more.isAny ? [more.people.pack(), more.bots.pack()] : null,
+    }
+  }
+
+  /** Takes in what another thread counted of the same day under the same key: as if one had counted all of it. */
+  absorb({ texts, pairs, visitors: records, countries, statuses, more }: PackedDay): void {
+    const [paths, agents, addresses, origins] = texts
+    const theirPaths = this.paths.absorb(paths)
+    const numbers = { agents: this.agents.absorb(agents), addresses: this.addresses.absorb(addresses) }
+    const theirOrigins = this.origins.absorb(origins)
+    const theirs = VisitorTable.of(records)
+    const bits = statuses.map(status => this.#statusBit(status))
+    const visitors = new Int32Array(theirs.size + 1)
+    for (let id = 1; id <= theirs.size; id++)
+      visitors[id] = this.#absorbVisitor(theirs, id, numbers, bits, countries)
+    this.pages.absorb(pairs[0], visitors, theirPaths)
+    this.lost.absorb(pairs[1], visitors, theirPaths)
+    this.referrers.absorb(pairs[2], visitors, theirOrigins)
+    if (more === null) return
+    this.more.isAny = true
+    const [people, bots] = more.map(sketch => Sketch.parse(sketch))
+    if (people) this.more.people.merge(people)
+    if (bots) this.more.bots.merge(bots)
+  }
+
+  #absorbVisitor(
+    theirs: VisitorTable,
+    id: number,
+    numbers: { readonly agents: Int32Array; readonly addresses: Int32Array },
+    bits: readonly number[],
+    countries: readonly string[],
+  ): number {
+    const theirAgent = theirs.agentOf(id)
+    const isV4 = (theirAgent & 1) === 0
+    const agent = numbers.agents[theirAgent >>> 1] ?? 0
+    const address = isV4 ? theirs.addressOf(id) : (numbers.addresses[theirs.addressOf(id)] ?? 0)
+    const own = this.visitors.idOf(address, (agent << 1) | (theirAgent & 1))
+    if (own === theOthers) {
+      this.#countMore(address, isV4, agent, this.agents.flags[agent] ?? 0)
+      return own
+    }
+    const seen = theirs.statusesOf(id)
+    const rest = (seen & (1 << 31)) === 0 ? 0 : 1 << 31
+    const statuses = bits.reduce((all, bit, at) => ((seen & (1 << at)) === 0 ? all : all | bit), rest)
+    this.visitors.add(Math.abs(own), theirs, id, statuses)
+    const country = countries[theirs.countryOf(id)] ?? ''
+    if (own < 0 && country !== '') this.#place(-own, country)
+    return Math.abs(own)
   }
 
   /** Overwrites all there was. The key belongs to every source of the day, and is overwritten where the keys are. */

@@ -6,11 +6,13 @@ import { theOthers } from './interned.ts'
 /** Numbers of one record: visitor, text, hits, one unused, and the bytes as a double in the last two. */
 const stride = 6
 
+export type PackedPairs = Int32Array<ArrayBuffer>
+
 export class Pairs {
   readonly #most: number
   #bits = 10
   #slots = new Int32Array(1 << 10)
-  #records = new Int32Array((1 << 9) * stride)
+  #records: PackedPairs = new Int32Array((1 << 9) * stride)
   #bytes = new Float64Array(this.#records.buffer)
   size = 0
 
@@ -78,6 +80,20 @@ export class Pairs {
     for (let id = 1; id <= this.size; id++) {
       const at = id * stride
       tell(records[at] ?? 0, records[at + 1] ?? 0, records[at + 2] ?? 0, this.#bytes[(at >> 1) + 2] ?? 0)
+    }
+  }
+
+  /** All records, to be sent to another thread. */
+  pack(): PackedPairs {
+    return this.#records.slice(0, (this.size + 1) * stride)
+  }
+
+  /** Takes in another's pairs, by the numbers their visitors and texts have here. */
+  absorb(records: PackedPairs, visitors: Int32Array, texts: Int32Array): void {
+    const bytes = new Float64Array(records.buffer, records.byteOffset, records.length >> 1)
+    for (let at = stride; at < records.length; at += stride) {
+      const visitor = visitors[records[at] ?? 0] ?? 0
+      this.count(visitor, texts[records[at + 1] ?? 0] ?? 0, records[at + 2] ?? 0, bytes[(at >> 1) + 2] ?? 0)
     }
   }
 

@@ -132,15 +132,29 @@ export class VisitorTable {
     return into
   }
 
-  /** Adds what another table has of the same visitor. */
-  add(id: number, from: VisitorTable, other: number): void {
+  /** The records of all, to be sent to another thread. */
+  pack(): Int32Array<ArrayBuffer> {
+    return this.#records.slice(0, (this.size + 1) * stride)
+  }
+
+  /** A table of the records of another. It knows them by their number, and finds nobody. */
+  static of(records: Int32Array<ArrayBuffer>): VisitorTable {
+    const table = new VisitorTable(0)
+    table.#records = records
+    table.size = records.length / stride - 1
+    return table
+  }
+
+  /** Adds what another table has of the same visitor; `statuses` are theirs, as the bits they have here. */
+  add(id: number, from: VisitorTable, other: number, statuses: number): void {
     const isNew = this.#get(id, field.hits) === 0
     const at = id * stride
     const records = this.#records
     const sums = [field.hits, field.views, field.assets, field.notFound, field.probes]
     for (const each of sums) records[at + each] = this.#get(id, each) + from.#get(other, each)
-    for (const each of [field.robots, field.hours, field.statuses])
+    for (const each of [field.robots, field.hours])
       records[at + each] = this.#get(id, each) | from.#get(other, each)
+    records[at + field.statuses] = this.#get(id, field.statuses) | statuses
     const first = from.#get(other, field.first)
     records[at + field.first] = isNew ? first : Math.min(this.#get(id, field.first), first)
     records[at + field.last] = Math.max(this.#get(id, field.last), from.#get(other, field.last))

@@ -8,7 +8,7 @@ import type { CountKey, HourTally } from '../tally.ts'
 import type { ClosedDay } from './closed-day.ts'
 import { Counting } from './counting.ts'
 import { DayKeys } from './keys.ts'
-import type { CountryOf } from './open-day.ts'
+import type { CountryOf, PackedDay } from './open-day.ts'
 
 /** A whole log in numbers: hours and days in their order, each once. */
 export interface Counted {
@@ -20,6 +20,8 @@ export interface WholeAsked {
   readonly visitors: boolean
   readonly random: Random
   readonly countryOf?: CountryOf
+  /** How many days are handed over as they are (`packed`), because another thread may have lines of them: the first to be full. */
+  readonly daysPacked?: number
 }
 
 export class WholeCount {
@@ -27,13 +29,20 @@ export class WholeCount {
   readonly #keys: DayKeys
   readonly #hours = new Map<number, Map<CountKey, number>>()
   readonly #days: ClosedDay[] = []
+  readonly packed: PackedDay[] = []
 
-  constructor({ random, ...asked }: WholeAsked) {
+  constructor({ random, daysPacked = 0, ...asked }: WholeAsked) {
     this.#keys = new DayKeys(random)
     this.counting = new Counting({
       ...{ ...asked, keys: this.#keys, sketches: false },
       onClosed: closed => this.#days.push(closed),
+      onFull: day => this.packed.length < daysPacked && this.packed.push(this.counting.detach(day)) > 0,
     })
+  }
+
+  /** Days that were closed so far. */
+  get closed(): ReadonlySet<number> {
+    return new Set(this.#days.map(({ day }) => day))
   }
 
   count(reader: LineReader, { block, longLines }: Portion): void {
@@ -49,6 +58,11 @@ export class WholeCount {
       this.#hours.set(hour, sums)
       for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + count)
     }
+  }
+
+  /** Days another thread has closed: those counted here are none of them. */
+  addDays(days: readonly ClosedDay[]): void {
+    this.#days.push(...days)
   }
 
   /** Closes what is open, and overwrites the keys. A log in which no line told its time has no hours at all. */
