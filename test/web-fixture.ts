@@ -2,7 +2,6 @@
 // not checked, practice, proposed, a law finding. The verdicts are not written down here: looks are, and the pledge ground
 // judges them, so the pages are tested on what the program itself would say.
 
-import { noTraffic } from '../src/app/traffic.ts'
 import type { App, Desk, LookProof, Policy, SentenceMark } from '../src/app.ts'
 import type { Block, Inline, Run } from '../src/core/document.ts'
 import type { Language, Words } from '../src/core/language.ts'
@@ -16,6 +15,7 @@ import type { Check, Look, Part, PledgeId } from '../src/pledge/pledge.ts'
 import { fixtureRecord } from './record-fixture.ts'
 import { fixtureSites } from './site-fixture.ts'
 import { type Watched, watched } from './web-fixture-looks.ts'
+import { fixtureTraffic } from './web-fixture-traffic.ts'
 
 export const fixtureNow = '2026-03-02T08:00:00.000Z'
 const dayMs = 86_400_000
@@ -396,7 +396,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
         ? null
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
     desk: noDesk,
-    traffic: noTraffic,
+    traffic: fixtureTraffic(options.empty === true ? 'never' : 'visitors'),
     site: fixtureSites(options.empty === true ? 'never' : 'visited', now),
     contact: 'mailto:post@fjordbageriet.example',
     start: () => {},

@@ -28,6 +28,7 @@ export const scopes = [
   'breaches:read',
   'breaches:write',
   'sites:read',
+  'traffic:read',
   'notifications:read',
   'notifications:write',
 ] as const

@@ -11,6 +11,7 @@ export const siteWords = {
   policy: { da: 'Politikken', en: 'The policy' },
   board: { da: 'Løfterne', en: 'The pledges' },
   how: { da: 'Sådan virker det', en: 'How this works' },
+  traffic: { da: 'Trafik i tal', en: 'Traffic in figures' },
   otherLanguage: { da: 'In English', en: 'På dansk' },
   asData: { da: 'Som data', en: 'As data' },
   thisPage: { da: 'Denne side (JSON)', en: 'This page (JSON)' },

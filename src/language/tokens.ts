@@ -98,6 +98,10 @@ export const scopeWords: Readonly<Record<Scope, Words>> = Object.freeze({
     'Answer whether a broken pledge is a breach of personal data security, in your name',
   ),
   'sites:read': both('Læse, hvad besøg af hjemmesiden viste', 'Read what visits of the website showed'),
+  'traffic:read': both(
+    'Læse tal om trafik, kilderne og alarmerne',
+    'Read figures of traffic, the sources and the alarms',
+  ),
   'notifications:read': both(
     'Se webhooks, leveringer og breve, der venter',
     'See webhooks, deliveries and letters that wait',

@@ -12,6 +12,7 @@ import { accountWords } from '../language/own-account.ts'
 import { peopleWords } from '../language/people.ts'
 import { siteDeskWords } from '../language/site-desk.ts'
 import { tokenWords } from '../language/tokens.ts'
+import { trafficPageWords } from '../language/traffic-page.ts'
 
 /** In the order of the menu. One without a page yet is not shown: a link that leads nowhere teaches nothing. */
 export const deskRooms = [
@@ -44,6 +45,7 @@ export const deskPlaces = Object.freeze({
   register: place('controller', 'register', 'register', 'register.read', registerWords.menu),
   sentences: place('controller', 'saetninger', 'sentences', 'register.read', sentenceWords.menu),
   history: place('controller', 'historik', 'history', 'register.read', historyWords.menu),
+  traffic: place('operations', 'trafik', 'traffic', 'desk.traffic', trafficPageWords.menu),
   site: place('operations', 'hjemmesiden', 'website', 'desk.site', siteDeskWords.menu),
   people: place('company', 'personer', 'people', 'desk.people', peopleWords.menu),
   acts: place('company', 'to-personer', 'two-people', 'desk.acts', actWords.menu),

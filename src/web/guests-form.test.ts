@@ -16,7 +16,7 @@ test('an auditor is offered with the pages that are for one; who has nothing to 
   assert.deepEqual(
     offers.map(({ role, places }) => [role, places.map(({ da }) => da)]),
     [
-      ['auditor', [...auditor, 'Historik', 'Hjemmesiden', 'To personer']],
+      ['auditor', [...auditor, 'Historik', 'Trafik', 'Hjemmesiden', 'To personer']],
       ['customer', []],
       ['accountant', []],
     ],

@@ -24,10 +24,11 @@ export interface Page {
   readonly body: Html
 }
 
-/** The public pages, in the order they are led to. */
+/** The public pages, in the order they are led to; the figures of traffic only where the register asks for them. */
 const menu: readonly FixedPlace[] = ['policy', 'board', 'how']
+const menuWithTraffic: readonly FixedPlace[] = [...menu, 'traffic']
 
-export function layOut(reader: Reader, links: AssetLinks, page: Page): Html {
+export function layOut(reader: Reader, links: AssetLinks, page: Page, hasTraffic: boolean): Html {
   const other: Language = reader.language === 'da' ? 'en' : 'da'
   return html`<!doctype html>
 <html lang="${reader.language}">
@@ -45,7 +46,7 @@ ${page.place?.kind === 'policy' ? drawFormatLinks(reader) : nothing}
 </head>
 <body>
 <a class="skip" href="#content">${say(reader, siteWords.skip)}</a>
-${drawHeader(reader, page, other)}
+${drawHeader(reader, page, other, hasTraffic ? menuWithTraffic : menu)}
 <main id="content" tabindex="-1">
 ${page.body}
 </main>
@@ -58,8 +59,8 @@ ${drawFooter(reader, page, other)}
 const drawAlternates = (place: Place): Html =>
   html`${languages.map(language => html`<link rel="alternate" hreflang="${language}" href="${pathOf(place, language)}">`)}`
 
-function drawHeader(reader: Reader, page: Page, other: Language): Html {
-  const items = menu.map(kind => drawMenuItem(reader, page, kind))
+function drawHeader(reader: Reader, page: Page, other: Language, kinds: typeof menu): Html {
+  const items = kinds.map(kind => drawMenuItem(reader, page, kind))
   return html`<header class="top">
 <p class="controller">${page.controller}</p>
 <nav aria-label="${say(reader, siteWords.menu)}"><ul>${items}<li>${drawSwitch(reader, page, other)}</li></ul></nav>

@@ -10,9 +10,10 @@ import { addRegisterOperations } from './register-operations.ts'
 import { addSentenceOperations } from './sentence-operations.ts'
 import type { AddRoutes } from './site.ts'
 import { addSiteOperations } from './site-operations.ts'
+import { addTrafficOperations } from './traffic-operations.ts'
 
 const subjects: readonly AddRoutes[] = [
-  ...[addDeskOperations, addBreakOperations, addSiteOperations],
+  ...[addDeskOperations, addBreakOperations, addSiteOperations, addTrafficOperations],
   ...[addRegisterOperations, addSentenceOperations, addEditionOperations],
   ...[addPeopleOperations, addNotificationOperations],
 ]

@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts'
 import { type PledgeId, pledgeIds } from '../pledge/pledge.ts'
 
 /** Pages there is one of. */
-export type FixedPlace = 'policy' | 'board' | 'how'
+export type FixedPlace = 'policy' | 'board' | 'how' | 'traffic'
 
 export type Place = { readonly kind: FixedPlace } | { readonly kind: 'pledge'; readonly pledge: PledgeId }
 
@@ -12,6 +12,8 @@ const fixed: Readonly<Record<FixedPlace, Readonly<Record<Language, string>>>> = 
   policy: { da: '/da/', en: '/en/' },
   board: { da: '/da/loefter', en: '/en/pledges' },
   how: { da: '/da/saadan', en: '/en/how' },
+  /** Only where the register asks for it (traffic-everyone.ts). */
+  traffic: { da: '/da/tal', en: '/en/figures' },
 }
 const pledgeFolder: Readonly<Record<Language, string>> = { da: '/da/loefte/', en: '/en/pledge/' }
 

@@ -47,7 +47,7 @@ export const isForPrograms = (path: string): boolean =>
 
 // What says no is kept by no cache on the way, not even a browser's.
 export async function setPage(site: Site, reader: Reader, page: Page): Promise<Prepared> {
-  const text = String(await layOut(reader, site.assets.links, page))
+  const text = String(await layOut(reader, site.assets.links, page, site.app.traffic.isPublic()))
   return prepareText(pageType, text, page.place === null ? 'never' : 'ask')
 }
 

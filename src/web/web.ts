@@ -27,7 +27,7 @@ import { addNotifications } from './notifications.ts'
 import { addOpenId } from './openid.ts'
 import { addOperations } from './operations.ts'
 import { addOutside } from './outside-page.ts'
-import { languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
+import { type FixedPlace, languageOfHeader, type Place, pathOf, readPledgeId } from './paths.ts'
 import { addPeople } from './people-page.ts'
 import { pledgePage } from './pledge-page.ts'
 import { policyPage } from './policy-page.ts'
@@ -45,6 +45,8 @@ import { addWebsite } from './site-page.ts'
 import { Kept, type Snapshot, Snapshots } from './snapshot.ts'
 import { addToday } from './today-page.ts'
 import { addTokens } from './tokens-page.ts'
+import { addTrafficForEveryone } from './traffic-everyone.ts'
+import { addTraffic } from './traffic-page.ts'
 import { addWellKnown } from './well-known.ts'
 
 export interface OpenedSite {
@@ -61,6 +63,8 @@ const ownRoutes: readonly AddRoutes[] = [
     addToday,
     addBreaks,
     addRecord,
+    addTraffic,
+    addTrafficForEveryone,
     addWebsite,
     addPeople,
     addActs,
@@ -136,7 +140,7 @@ function sendPage(
   context: Context,
   site: Site,
   language: Language,
-  place: Place,
+  place: Shown,
 ): Response | Promise<Response> {
   const version = site.snapshots.ready()?.version
   const made = version === undefined ? null : site.kept.ready(pathOf(place, language), version)
@@ -147,7 +151,7 @@ async function makeAndSend(
   context: Context,
   site: Site,
   language: Language,
-  place: Place,
+  place: Shown,
 ): Promise<Response> {
   const snapshot = await site.snapshots.take()
   const reader = { language, now: snapshot.now, zone: site.zone }
@@ -155,11 +159,14 @@ async function makeAndSend(
   return send(context, await site.kept.get(pathOf(place, language), snapshot.version, make))
 }
 
+/** Pages made from the snapshot alone. */
+type Shown = { readonly kind: Exclude<FixedPlace, 'traffic'> } | Extract<Place, { readonly kind: 'pledge' }>
+
 async function makePage(
   site: Site,
   reader: Reader,
   { board, policies, seen }: Snapshot,
-  place: Place,
+  place: Shown,
 ): Promise<Page> {
   switch (place.kind) {
     case 'policy':

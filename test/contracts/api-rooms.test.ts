@@ -122,6 +122,9 @@ const operations: readonly Operation[] = [
   { does: 'GET erasures', id: 'api.erasures', at: at('erasures') },
   { does: 'GET sites', id: 'api.sites', at: at('sites') },
   { does: 'GET site-visits/:visit', id: 'api.sites', at: () => `site-visits/${visit}` },
+  { does: 'GET traffic', id: 'api.traffic', at: at('traffic') },
+  { does: 'GET traffic/sources', id: 'api.traffic', at: at('traffic/sources') },
+  { does: 'GET traffic/alarms', id: 'api.traffic', at: at('traffic/alarms') },
   { does: 'GET breaks', id: 'api.breaks', at: at('breaks') },
   { does: 'GET breaks/:look', id: 'api.breaks', at: () => `breaks/${look}` },
   {
