@@ -5,14 +5,15 @@ import type { Language } from '../core/language.ts'
 import { type Markup, markup, nothing } from '../core/markup.ts'
 import { shownInLine } from '../core/shown.ts'
 import { chartWords } from '../language/chart.ts'
-import { said, type Unit } from '../language/numbers.ts'
+import { said, shareOf, type Unit } from '../language/numbers.ts'
 import { known } from './chart.ts'
 import { place } from './frame.ts'
 import { drawTable } from './table.ts'
 
 export interface BarColumn {
   readonly name: string
-  readonly unit: Unit
+  /** A share is a part of one. */
+  readonly unit: Unit | 'share'
 }
 
 export interface BarRow {
@@ -42,7 +43,7 @@ export function drawBars(bars: Bars, language: Language): Markup {
   if (rows.length === 0 && rest === null) return markup`<p class="soft">${chartWords.none[language]}</p>`
   const most = rows.reduce((high, { values }) => Math.max(high, known(values[0] ?? null) ?? 0), 0)
   const drawn = rows.map(({ text, values }) => ({
-    head: markup`${drawName(text, isCode)}${drawBar(known(values[0] ?? null) ?? 0, most)}`,
+    head: markup`${drawName(text, isCode, language)}${drawBar(known(values[0] ?? null) ?? 0, most)}`,
     cells: cellsOf(values, columns, language),
   }))
   const last =
@@ -59,13 +60,15 @@ const cellsOf = (
 ): readonly string[] =>
   columns.map(({ unit }, at) => {
     const value = known(values[at] ?? null)
-    return value === null ? '–' : said(value, unit, language)
+    if (value === null) return '–'
+    return unit === 'share' ? shareOf(value, 1, language) : said(value, unit, language)
   })
 
-const drawName = (text: string, isCode: boolean): Markup =>
-  isCode
-    ? markup`<code>${shownInLine(text, letters)}</code>`
-    : markup`<bdi>${shownInLine(text, letters)}</bdi>`
+function drawName(text: string, isCode: boolean, language: Language): Markup {
+  const name = shownInLine(text, letters)
+  if (name === '') return markup`<i>${chartWords.empty[language]}</i>`
+  return isCode ? markup`<code>${name}</code>` : markup`<bdi>${name}</bdi>`
+}
 
 const drawBar = (value: number, most: number): Markup =>
   most === 0

@@ -44,12 +44,12 @@ const strangers = (drawn: Markup): readonly string[] =>
     ]),
   )
 
-const monday = 20_604
+const firstDay = 20_604
 const week: Line = {
   title: 'Forespørgsler',
   name: 'Antal',
   ...{ unit: 'count', step: 'day' },
-  points: [120, 340, null, 90, 1_204, 0, 77].map((value, at) => ({ at: monday + at, value })),
+  points: [120, 340, null, 90, 1_204, 0, 77].map((value, at) => ({ at: firstDay + at, value })),
   before: { name: 'ugen før', values: [100, 200, 300, 90, 80, 70, 60] },
 }
 const bars: Bars = {
@@ -82,11 +82,11 @@ test('a week is a line with its highest value told, the week before dashed, and 
 })
 
 test('a value that stands alone is a dot, and no values are told in words', () => {
-  const one = drawLine({ ...week, points: [{ at: monday, value: 7 }], before: null }, 'da')
+  const one = drawLine({ ...week, points: [{ at: firstDay, value: 7 }], before: null }, 'da')
   assert.deepEqual(textsAt(one.svg, '//circle/@cx'), ['50.00%', '50.00%'])
   const none = drawLine({ ...week, points: [], before: null }, 'da')
   assert.match(none.svg.text, /Ingen tal i perioden/)
-  assert.match(drawLine({ ...week, points: [{ at: monday, value: null }] }, 'en').svg.text, /No numbers/)
+  assert.match(drawLine({ ...week, points: [{ at: firstDay, value: null }] }, 'en').svg.text, /No numbers/)
 })
 
 test('a ranked table has a bar as long as its first value, and says what it leaves out', () => {
@@ -102,8 +102,8 @@ test('a ranked table has a bar as long as its first value, and says what it leav
 
 test('a range is full up to its lower number and open to its higher, and is told as both', () => {
   const points = [
-    { at: monday, low: 100, high: 100, note: null },
-    { at: monday + 1, low: 50, high: 80, note: 'genstartet' },
+    { at: firstDay, low: 100, high: 100, note: null },
+    { at: firstDay + 1, low: 50, high: 80, note: 'genstartet' },
   ]
   const { figure } = drawRange({ ...week, name: 'Besøgende', points }, 'da')
   assert.deepEqual(strangers(figure), [])
@@ -134,7 +134,7 @@ test('small lines share their days and have their sums', () => {
     { name: 'Fejl', unit: 'count', values: [1, 2, 3] },
     { name: 'Data', unit: 'bytes', values: [1_000, null, 1_500] },
   ] as const
-  const at = [monday, monday + 1, monday + 2]
+  const at = [firstDay, firstDay + 1, firstDay + 2]
   const { figure } = drawMultiples({ title: 'Drift', step: 'day', at, small }, 'da')
   assert.deepEqual(strangers(figure), [])
   assert.deepEqual(textsAt(figure, '//b'), ['6', '2,5 kB'])

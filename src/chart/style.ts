@@ -1,5 +1,5 @@
 // The classes of the pictures, for the style of the page they stand in. They take its ink: --ink, --soft, --line, --hair, --paper,
-// --sans, --mono.
+// --sans, --mono. Seen in test/journeys/traffic-report.test.ts.
 
 export const chartStyle = `figure.chart { margin: 0 0 2rem; max-width: none; }
 figure.chart figcaption { font: 600 0.9375rem / 1.5 var(--sans); color: var(--ink); margin: 0 0 0.35rem; display: flex; flex-wrap: wrap; gap: 0 1.5rem; justify-content: space-between; }
@@ -33,7 +33,7 @@ ul.multiples b { display: block; font-size: 1.25rem; font-weight: 600; color: va
 @media (max-width: 40rem) {
   .chart .fine { display: none; }
   table.numbers thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  table.numbers, table.numbers tbody { display: block; }
+  table.numbers, table.numbers tbody, table.numbers caption { display: block; }
   table.numbers tbody tr { display: flex; flex-wrap: wrap; gap: 0 1.25rem; border-bottom: 1px solid var(--hair); padding-block: 0.4rem; }
   table.numbers tbody th { width: 100%; }
   table.numbers tbody th, table.numbers tbody td { border: 0; padding: 0.1rem 0; }

@@ -164,6 +164,12 @@ export const limits = Object.freeze({
   siteReportLetters: 2_000,
   siteReportPictureBytes: 16 * MiB,
   /** Of a log: a line that is read; what is read at once; what is unpacked at once, and of how much. */
+  /** Rows of a table of a traffic report for people, and in a terminal; the others are counted. */
+  trafficReportRows: 100,
+  trafficReportRowsInTerminal: 15,
+  /** Hours or days a terminal lists; the rest is told as days, or left to the other formats. */
+  trafficReportSteps: 62,
+  trafficReportLetters: 300,
   trafficLineBytes: 64 * KiB,
   trafficReadBytes: MiB,
   trafficColumns: 128,

@@ -10,8 +10,8 @@ export const chartWords = Object.freeze({
   hour: both('Time', 'Hour'),
   unknown: both('ukendt', 'unknown'),
   hourOfDay: both('Klokken', 'Hour of the day'),
-  rest: (texts: string): Words => both(`Øvrige (${texts})`, `The rest (${texts})`),
-  whole: both('I alt', 'In all'),
+  /** A name of no letters. */
+  empty: both('(tom)', '(empty)'),
   /** A range, where two counts cannot be added. */
   range: (low: string, high: string): string => `${low}–${high}`,
   /** The picture in one sentence. */

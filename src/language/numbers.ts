@@ -29,8 +29,15 @@ const days = {
   full: make(locale => new Intl.DateTimeFormat(locale, { ...dayShapes.full, timeZone: 'UTC' })),
 }
 
+/** Above it nobody reads digits, and no table has room for them. */
+const readable = 1e15
+const power = make(
+  locale => new Intl.NumberFormat(locale, { notation: 'scientific', maximumSignificantDigits: 3 }),
+)
+
 /** All its digits: "12.345". */
-export const inFull = (value: number, language: Language): string => whole[language].format(value)
+export const inFull = (value: number, language: Language): string =>
+  (Math.abs(value) < readable ? whole : power)[language].format(value)
 
 /** A part of a whole: "12,3 %". Nothing of nothing is none. */
 export const shareOf = (part: number, all: number, language: Language): string =>
@@ -39,14 +46,18 @@ export const shareOf = (part: number, all: number, language: Language): string =
 const byteUnits = ['byte', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB']
 
 function bytesSaid(value: number, language: Language): string {
-  const power = Math.min(Math.max(0, Math.floor(Math.log10(Math.max(1, value)) / 3)), byteUnits.length - 1)
-  const unit = byteUnits[power] ?? 'byte'
+  const thousands = Math.floor(Math.log10(Math.max(1, value)) / 3)
+  const at = Math.min(Math.max(0, thousands), byteUnits.length - 1)
+  const unit = byteUnits[at] ?? 'byte'
   const name = unit === 'byte' && language === 'en' && value !== 1 ? 'bytes' : unit
-  return `${short[language].format(value / 1_000 ** power)} ${name}`
+  return `${inShort(value / 1_000 ** at, language)} ${name}`
 }
 
+const inShort = (value: number, language: Language): string =>
+  (Math.abs(value) < readable ? short : power)[language].format(value)
+
 const msSaid = (value: number, language: Language): string =>
-  value < 1_000 ? `${short[language].format(value)} ms` : `${short[language].format(value / 1_000)} s`
+  value < 1_000 ? `${inShort(value, language)} ms` : `${inShort(value / 1_000, language)} s`
 
 /** As it stands in a table. Counts have all their digits. */
 export function said(value: number, unit: Unit, language: Language): string {
@@ -56,7 +67,9 @@ export function said(value: number, unit: Unit, language: Language): string {
 
 /** As it stands on an axis: short. */
 export const saidShort = (value: number, unit: Unit, language: Language): string =>
-  unit === 'count' && value >= 100_000 ? compact[language].format(value) : said(value, unit, language)
+  unit === 'count' && value >= 100_000 && value < readable
+    ? compact[language].format(value)
+    : said(value, unit, language)
 
 const dayMs = 86_400_000
 /** What `Date` can hold (ECMA-262 §21.4.1.1). */

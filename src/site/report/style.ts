@@ -1,36 +1,10 @@
-// The style of the report: the hand of the pages (src/web/style.css) and papers (src/paper/html.ts), one column with its margin
-// notes, and the fonts in the file itself. Seen by test/journeys/site-report.test.ts.
+// The style of the report: one column with its margin notes. Seen by test/journeys/site-report.test.ts.
 
-import { toBase64 } from '../../core/bytes.ts'
-import { readWebFont } from '../../paper/fonts.ts'
+import { formatReportStyle } from '../../paper/report-style.ts'
 
-const fontFace = (name: string, family: 'serif' | 'sans'): string =>
-  `@font-face { font-family: "${name}"; font-weight: 200 900; src: url(data:font/woff2;base64,${toBase64(readWebFont(family))}) format("woff2"); }`
+export const formatStyle = (): string => formatReportStyle(rules)
 
-// In XML too it is text: no letter of it begins markup.
-export const formatStyle = (): string =>
-  `${fontFace('Report Serif', 'serif')}\n${fontFace('Report Sans', 'sans')}\n${rules}`
-
-const rules = `:root { color-scheme: light dark; --paper: #fcfaf5; --ink: #1d1b18; --soft: #4c473f; --line: #5c554a; --hair: #ddd6c8; --accent: #98240f; --wash: #f3efe5; --serif: "Report Serif", Georgia, serif; --sans: "Report Sans", system-ui, sans-serif; --mono: ui-monospace, "SFMono-Regular", Menlo, Consolas, "DejaVu Sans Mono", monospace; --measure: 39rem; --gutter: 3.5rem; --margin: 14rem; }
-@media (prefers-color-scheme: dark) { :root { --paper: #181614; --ink: #ece6d9; --soft: #beb6a7; --line: #aca393; --hair: #3a352e; --accent: #ff9f8a; --wash: #221f1b; } }
-* { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 2rem; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 400 1.125rem / 1.6 var(--serif); overflow-wrap: anywhere; }
-main, footer { max-width: calc(var(--measure) + var(--gutter) + var(--margin) + 3rem); margin-inline: auto; padding-inline: 1.5rem; }
-main { padding-block: 3.5rem 3rem; }
-h1, h2, h3 { font-weight: 600; line-height: 1.2; text-wrap: balance; margin: 0; }
-h1 { font-size: clamp(1.75rem, 1.2rem + 2.8vw, 3rem); letter-spacing: -0.015em; margin-bottom: 1.25rem; }
-h2 { font-size: 1.5rem; margin: 3.5rem 0 1rem; }
-h3 { font-size: 1.1875rem; margin: 2.25rem 0 0.4rem; }
-p, ul, ol, dl, pre { margin: 0 0 1rem; }
-p { text-wrap: pretty; }
-a { color: inherit; text-decoration: underline 1px var(--line); text-underline-offset: 0.2em; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
-code { font: 400 0.875em / 1.5 var(--mono); unicode-bidi: isolate; }
-b, strong { font-weight: 600; }
-.soft { color: var(--soft); }
-.lead { font-size: 1.3125rem; line-height: 1.5; }
-header, .part { display: grid; grid-template-columns: minmax(0, var(--measure)) minmax(0, var(--margin)); column-gap: var(--gutter); align-items: start; }
+const rules = `header, .part { display: grid; grid-template-columns: minmax(0, var(--measure)) minmax(0, var(--margin)); column-gap: var(--gutter); align-items: start; }
 header > *, .part > * { grid-column: 1; min-width: 0; }
 .margin { grid-column: 2; font: 400 0.875rem / 1.5 var(--sans); color: var(--soft); margin: 0; }
 header > .margin { grid-row: 2; padding-top: 0.4rem; }
@@ -73,8 +47,6 @@ figure { margin: 0 0 2.25rem; max-width: var(--measure); }
 img { display: block; width: 100%; height: auto; border: 1px solid var(--hair); background: #fff; }
 figcaption, figure > p { font: 400 0.875rem / 1.55 var(--sans); color: var(--soft); margin-top: 0.6rem; }
 figcaption b { color: var(--ink); }
-footer { padding-block: 1.25rem 3rem; border-top: 1px solid var(--hair); font: 400 0.875rem / 1.6 var(--sans); color: var(--soft); }
-footer p { max-width: var(--measure); margin-bottom: 0.5rem; }
 @media (max-width: 60rem) {
   header, .part { display: block; }
   .part > .margin { margin: 0 0 0.75rem; }
@@ -84,7 +56,6 @@ footer p { max-width: var(--measure); margin-bottom: 0.5rem; }
   .verdicts .margin { grid-column: 2; margin-left: 0; }
 }
 @media (max-width: 40rem) {
-  main { padding-block: 2rem; }
   .verdicts li { display: block; }
   thead { display: none; }
   table, tbody, tr, th, td { display: block; }
@@ -93,15 +64,9 @@ footer p { max-width: var(--measure); margin-bottom: 0.5rem; }
   .empty { display: none; }
   .column { display: inline; color: var(--soft); }
 }
-@page { size: A4; margin: 20mm; }
 @media print {
-  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --line: #333; --hair: #bbb; --accent: #7a1a08; --wash: #f2f2f2; }
-  body { font-size: 10.5pt; }
-  main, footer { max-width: none; padding: 0; }
-  h2, h3, .why, .claim { break-after: avoid; }
+  .why, .claim { break-after: avoid; }
   figure, tr, .where, .todo, .verdicts li { break-inside: avoid; }
   figure { max-width: 120mm; }
   .wide { overflow: visible; }
-  a { text-decoration: none; }
-}
-`
+}`
