@@ -173,6 +173,10 @@ export const limits = Object.freeze({
   trafficLineBytes: 64 * KiB,
   trafficReadBytes: MiB,
   trafficColumns: 128,
+  /** Of the shape of a line nobody could read; of a log whose format is to be found out. */
+  trafficShapeLetters: 60,
+  trafficHeadBytes: 64 * KiB,
+  trafficHeadLines: 200,
   trafficPackedBytes: 16 * KiB,
   trafficUnpackBytes: 256 * KiB,
   /** Of one day and source: visitors counted one by one, texts of a kind, their bytes, and pairs of a visitor and a text. */
