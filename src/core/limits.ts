@@ -349,4 +349,17 @@ export const limits = Object.freeze({
   addressesAtOnce: 4_096,
   /** Letters of a path, a query or an agent that are looked at for an attack. */
   attackLetters: 4_096,
+  /** Of one message of syslog; RFC 5425 §4.3.1 asks for 8,192 at least. */
+  syslogFrameBytes: 16 * KiB,
+  /** Messages handed on at once. */
+  syslogBlockBytes: 256 * KiB,
+  /** What is longer than a message is skipped up to here, and beyond it the connection ends. */
+  syslogSkipBytes: 4 * MiB,
+  syslogConnections: 200,
+  /** Until the first message of a connection, and from the first byte of one to its last. */
+  syslogFrameMs: 30_000,
+  /** Between two messages: who logs may have nothing to say for long. */
+  syslogIdleMs: 3_600_000,
+  /** Looks at what has come already, before a receiver that was told to end does. */
+  syslogLastLooks: 1_000,
 })
