@@ -9,6 +9,7 @@ import { drawFigure, known, type Picture, placeSaid, type Step } from './chart.t
 import {
   drawFrame,
   drawLabels,
+  drawTickNumbers,
   drawTicks,
   frame,
   type Label,
@@ -114,7 +115,7 @@ function drawPicture(drawing: Drawing, language: Language): Markup {
   )
   return drawFrame(
     sentenceOf(drawing, language),
-    markup`${drawTicks(scale, unit, language)}${columns.map((column, at) => drawColumn(column, at * width, width, scale))}${drawLabels(labels.map((label, at): Label => ({ ...label, isFine: at % 2 === 1 })))}`,
+    markup`${drawTicks(scale)}${columns.map((column, at) => drawColumn(column, at * width, width, scale))}${drawTickNumbers(scale, unit, language)}${drawLabels(labels.map((label, at): Label => ({ ...label, isFine: at % 2 === 1 })))}`,
   )
 }
 

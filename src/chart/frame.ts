@@ -39,14 +39,16 @@ export function scaleOf(values: readonly number[], height: number = frame.plot):
   }
 }
 
-/** The thin lines with their numbers, and the one everything stands on. */
-export function drawTicks(scale: Scale, unit: Unit, language: Language): Markup {
-  const base = pixel(frame.above + frame.plot)
-  return markup`<line class="base" x1="0" x2="100%" y1="${base}" y2="${base}"/>${scale.ticks.map(tick => {
-    const y = scale.heightOf(tick)
-    return markup`<line class="tick" x1="0" x2="100%" y1="${pixel(y)}" y2="${pixel(y)}"/><text class="tick" x="0" y="${pixel(y - 5)}">${saidShort(tick, unit, language)}</text>`
-  })}`
+/** The thin lines, and the one everything stands on. */
+export function drawTicks({ ticks, heightOf }: Scale): Markup {
+  const line = (name: string, y: string) =>
+    markup`<line class="${name}" x1="0" x2="100%" y1="${y}" y2="${y}"/>`
+  return markup`${[line('base', pixel(frame.above + frame.plot)), ...ticks.map(tick => line('tick', pixel(heightOf(tick))))]}`
 }
+
+/** Their numbers, drawn last: on a phone the picture runs behind them. */
+export const drawTickNumbers = ({ ticks, heightOf }: Scale, unit: Unit, language: Language): Markup =>
+  markup`${ticks.map(tick => markup`<text class="tick" x="0" y="${pixel(heightOf(tick) - 5)}">${saidShort(tick, unit, language)}</text>`)}`
 
 export interface Label {
   /** In percent. */

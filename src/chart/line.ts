@@ -10,6 +10,7 @@ import { drawFigure, known, type Picture, type Point, placeSaid, type Step } fro
 import {
   drawFrame,
   drawLabels,
+  drawTickNumbers,
   drawTicks,
   frame,
   pixel,
@@ -56,7 +57,7 @@ function drawPicture(line: Line, before: readonly (number | null)[], language: L
   const labels = timeLabels(first.at, last.at, step, language, xOf)
   return drawFrame(
     sentenceOf(line, language),
-    markup`${drawTicks(scale, unit, language)}${drawLabels(labels)}${drawStretched(xs, values, before, scale)}${drawDots(xs, values, scale)}${drawPeak(line, xs, scale, language)}`,
+    markup`${drawTicks(scale)}${drawLabels(labels)}${drawStretched(xs, values, before, scale)}${drawDots(xs, values, scale)}${drawTickNumbers(scale, unit, language)}${drawPeak(line, xs, scale, language)}`,
   )
 }
 

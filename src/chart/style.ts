@@ -36,7 +36,7 @@ ul.multiples b { display: block; font-size: 1.25rem; font-weight: 600; color: va
   table.numbers, table.numbers tbody, table.numbers caption { display: block; }
   table.numbers tbody tr { display: flex; flex-wrap: wrap; gap: 0 1.25rem; border-bottom: 1px solid var(--hair); padding-block: 0.4rem; }
   table.numbers tbody th { width: 100%; }
-  table.numbers tbody th, table.numbers tbody td { border: 0; padding: 0.1rem 0; }
+  table.numbers tbody th, table.numbers tbody td.number { border: 0; padding: 0.1rem 0; }
   table.numbers td.number::before { content: attr(data-column) ": "; color: var(--soft); }
 }
 @media print {

@@ -113,7 +113,7 @@ export const trafficReportWords = Object.freeze({
   },
   titles: {
     requests: both('Forespørgsler', 'Requests'),
-    moved: both('Det, der driften hænger på', 'What operations hang on'),
+    moved: both('Data, robotter og fejl', 'Data, bots and errors'),
     visitors: both('Besøgende pr. dag', 'Visitors a day'),
     views: both('Sider set pr. dag', 'Pages seen a day'),
     classes: both('Svar efter klasse', 'Answers by class'),

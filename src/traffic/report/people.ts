@@ -50,7 +50,8 @@ export function visitorsPart({ visitors }: Figures): readonly Part[] {
     saidBlock(words.visitorIs),
     days.length > 1 ? saidBlock(words.summed) : null,
     { kind: 'range', title: words.titles.visitors, name: words.columns.visitors, days: days.map(dayOf) },
-    views.some(count => count > 0)
+    // Of a single day the overview tells them.
+    days.length > 1 && views.some(count => count > 0)
       ? {
           ...{ kind: 'series', title: words.titles.views, step: 'day', at: days.map(({ day }) => day) },
           series: [{ name: words.columns.hits, unit: 'count', values: views }],
