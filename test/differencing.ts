@@ -73,10 +73,18 @@ function cellsOf(visits: readonly Visit[]): readonly TextCell[] {
       const each = visits.map(visit => visit[table]?.[at] ?? 0)
       const hits = sumOf(each)
       const visitors = each.filter(some => some > 0).length
-      if (hits > 0) cells.push({ table, text: letters[at] ?? '', hits, bytes: 1_000 * hits, visitors })
+      const cell = { table, text: letters[at] ?? '', hits, bytes: 1_000 * hits, visitors }
+      if (hits > 0) cells.push(table === 'browser' ? { ...cell, ...systemsOf(visits, at) } : cell)
     }
   }
   return cells
+}
+
+/** On which systems a browser was, where visitors have both. */
+function systemsOf(visits: readonly Visit[], browser: number): Pick<TextCell, 'systems'> {
+  if (visits.every(({ system }) => system === undefined)) return {}
+  const on = visits.filter(visit => (visit.browser?.[browser] ?? 0) > 0)
+  return { systems: cellsOf(on.map(({ system = [] }) => ({ system }))) }
 }
 
 /** One visitor's parts together. */

@@ -72,3 +72,45 @@ test('rows beyond the limit join the rest', () => {
   assert.equal(table.cells.length, limits.releasedTexts)
   assert.deepEqual(table.rest, { texts: 1, hits: 10 + 11 + 12 })
 })
+
+test('browsers and systems are told of the pairs that are told, and of none that is not', () => {
+  const on = (text: string, systems: readonly (readonly [string, number])[]): TextCell => ({
+    ...cell(
+      text,
+      systems.reduce((sum, [, visitors]) => sum + visitors, 0),
+      undefined,
+      'browser',
+    ),
+    systems: systems.map(([system, visitors]) => cell(system, visitors, visitors, 'system')),
+  })
+  const cells = [
+    on('Chrome', [
+      ['Windows', 30],
+      ['Android', 20],
+      ['Linux', 2],
+    ]),
+    on('Safari', [
+      ['iOS', 25],
+      ['macOS', 7],
+    ]),
+    on('Firefox', [
+      ['Windows', 9],
+      ['Linux', 4],
+    ]),
+    cell('Windows', 39, 39, 'system'),
+  ]
+  const browsers = tableOf(cells, 5, 'browser')
+  const systems = tableOf(cells, 5, 'system')
+  // Linux is below five twice, and macOS with its seven visitors is held back beside it.
+  assert.equal(told(browsers), 'Chrome 50, Safari 25, Firefox 9')
+  assert.equal(told(systems), 'Windows 39, iOS 25, Android 20')
+  assert.deepEqual(
+    [browsers.rest, systems.rest],
+    [
+      { texts: 1, hits: 13 },
+      { texts: 1, hits: 13 },
+    ],
+  )
+  assert.equal(told(tableOf(cells, 1, 'browser')), 'Chrome 52, Safari 32, Firefox 13')
+  assert.equal(tableOf(cells, 1, 'system').rest, null)
+})

@@ -3,54 +3,112 @@
 // every text of the rest may be one that k share, since swapping the two changes nothing that anybody can see: neither that a text
 // had fewer than k visitors nor its hits can be worked out, from this table and the totals of its day, by somebody who knows all
 // texts there are. So what is chosen must not look at the texts themselves, nor at hits. A table of a single row is not told.
-// Sums over days and sources are sums of what was released: the rule is never applied to a sum. It does not help against who knows
-// which browsers there are on which system: two tables of the same visitors are each held back by themselves.
+// Browser and system are told of the same pairs, released once: what runs on what is known to everybody. Sums over days and sources
+// are sums of what was released: the rule is never applied to a sum.
 // Proven by release.test.ts and test/contracts/traffic-differencing.test.ts.
 
 import { limits } from '../core/limits.ts'
 import { maskText } from './mask.ts'
-import { type HeldBack, type ReleasedTable, type TextCell, type TextTable, textTables } from './visitors.ts'
-
-type Cell = ReleasedTable['cells'][number]
+import {
+  type HeldBack,
+  type ReleasedCell,
+  type ReleasedTable,
+  type TextCell,
+  type TextTable,
+  textTables,
+} from './visitors.ts'
 
 /** Every table once, in the order of `textTables`. k = 1 holds nothing back. */
 export function release(cells: Iterable<TextCell>, k: number): readonly ReleasedTable[] {
-  const byTable = new Map<TextTable, TextCell[]>(textTables.map(table => [table, []]))
-  for (const cell of cells) byTable.get(cell.table)?.push(cell)
-  return textTables.map(table => releaseTable(table, byTable.get(table) ?? [], k))
+  const byTable = Map.groupBy(cells, ({ table }) => table)
+  const ofPairs = pairTables(byTable.get('browser') ?? [], k)
+  return textTables.map(
+    table =>
+      ofPairs.find(each => each.table === table) ??
+      tableOf(table, split(maskCells(byTable.get(table) ?? []), k), k),
+  )
 }
 
-function releaseTable(table: TextTable, cells: readonly TextCell[], k: number): ReleasedTable {
-  const masked = maskCells(cells)
-  const told = k > 1 ? sharedBy(masked, k) : masked
-  const shown = told.toSorted(byVisitors).slice(0, limits.releasedTexts)
-  const out = k > 1 && shown.length < 2 ? [] : shown
-  return Object.freeze({ table, k, cells: Object.freeze(out), rest: restOf(masked, out, k) })
+interface Split {
+  readonly told: readonly ReleasedCell[]
+  readonly held: readonly ReleasedCell[]
 }
+
+/** Told, those that most share first; and held back. */
+function split(cells: readonly ReleasedCell[], k: number): Split {
+  const shown = sharedBy(cells, k).toSorted(byVisitors).slice(0, limits.releasedTexts)
+  const told = k > 1 && shown.length < 2 ? [] : shown
+  const isTold = new Set(told)
+  return { told, held: cells.filter(cell => !isTold.has(cell)) }
+}
+
+function tableOf(table: TextTable, { told, held }: Split, k: number): ReleasedTable {
+  return Object.freeze({ table, k, cells: Object.freeze(told), rest: restOf(told, held, k) })
+}
+
+/** Browser and system, each summed of the pairs that are told; nothing where no browser says its systems. */
+function pairTables(browsers: readonly TextCell[], k: number): readonly ReleasedTable[] {
+  if (!browsers.some(({ systems }) => systems !== undefined)) return []
+  const pairs = browsers.flatMap(({ text, systems = [] }) =>
+    systems.map(system => ({ browser: text, system })),
+  )
+  const { told } = split(
+    pairs.map(({ system }) => system),
+    k,
+  )
+  const isTold = new Set(told)
+  const sidesOf = (pair: (typeof pairs)[number]) => ({
+    ...pair.system,
+    browser: pair.browser,
+    system: pair.system.text,
+  })
+  return (['browser', 'system'] as const).map(table => {
+    const sumsOf = (some: typeof pairs) =>
+      summed(
+        some
+          .map(sidesOf)
+          .map(({ hits, bytes, visitors, ...text }) => ({ hits, bytes, visitors, text: text[table] })),
+      )
+    const shown = sumsOf(pairs.filter(({ system }) => isTold.has(system))).toSorted(byVisitors)
+    return tableOf(table, { told: shown, held: sumsOf(pairs.filter(({ system }) => !isTold.has(system))) }, k)
+  })
+}
+
+/** Cells of one text as one; no visitor is in two of them. */
+const summed = (cells: readonly ReleasedCell[]): readonly ReleasedCell[] =>
+  [...Map.groupBy(cells, ({ text }) => text)].map(([text, same]) =>
+    Object.freeze({
+      text,
+      hits: sumBy(same, ({ hits }) => hits),
+      bytes: sumBy(same, ({ bytes }) => bytes),
+      visitors: sumBy(same, ({ visitors }) => visitors),
+    }),
+  )
 
 /** Texts that at least k share; where others do not, without those of one number of visitors. */
-function sharedBy(cells: readonly Cell[], k: number): readonly Cell[] {
+function sharedBy(cells: readonly ReleasedCell[], k: number): readonly ReleasedCell[] {
+  if (k === 1) return cells
   const enough = cells.filter(({ visitors }) => visitors >= k)
   if (enough.length === cells.length) return enough
-  const cost = (same: readonly Cell[]): number => same.length * (same[0]?.visitors ?? 0)
+  const cost = (same: readonly ReleasedCell[]): number => same.length * (same[0]?.visitors ?? 0)
   const [cheapest] = [...Map.groupBy(enough, ({ visitors }) => visitors).values()].sort(
     (a, b) => cost(a) - cost(b) || a.length - b.length,
   )
   return enough.filter(({ visitors }) => visitors !== cheapest?.[0]?.visitors)
 }
 
-const byVisitors = (a: Cell, b: Cell): number =>
+const byVisitors = (a: ReleasedCell, b: ReleasedCell): number =>
   b.visitors - a.visitors || b.hits - a.hits || (a.text < b.text ? -1 : 1)
 
-function restOf(all: readonly Cell[], shown: readonly Cell[], k: number): HeldBack | null {
-  const texts = all.length - shown.length
-  if (texts === 0) return null
-  const hits = sumOf(all) - sumOf(shown)
+function restOf(told: readonly ReleasedCell[], held: readonly ReleasedCell[], k: number): HeldBack | null {
+  if (held.length === 0) return null
   // Where nothing is told, a number of texts near to that of the hits would say that each had one.
-  return Object.freeze({ texts: k === 1 ? texts : shown.length === 0 ? 1 : atLeast(texts), hits })
+  const texts = k === 1 ? held.length : told.length === 0 ? 1 : atLeast(held.length)
+  return Object.freeze({ texts, hits: sumBy(held, ({ hits }) => hits) })
 }
 
-const sumOf = (cells: readonly Cell[]): number => cells.reduce((sum, { hits }) => sum + hits, 0)
+const sumBy = (cells: readonly ReleasedCell[], of: (cell: ReleasedCell) => number): number =>
+  cells.reduce((sum, cell) => sum + of(cell), 0)
 
 /** The largest of 1, 5, 10, 20, 50, 100 … that is not above. */
 function atLeast(texts: number): number {
@@ -60,8 +118,8 @@ function atLeast(texts: number): number {
 }
 
 /** Texts as they may be read, those that became the same as one: then its visitors are at least those of the largest. */
-function maskCells(cells: readonly TextCell[]): readonly Cell[] {
-  const byText = new Map<string, Cell>()
+function maskCells(cells: readonly TextCell[]): readonly ReleasedCell[] {
+  const byText = new Map<string, ReleasedCell>()
   for (const { table, text, hits, bytes, visitors } of cells) {
     const masked = maskText(table, text)
     const had = byText.get(masked) ?? { hits: 0, bytes: 0, visitors: 0 }

@@ -12,13 +12,22 @@ export interface TextCell {
   readonly hits: number
   readonly bytes: number
   readonly visitors: number
+  /** Of a browser: on which systems. Whoever knows what runs on what could else solve the two tables together. */
+  readonly systems?: readonly ReleasedCell[]
+}
+
+export interface ReleasedCell {
+  readonly text: string
+  readonly hits: number
+  readonly bytes: number
+  readonly visitors: number
 }
 
 /** What is stored of it, at the close of the day and once: what at least k visitors share, and the rest as one. */
 export interface ReleasedTable {
   readonly table: TextTable
   readonly k: number
-  readonly cells: readonly Omit<TextCell, 'table'>[]
+  readonly cells: readonly ReleasedCell[]
   /** All that is not shown; null where nothing was held back. */
   readonly rest: HeldBack | null
 }

@@ -36,9 +36,10 @@ const byKind = (
   pairs: readonly (readonly [browser: number, system: number])[],
   browsers: number,
   systems: number,
+  texts = 2,
 ) =>
   pairs.flatMap(([browser, system]) =>
-    spreads(2, 1)
+    spreads(texts, 1)
       .filter(isSome)
       .map((page): Visits => {
         const hits = page.filter(Boolean).length
@@ -52,11 +53,22 @@ const twice = (texts: number): readonly Visits[] =>
     .filter(isSome)
     .map((hits): readonly Visit[] => [{ page: hits.slice(0, texts) }, { page: hits.slice(texts) }])
 
+/** What runs on what, as everybody knows: the first browser on two systems, the second on one, the third on two. */
+const runsOn = [
+  [0, 0],
+  [0, 1],
+  [1, 1],
+  [2, 0],
+  [2, 2],
+] as const
+
 /** The same cells are published the same: each is made once. */
 function remembering(rule: (cells: readonly TextCell[]) => unknown): (cells: readonly TextCell[]) => string {
   const made = new Map<string, string>()
   return cells => {
-    const key = cells.map(({ table, text, hits, visitors }) => `${table}${text}${hits},${visitors}`).join(' ')
+    const key =
+      cells.map(({ table, text, hits, visitors }) => `${table}${text}${hits},${visitors}`).join(' ') +
+      JSON.stringify(cells.map(({ systems }) => systems))
     const known = made.get(key) ?? JSON.stringify(rule(cells))
     made.set(key, known)
     return known
@@ -103,6 +115,17 @@ function summed(parts: readonly (readonly TextCell[])[], k: number): string {
   return JSON.stringify([lost, visitors?.tables])
 }
 
+/** Known bad: browsers and systems are released each by themselves. */
+const apart = (k: number): Publish => {
+  const one = remembering(cells =>
+    release(
+      cells.map(({ systems: _, ...cell }) => cell),
+      k,
+    ),
+  )
+  return parts => parts.map(one).join('|')
+}
+
 const storedAs = (cells: readonly TextCell[], k: number, part: number): readonly StoredText[] =>
   release(cells, k).flatMap(({ table, cells: told, rest }) => {
     const of = { source: `${part}`, day: 0, keyEpoch: '', table, k }
@@ -130,7 +153,7 @@ const alone: readonly World[] = [
   ['4 pages, 5 visitors', pages(4, 1), 5, 3],
   ['5 browsers, up to 2 hits, 7 visitors', oneBrowser(5, 2), 7, 3],
   ['2 pages by 2 browsers and 2 systems, 5 visitors', byKind(grid(2, 2), 2, 2), 5, 2],
-  ['2 pages by 3 browsers and 3 systems, 4 visitors', byKind(grid(3, 3), 3, 3), 4, 2],
+  ['2 pages by 3 browsers and 3 systems, 3 visitors', byKind(grid(3, 3), 3, 3), 3, 2],
 ]
 
 const together: readonly World[] = [
@@ -151,9 +174,15 @@ function hold(
         ` by a rule that does not hold ${known.hits} and ${known.few}`,
     )
     assert.deepEqual([hits, few], [0, 0], example)
-    assert.ok(known.hits > 0 && known.few > 0)
+    assert.ok(known.few > 0)
   })
 }
 
+const related: readonly World[] = [
+  ['2 pages by 3 browsers and 3 systems, not each with each, 5 visitors', byKind(runsOn, 3, 3), 5, 2],
+  ['1 page by 3 browsers and 3 systems, not each with each, 7 visitors', byKind(runsOn, 3, 3, 1), 7, 3],
+]
+
+for (const world of related) hold(world, ours, apart)
 for (const world of alone) hold(world, ours, naive)
 for (const world of together) hold(world, withSum, releasedAnew)

@@ -74,7 +74,7 @@ function count(visitors: readonly Visitor[], random: Random) {
   const closed = counting.close(day)
   assert.ok(closed.visitors !== null && closed.visitors.visitors === people)
   const stored: Stored = { visitors: closed.visitors, tables: release(closed.cells, k) }
-  return { stored, keys, key, day }
+  return { stored, keys, key, day, cells: closed.cells }
 }
 
 /** Ranks of a packed sketch: six bits each, lowest first. */
@@ -189,4 +189,20 @@ test('what is stored of a day holds no address, no agent and no number of a case
     ],
   )
   assert.deepEqual(pages?.rest, { texts: 200, hits: 375 })
+  for (const name of ['browser', 'system']) {
+    const table = stored.tables.find(each => each.table === name)
+    const hits = table?.cells.reduce((sum, each) => sum + each.hits, table.rest?.hits ?? 0)
+    assert.equal(hits, stored.visitors.views, name)
+  }
+})
+
+test('the engine tells on which systems a browser was, so that the two tables are released as one', () => {
+  const random = seeded('pairs')
+  const browsers = count(visitorsOf(random), random).cells.filter(({ table }) => table === 'browser')
+  assert.equal(browsers.length, agents.length)
+  for (const { text, systems = [], hits, visitors } of browsers)
+    assert.deepEqual(
+      systems.map(on => [on.text, on.hits, on.visitors]),
+      [[{ Chrome: 'Windows', Safari: 'iOS', Firefox: 'Linux' }[text], hits, visitors]],
+    )
 })

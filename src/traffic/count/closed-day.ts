@@ -183,18 +183,27 @@ function byVisitor({ pages, visitors, agents, countries }: OpenDay, bots: Uint8A
   const country = new Sums(countries.length)
   const browser = new Sums(browsers.length)
   const system = new Sums(systems.length)
+  const onSystem = browsers.map(() => new Sums(systems.length))
   for (let id = 1; id <= visitors.size; id++) {
     const hits = hitsOf[id] ?? 0
     if (hits === 0 || bots[id] !== 0) continue
     const bytes = bytesOf[id] ?? 0
     const bits = agents.flags[visitors.agentOf(id) >>> 1] ?? 0
-    browser.add((bits >> browserShift) & browserBits, hits, bytes, 1)
-    system.add((bits >> systemShift) & systemBits, hits, bytes, 1)
+    const [browserAt, systemAt] = [(bits >> browserShift) & browserBits, (bits >> systemShift) & systemBits]
+    browser.add(browserAt, hits, bytes, 1)
+    system.add(systemAt, hits, bytes, 1)
+    onSystem[browserAt]?.add(systemAt, hits, bytes, 1)
     if (visitors.countryOf(id) > 0) country.add(visitors.countryOf(id), hits, bytes, 1)
   }
+  const systemsOf = (sums: Sums) => sums.cells('system', at => systems[at] ?? 'other')
+  const shares = new Map<string, readonly TextCell[]>(
+    onSystem.map((sums, at) => [browsers[at] ?? 'other', systemsOf(sums)]),
+  )
   return [
     ...country.cells('country', at => countries[at] ?? ''),
-    ...browser.cells('browser', at => browsers[at] ?? 'other'),
-    ...system.cells('system', at => systems[at] ?? 'other'),
+    ...browser
+      .cells('browser', at => browsers[at] ?? 'other')
+      .map(cell => ({ ...cell, systems: shares.get(cell.text) ?? [] })),
+    ...systemsOf(system),
   ]
 }
