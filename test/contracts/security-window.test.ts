@@ -6,13 +6,13 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { keepWatched, openAttackers } from '../../src/app/attackers.ts'
 import { formatAddress, parseAddress } from '../../src/core/address.ts'
 import { toHex } from '../../src/core/bytes.ts'
 import { fixedClock, systemRandom } from '../../src/core/clock.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { keepAlarms, latestAlarms, openAlarms } from '../../src/store/alarms.ts'
 import {
-  type AttackerRow,
   dayKey,
   expireAttackers,
   keepAttackers,
@@ -23,6 +23,7 @@ import {
 } from '../../src/store/attackers.ts'
 import { openOpening } from '../../src/store/openings.ts'
 import { scrub } from '../../src/store/scrub.ts'
+import { isoDay, isoHour } from '../../src/traffic/traffic.ts'
 import { freshStore, sharedServer } from '../database.ts'
 import { filesWith } from '../raw-scan.ts'
 
@@ -31,9 +32,8 @@ const canaries = ['203.0.113.77', '2001:db8:dead:beef:cafe:1234:5678:9abc'] as c
 const addressOf = (text: string): Uint8Array => parseAddress(text) ?? assert.fail(text)
 const isRefusal = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
-const row = (day: number, text: string, times = 1, hour = 9): AttackerRow => {
-  return { scenario: 'password-ssh', hour: 24 * day + hour, address: addressOf(text), times }
-}
+const row = (day: number, text: string, times = 1, hour = 9) =>
+  ({ scenario: 'password-ssh', hour: 24 * day + hour, address: addressOf(text), times }) as const
 
 // Keys live as long as the tests' server, and a destroyed one never comes back: each test has days of its own.
 let nextDay = 20_000
@@ -100,6 +100,37 @@ test('addresses lie masked, add up by the hour, and are opened for their purpose
     purpose: 'operations-security',
     rows: 4,
   })
+})
+
+test('who attacked is opened by address for a reason, and without one nothing is read', async t => {
+  const { window, store, today } = await windowOf(t)
+  const [v4, v6] = canaries
+  const probe = { ...row(today, v4, 5, 11), scenario: 'probe' as const }
+  const taken = { alarms: [], attempts: [row(today, v6, 6), row(today - 1, v4, 2, 23), probe], lost: 0 }
+  const watched = { today, taken }
+  assert.equal((await keepWatched({ window, store }, window, 'web', watched)).kept.kept, 3)
+  assert.deepEqual((await keepWatched({ window: null, store }, window, 'web', watched)).kept, {
+    kept: 0,
+    passed: 3,
+  })
+  const leaves = async () =>
+    (await store.owner.selectFrom('leaf').select('id').where('kind', '=', 'read').execute()).length
+  await assert.rejects(openAttackers({ window, today, reason: ' ' }), isRefusal('usage'))
+  assert.equal(await leaves(), 0)
+  const found = await openAttackers({ window, today, reason: 'spærring' })
+  assert.equal(await leaves(), 1)
+  assert.deepEqual(
+    found.attackers.map(({ address, times, scenarios }) => [address, times, scenarios]),
+    [
+      [v4, 7, ['password-ssh', 'probe']],
+      [v6, 6, ['password-ssh']],
+    ],
+  )
+  assert.deepEqual(
+    [found.attackers[0]?.first, found.attackers[0]?.last],
+    [isoHour(24 * today - 1), isoHour(24 * today + 11)],
+  )
+  assert.deepEqual([found.blocklist.left, found.isCut, found.to], [3, false, isoDay(today)])
 })
 
 test('another purpose opens none, one not in force is refused, and the owner sees none', async t => {

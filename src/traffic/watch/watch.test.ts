@@ -3,13 +3,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { parseAddress } from '../../core/address.ts'
+import { formatAddress, parseAddress } from '../../core/address.ts'
+import { utf8 } from '../../core/bytes.ts'
 import { limits } from '../../core/limits.ts'
+import { Received } from '../received.ts'
 import { type Attack, attacks } from '../tally.ts'
 import { scenarios } from './scenarios.ts'
 import { type Alarm, type Attempts, Watch } from './watch.ts'
 
-const noon = 1_800_000_000 - (1_800_000_000 % 3_600)
+const noon = 1_800_000_000 - (1_800_000_000 % 86_400)
 const of = (attack: Attack) => scenarios.find(scenario => scenario.attack === attack) ?? assert.fail(attack)
 const from = (last: number): Uint8Array =>
   parseAddress(`203.0.${last >> 8}.${last & 255}`) ?? assert.fail(`${last}`)
@@ -179,6 +181,31 @@ test('an attack that went on when the program ended is the same attack', () => {
   assert.deepEqual(
     watch.take().alarms.map(({ ended }) => ended),
     [noon + 90],
+  )
+})
+
+test('a line is heard by the address in it, of either kind; a name in its place is nobody', () => {
+  const watch = new Watch({ seed: 1 })
+  const bytes = utf8('203.0.0.9 2001:db8::7 host.example')
+  const block = { bytes, view: new DataView(bytes.buffer), from: 0, to: bytes.length }
+  const received = new Received()
+  Object.assign(received, { day: noon / 86_400, second: 61, addressFrom: 10, addressTo: 21 })
+  watch.heard('relay', received, block, 5)
+  Object.assign(received, { addressFrom: 22, addressTo: bytes.length })
+  watch.heard('relay', received, block, 5)
+  Object.assign(received, { isV4: true, address4: 0xcb000009 | 0 })
+  watch.heard('relay', received, block, 6)
+  const { alarms, attempts } = watch.take()
+  assert.deepEqual(
+    attempts.map(({ address, times, hour }) => [formatAddress(address), times, hour]),
+    [
+      ['2001:db8::7', 5, noon / 3_600],
+      ['203.0.0.9', 6, noon / 3_600],
+    ],
+  )
+  assert.deepEqual(
+    alarms.map(({ begun, times, addresses }) => [begun, times, addresses]),
+    [[noon + 61, 11, 2]],
   )
 })
 

@@ -2,7 +2,9 @@
 // An address is handed out only where its own attempts are an attack, or part of one by many. Time is the log's and an argument.
 // Thresholds: scenarios.ts. Proven by watch.test.ts against the rules written out plainly.
 
+import { addressBytes, readAddress } from '../../core/address.ts'
 import { limits } from '../../core/limits.ts'
+import type { Block, Received } from '../received.ts'
 import { type Attack, attacks } from '../tally.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
 import { Sightings } from './sightings.ts'
@@ -61,12 +63,14 @@ export interface Watching {
 }
 
 const hourSeconds = 3_600
+const daySeconds = 86_400
 
 export class Watch {
   readonly #sightings: Sightings
   readonly #standings: readonly Standing[]
   readonly #changed = new Set<Standing>()
   readonly #owing = new Set<number>()
+  readonly #heard = new Uint8Array(addressBytes)
   #ended: Alarm[] = []
   #attempts: Attempts[] = []
   #lost = 0
@@ -94,6 +98,17 @@ export class Watch {
     this.#countRound(standing, place, at, many)
     this.#raise(standing, place, at, many)
     this.#keep(standing, place, at, many)
+  }
+
+  /** What counting tells of a line. Where a name stands in place of an address, nobody is watched. */
+  heard(attack: Attack, received: Received, { bytes }: Block, times: number): void {
+    const { isV4, address4, addressFrom, addressTo, day, second } = received
+    if (isV4) {
+      this.#heard.fill(0).fill(0xff, 10, 12)
+      new DataView(this.#heard.buffer).setUint32(12, address4)
+    } else if (!readAddress(bytes, addressFrom, addressTo, this.#heard)) return
+    this.saw(attack, this.#heard, day * daySeconds + second, times)
+    this.#heard.fill(0)
   }
 
   /** It is now so late: attacks that have been quiet are over. */
