@@ -66,6 +66,13 @@ test('texts that masking made the same are one, told only where k share one of t
   )
 })
 
+test('what has no text is never told, and something that k share is held back beside it', () => {
+  const cells = [cell('', 90), cell('/', 40), cell('/om', 9), cell('/job', 6)]
+  assert.equal(told(tableOf(cells, 5)), '/ 40, /om 9')
+  assert.equal(told(tableOf(cells, 1)), '/ 40, /om 9, /job 6')
+  assert.deepEqual(tableOf(cells, 1).rest, { texts: 1, hits: 90 })
+})
+
 test('rows beyond the limit join the rest', () => {
   const cells = Array.from({ length: limits.releasedTexts + 3 }, (_, at) => cell(`/${at}`, 10 + at))
   const table = tableOf(cells, 5)

@@ -87,8 +87,10 @@ const summed = (cells: readonly ReleasedCell[]): readonly ReleasedCell[] =>
 
 /** Texts that at least k share; where others do not, without those of one number of visitors. */
 function sharedBy(cells: readonly ReleasedCell[], k: number): readonly ReleasedCell[] {
-  if (k === 1) return cells
-  const enough = cells.filter(({ visitors }) => visitors >= k)
+  // What the engine had no room for has no text: it is never told, and counts as held back.
+  const named = cells.filter(({ text }) => text !== '')
+  if (k === 1) return named
+  const enough = named.filter(({ visitors }) => visitors >= k)
   if (enough.length === cells.length) return enough
   const cost = (same: readonly ReleasedCell[]): number => same.length * (same[0]?.visitors ?? 0)
   const [cheapest] = [...Map.groupBy(enough, ({ visitors }) => visitors).values()].sort(
