@@ -355,6 +355,8 @@ export const limits = Object.freeze({
   syslogBlockBytes: 256 * KiB,
   /** What is longer than a message is skipped up to here, and beyond it the connection ends. */
   syslogSkipBytes: 4 * MiB,
+  /** Datagrams that wait in the kernel, which may give less. */
+  syslogSocketBytes: 4 * MiB,
   syslogConnections: 200,
   /** Until the first message of a connection, and from the first byte of one to its last. */
   syslogFrameMs: 30_000,
