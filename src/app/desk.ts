@@ -21,6 +21,7 @@ import { openAskOutside } from './outside.ts'
 import { openSearch } from './search.ts'
 import { periodIn, Tending } from './tending.ts'
 import { readToday } from './today.ts'
+import type { Traffic } from './traffic.ts'
 
 export interface RunningDesk {
   readonly desk: Desk
@@ -29,7 +30,7 @@ export interface RunningDesk {
   stop(): Promise<void>
 }
 
-export function openDesk(on: Opened): RunningDesk {
+export function openDesk(on: Opened, traffic: Traffic): RunningDesk {
   const { setting, store, keys } = on
   const report = (error: unknown) =>
     setting.notify(appWords.trouble(error instanceof Error ? error.message : String(error)))
@@ -47,7 +48,7 @@ export function openDesk(on: Opened): RunningDesk {
   const invite = openInvite(accounts, mailbag, setting.clock)
   const openid = openOpenId(on, accounts, report)
   const clocks = openClocks([breachClocks(store)])
-  const telling = openNotifications(on, mailbag, clocks, report)
+  const telling = openNotifications(on, mailbag, clocks, traffic, report)
   return Object.freeze({
     desk: Object.freeze({
       accounts,

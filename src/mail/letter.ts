@@ -7,6 +7,7 @@ import { limits } from '../core/limits.ts'
 import { escapeMarkup } from '../core/markup.ts'
 import { Refusal } from '../core/refusal.ts'
 import { type Mailbox, parseAddress } from './address.ts'
+import { htmlOfLengths, type Lengths, linesOfLengths, textOfLengths } from './lengths.ts'
 import { faultOfLine } from './line.ts'
 import { htmlOfStrips, linesOfStrips, type Strips, textOfStrips } from './strips.ts'
 
@@ -25,6 +26,7 @@ export type LetterBlock =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | Strips
+  | Lengths
 
 /** A letter ready to be sent. */
 export interface Written {
@@ -108,6 +110,7 @@ function linesOf(block: LetterBlock): readonly string[] {
   if (block.kind === 'list') return block.items
   if (block.kind === 'paragraph') return [block.text]
   if (block.kind === 'strips') return linesOfStrips(block)
+  if (block.kind === 'lengths') return linesOfLengths(block)
   checkUrl(block.url)
   return [block.label, block.url]
 }
@@ -125,6 +128,7 @@ const textOf = ({ blocks, closing }: Letter): string =>
 function textOfBlock(block: LetterBlock): string {
   if (block.kind === 'list') return block.items.map(item => `- ${item}`).join('\n')
   if (block.kind === 'strips') return textOfStrips(block)
+  if (block.kind === 'lengths') return textOfLengths(block)
   return block.kind === 'link' ? `${block.label}:\n${block.url}` : block.text
 }
 
@@ -154,6 +158,7 @@ function htmlOfBlock(block: LetterBlock): string {
   if (block.kind === 'list')
     return `<ul>${block.items.map(item => `<li>${escapeMarkup(item)}</li>`).join('')}</ul>`
   if (block.kind === 'strips') return htmlOfStrips(block)
+  if (block.kind === 'lengths') return htmlOfLengths(block)
   const url = escapeMarkup(block.url)
   return `<p><a href="${url}" style="color: inherit">${escapeMarkup(block.label)}</a><br>${url}</p>`
 }

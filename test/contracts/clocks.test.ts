@@ -55,7 +55,7 @@ async function withBreach(t: TestContext) {
     ...{ store, mailbag, clock, random: systemRandom, zone: defaultZone },
     checks: () => [],
     clocks: breachClocks(store),
-    report: async () => ({ days: ['', ''], pledges: [], controller: '', example: false }),
+    report: async () => ({ days: ['', ''], pledges: [], controller: '', example: false, traffic: null }),
   }
   const turn = (over: Partial<TellerAsked> = {}) => new Teller({ ...asked, ...over }).turn()
   const waiting = async () => {

@@ -22,7 +22,13 @@ import { freshStore } from '../database.ts'
 
 const parts = ['open/served', 'open/findable', 'purpose/wall']
 const emptyWeek: WeekReport = {
-  ...{ days: ['2026-02-23', '2026-03-01'], pledges: [], controller: 'Fjordbageriet ApS', example: false },
+  ...{
+    days: ['2026-02-23', '2026-03-01'],
+    pledges: [],
+    controller: 'Fjordbageriet ApS',
+    example: false,
+    traffic: null,
+  },
 }
 
 async function newsroom(t: TestContext, start = '2026-03-03T08:00:00Z') {

@@ -18,6 +18,7 @@ const report: WeekReport = {
   pledges: pledges.map((line, index) => ({ line, days: weeks[index % weeks.length] ?? [] })),
   controller: 'Fjordbageriet ApS',
   example: true,
+  traffic: null,
 }
 const addressed = (language: 'da' | 'en') => ({
   to: { account: '1', mail: 'anna@example.dk', language },

@@ -1,5 +1,6 @@
 // The Monday mail: what is broken and since when, what to do, and the week in one picture, day by day for each pledge.
-// The days are the week's; what stands beside them is how it is when the letter is written. Proven by monday.test.ts.
+// The days are the week's; what stands beside them is how it is when the letter is written. The week's traffic follows where any was
+// counted. Proven by monday.test.ts and week-traffic.test.ts.
 
 import type { Words } from '../../core/language.ts'
 import { dayInFull, dayOf } from '../../language/dates.ts'
@@ -14,8 +15,10 @@ import { lastLooksWithin } from '../../store/week-looks.ts'
 import type { Unclosed } from '../mailbag.ts'
 import type { Opened } from '../opened.ts'
 import { linesOf } from '../standing.ts'
+import type { Traffic } from '../traffic.ts'
 import { type Addressed, boardPath, linkTo } from './letters.ts'
 import { daysBefore } from './week.ts'
+import { trafficBlocks, type WeekTraffic, weekTraffic } from './week-traffic.ts'
 
 export interface WeekReport {
   /** Seven days, `YYYY-MM-DD`, Monday first. */
@@ -23,18 +26,27 @@ export interface WeekReport {
   readonly pledges: readonly { readonly line: PledgeLine; readonly days: readonly (Verdict | null)[] }[]
   readonly controller: string
   readonly example: boolean
+  /** Null where nothing was counted. */
+  readonly traffic: WeekTraffic | null
 }
 
 /** The week before a Monday. */
-export async function reportWeek(on: Opened, monday: string, zone: string): Promise<WeekReport> {
+export async function reportWeek(
+  on: Opened,
+  traffic: Traffic,
+  monday: string,
+  zone: string,
+): Promise<WeekReport> {
   const { edition, checks, lawFindings } = await on.inForce.refresh()
   const lines = await linesOf(edition, on.ground, checks, lawFindings)
   const days = daysBefore(monday, zone)
+  const dates = days.map(({ day }) => day)
   const parts = lines.flatMap(line => line.parts.map(({ part }) => part.id))
   const looks = await lastLooksWithin(on.store.owner, parts, days)
   const { controller, example } = edition.file.register
   return {
-    ...{ days: days.map(({ day }) => day), controller: controller.name, example },
+    ...{ days: dates, controller: controller.name, example },
+    traffic: await weekTraffic(traffic, dates, zone),
     pledges: lines.map(line => ({
       line,
       days: pledgeDays(line.parts, looks, days).map(({ verdict }) => verdict),
@@ -55,6 +67,7 @@ export function mondayLetter(report: WeekReport, addressed: Addressed): Unclosed
       ...brokenBlocks(report, addressed),
       stripsOf(report, say),
       ...unknownBlocks(report, say),
+      ...(report.traffic === null ? [] : trafficBlocks(report.traffic, say, language)),
       ...linkTo(addressed.origin, say(mondayWords.open), boardPath[language]),
       ...(report.example ? [{ kind: 'paragraph', text: say(exampleNote(report.controller)) } as const] : []),
     ],

@@ -40,10 +40,11 @@ import { diagnoseMail } from '../mail-setup.ts'
 import type { Mailbag } from '../mailbag.ts'
 import type { Opened } from '../opened.ts'
 import { type LetterLine, lettersWaiting, tryLetterAgain } from '../post.ts'
+import type { Traffic } from '../traffic.ts'
 import { type AddressFault, type Inside, judgeAddress, parseInside } from './address.ts'
 import { Courier, secretsKey } from './courier.ts'
 import { Loop } from './loop.ts'
-import { mondayLetter, reportWeek } from './monday.ts'
+import { mondayLetter, reportWeek, type WeekReport } from './monday.ts'
 import { newSecret } from './signature.ts'
 import { Teller } from './teller.ts'
 import { dueWeek, startOf, weekOf } from './week.ts'
@@ -108,16 +109,18 @@ export function openNotifications(
   on: Opened,
   mailbag: Mailbag,
   clocks: Clocks,
+  traffic: Traffic,
   report: (error: unknown) => void,
 ): RunningNotifications {
   const { setting, store, keys } = on
   const inside = () => parseInside(setting.env['ORDHOLDEN_WEBHOOK_INSIDE'] ?? '')
   const send = openSend({ allow: inside().map(({ origin }) => origin), version: programVersion })
+  const week = (monday: string) => reportWeek(on, traffic, monday, defaultZone)
   const courier = new Courier({ store, keys, send, clock: setting.clock, random: setting.random })
   const teller = new Teller({
     ...{ store, mailbag, clocks, zone: defaultZone, clock: setting.clock, random: setting.random },
     checks: () => on.inForce.present.checks,
-    report: monday => reportWeek(on, monday, defaultZone),
+    report: week,
   })
   const carrying = new Loop(async () => void (await courier.round()), limits.eventLookMs, report)
   const tell = async () => {
@@ -132,6 +135,7 @@ export function openNotifications(
   return Object.freeze({
     notifications: new Desk(on, mailbag, inside, {
       carry: () => carrying.nudge(),
+      week,
       round: async () => {
         await teller.turn()
         await mailbag.round()
@@ -153,6 +157,8 @@ export function openNotifications(
 interface Doing {
   /** Deliveries may be due now. */
   carry(): void
+  /** The week before a Monday. */
+  week(monday: string): Promise<WeekReport>
   round(): Promise<void>
 }
 
@@ -259,7 +265,7 @@ class Desk implements Notifications {
   async preview(language: Language): Promise<string> {
     const { setting } = this.#on
     const { monday } = weekOf(setting.clock.now(), defaultZone)
-    const report = await reportWeek(this.#on, monday, defaultZone)
+    const report = await this.#doing.week(monday)
     // To nobody: what a preview shows is the letter, and the address is each owner's own.
     const to = { account: '', mail: 'owner@localhost', language }
     const letter = mondayLetter(report, { to, origin: this.#mailbag.origin(), zone: defaultZone })
