@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { limits } from '../core/limits.ts'
 import { release } from './release.ts'
 import { type ReleasedTable, type TextCell, type TextTable, textTables } from './visitors.ts'
@@ -120,4 +121,49 @@ test('browsers and systems are told of the pairs that are told, and of none that
   )
   assert.equal(told(tableOf(cells, 1, 'browser')), 'Chrome 52, Safari 32, Firefox 13')
   assert.equal(tableOf(cells, 1, 'system').rest, null)
+})
+
+/** Tables of any size: texts that masking leaves alone, hits no fewer than visitors. */
+const tables = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 14 }), fc.nat(9)), { maxLength: 60 })
+  .map(rows => rows.map(([visitors, more], at) => cell(`/side-${at}`, visitors, visitors + more)))
+const ks = fc.integer({ min: 2, max: 9 })
+
+test('nothing is lost: what is told and what is held back are all there is, and k share what is told', () => {
+  fc.assert(
+    fc.property(tables, ks, (cells, k) => {
+      const table = tableOf(cells, k)
+      const hits = table.cells.reduce((sum, each) => sum + each.hits, table.rest?.hits ?? 0)
+      assert.equal(
+        hits,
+        cells.reduce((sum, each) => sum + each.hits, 0),
+      )
+      assert.ok(table.cells.every(({ visitors }) => visitors >= k))
+      assert.ok((table.rest?.texts ?? 0) <= cells.length - table.cells.length)
+    }),
+  )
+})
+
+test('a text of few and any that k share, held back together, change places and nobody can see it', () => {
+  let swapped = 0
+  fc.assert(
+    fc.property(tables, ks, fc.nat(), (cells, k, pick) => {
+      const table = tableOf(cells, k)
+      const isTold = new Set(table.cells.map(({ text }) => text))
+      const held = cells.filter(({ text }) => !isTold.has(text))
+      const few = held.filter(({ visitors }) => visitors < k)
+      const many = held.filter(({ visitors }) => visitors >= k)
+      // Whenever something is told and a text of few is not, one that k share is with it.
+      assert.ok(isTold.size === 0 || few.length === 0 || many.length > 0)
+      const [one, other] = [few[pick % few.length], many[pick % many.length]]
+      if (one === undefined || other === undefined) return
+      swapped++
+      const changed = cells.map(each =>
+        each === one ? { ...other, text: one.text } : each === other ? { ...one, text: other.text } : each,
+      )
+      assert.deepEqual(tableOf(changed, k), table)
+    }),
+    { numRuns: 300 },
+  )
+  assert.ok(swapped > 50, `${swapped}`)
 })
