@@ -7,7 +7,11 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 test('numbers, shares, bytes and times stand as each language writes them', () => {
   assert.deepEqual([inFull(1_234_567, 'da'), inFull(1_234_567, 'en')], ['1.234.567', '1,234,567'])
   assert.deepEqual([shareOf(1, 3, 'da'), shareOf(1, 3, 'en')].map(plain), ['33,3 %', '33.3%'])
-  assert.equal(plain(shareOf(0, 0, 'da')), '0,0 %')
+  assert.deepEqual([shareOf(0, 0, 'da'), shareOf(3, 10_000, 'da'), shareOf(6, 10_000, 'en')].map(plain), [
+    '0,0 %',
+    '<0,1 %',
+    '0.1%',
+  ])
   assert.deepEqual(
     [0, 1, 999, 1_000, 1_234_567, 5e18].map(value => said(value, 'bytes', 'da')),
     ['0 byte', '1 byte', '999 byte', '1 kB', '1,23 MB', '5 EB'],

@@ -39,9 +39,15 @@ const power = make(
 export const inFull = (value: number, language: Language): string =>
   (Math.abs(value) < readable ? whole : power)[language].format(value)
 
-/** A part of a whole: "12,3 %". Nothing of nothing is none. */
-export const shareOf = (part: number, all: number, language: Language): string =>
-  percent[language].format(all > 0 ? part / all : 0)
+/** Below it a share that is there would read as none. */
+const leastShare = 0.001
+
+/** A part of a whole: "12,3 %", "<0,1 %". Nothing of nothing is none. */
+export function shareOf(part: number, all: number, language: Language): string {
+  const share = all > 0 ? part / all : 0
+  const isLess = share > 0 && share < leastShare / 2
+  return `${isLess ? '<' : ''}${percent[language].format(isLess ? leastShare : share)}`
+}
 
 const byteUnits = ['byte', 'kB', 'MB', 'GB', 'TB', 'PB', 'EB']
 

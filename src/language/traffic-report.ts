@@ -25,8 +25,8 @@ export const trafficReportWords = Object.freeze({
     'Pages and referrers stand here even when only one visitor asked for them, and can themselves be about a person. Read them before the report is passed on.',
   ),
   visitorIs: both(
-    'En besøgende er en adresse og en browser inden for ét døgn. Den samme person tælles igen dagen efter, fra en anden adresse og i en anden browser; flere, der deler begge dele, tælles som én. Robotter er med.',
-    'A visitor is an address and a browser within one day. The same person is counted again the next day, from another address and in another browser; several who share both are counted as one. Bots are included.',
+    'En besøgende er en adresse og en browser inden for ét døgn. Den samme person tælles igen dagen efter, fra en anden adresse og i en anden browser; flere, der deler begge dele, tælles som én. Robotter er talt for sig.',
+    'A visitor is an address and a browser within one day. The same person is counted again the next day, from another address and in another browser; several who share both are counted as one. Bots are counted apart.',
   ),
   summed: both(
     'Over flere dage er tallet summen af dagene, ikke antallet af forskellige mennesker.',
@@ -71,7 +71,9 @@ export const trafficReportWords = Object.freeze({
     refused: both('Afvist (4xx)', 'Refused (4xx)'),
     failed: both('Fejl på serveren (5xx)', 'Failed on the server (5xx)'),
     visitors: both('Besøgende', 'Visitors'),
-    bots: both('Heraf robotter', 'Of those bots'),
+    bots: both('Robotter, talt for sig', 'Bots, counted apart'),
+    withBots: (all: Words): Words =>
+      both(`${all.da} i alt, som andre værktøjer tæller`, `${all.en} in all, as other tools count`),
     views: both('Sider set af mennesker', 'Pages seen by people'),
     fromBots: both('Fra robotter', 'From bots'),
     attacks: both('Angrebsforsøg', 'Attempted attacks'),
@@ -120,7 +122,7 @@ export const trafficReportWords = Object.freeze({
     codes: both('Statuskoder', 'Status codes'),
     methods: both('Metoder', 'Methods'),
     requestsByHour: both('Forespørgsler efter klokken', 'Requests by the hour of the day'),
-    visitorsByHour: both('Besøgende efter klokken', 'Visitors by the hour of the day'),
+    visitorsByHour: both('Besøgende og robotter efter klokken', 'Visitors and bots by the hour of the day'),
     bounced: both('Afvist hos modtageren, efter kode', 'Bounced, by code'),
     deferred: both('Udsat, efter kode', 'Deferred, by code'),
     tlsIn: both('TLS ind til os', 'TLS in to us'),

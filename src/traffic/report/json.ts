@@ -24,10 +24,10 @@ const table = z.strictObject({
 })
 const visitorDay = z.strictObject({
   day: z.string(),
-  low: count,
+  low: count.meta({ description: 'Visitors that are no bots' }),
   high: count.meta({ description: 'Equal to low where it is one number' }),
   exact: z.boolean().meta({ description: 'false: an estimate, 19 times of 20 at most 1.6 % off' }),
-  bots: count.meta({ description: 'Of the visitors' }),
+  bots: count.meta({ description: 'Counted apart: low and high are without them' }),
   views: count.meta({ description: 'Pages seen by visitors that are no bots' }),
   because: z
     .enum(['restarted', 'several-counters', 'late-lines'])
@@ -58,7 +58,9 @@ export const trafficReportSchema = z
       .strictObject({
         visitorIs: words,
         days: list(visitorDay),
-        byHour: list(count).meta({ description: 'Visitors of each hour of the day, summed over the days' }),
+        byHour: list(count).meta({
+          description: 'Visitors of each hour of the day, bots among them, summed over the days',
+        }),
         tables: list(table),
       })
       .nullable()

@@ -6,6 +6,7 @@ import { countryName } from '../../language/countries.ts'
 import { both } from '../../language/finding.ts'
 import { otherWords, tableWords } from '../../language/traffic-measures.ts'
 import { trafficReportWords as words } from '../../language/traffic-report.ts'
+import { sketchError } from '../count/sketch.ts'
 import type { Figures, ShownTable, VisitorDay } from '../figures.ts'
 import type { TextTable } from '../visitors.ts'
 import {
@@ -19,11 +20,8 @@ import {
   shareWords,
 } from './block.ts'
 
-/** Registers of the sketch that estimates what is not counted one by one (visitors.ts): p = 14. */
-const registers = 2 ** 14
-/** Twice the standard error of HyperLogLog, 1.04 / √m (Flajolet et al. 2007). */
-const estimateOff = (2 * 1.04) / Math.sqrt(registers)
-export const estimateWords: Words = words.estimate(shareWords(estimateOff, 1))
+/** Twice the standard error of what estimates visitors that are not counted one by one. */
+export const estimateWords: Words = words.estimate(shareWords(2 * sketchError, 1))
 
 /** What must be known of a day's number besides itself. */
 function noteOf({ isExact, because, isClosed }: VisitorDay): Words | null {
@@ -43,7 +41,7 @@ const dayOf = (day: VisitorDay): RangeOfDay => ({
 })
 
 export function visitorsPart({ visitors }: Figures): readonly Part[] {
-  if (visitors === null || !visitors.days.some(({ high, views }) => high > 0 || views > 0)) return []
+  if (visitors === null || !visitors.days.some(({ high, bots }) => high > 0 || bots > 0)) return []
   const { days } = visitors
   const views = days.map(day => day.views)
   return partOf('visitors', words.parts.visitors, [

@@ -55,6 +55,7 @@ test('the overview has the sums, each share of its whole', () => {
   assert.equal(facts['Refused (4xx)'], '1,502 (6.4%)')
   assert.equal(facts['From bots'], '5,151 (22.0%)')
   assert.match(facts['Visitors'] ?? '', /^3,814 – 3,910 \(an estimate; 19 times of 20 at most 1\.6% off\)$/)
+  assert.equal(facts['Bots, counted apart'], '448 (4,262 – 4,358 in all, as other tools count)')
   assert.deepEqual(factsOf(webReport(), 'times'), {
     'Mean response time': '60 ms',
     'Half took at most': '25 ms',

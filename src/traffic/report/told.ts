@@ -127,20 +127,14 @@ function webFacts({ counts }: Figures): readonly Fact[] {
 function visitorFacts({ visitors }: Figures): readonly Fact[] {
   const days = visitors?.days ?? []
   const sum = (of: (day: (typeof days)[number]) => number) => days.reduce((all, day) => all + of(day), 0)
-  const high = sum(day => Math.max(day.low, day.high))
-  if (!(high > 0)) return []
+  const [low, high] = [sum(day => day.low), sum(day => Math.max(day.low, day.high))]
+  const bots = sum(day => day.bots)
+  if (!(high + bots > 0)) return []
   const isExact = days.every(day => day.isExact)
+  const all = span(numberWords(low + bots), numberWords(high + bots))
   return [
-    fact(
-      words.facts.visitors,
-      span(numberWords(sum(day => day.low)), numberWords(high)),
-      isExact ? null : estimateWords,
-    ),
-    ...part(
-      words.facts.bots,
-      sum(({ bots }) => bots),
-      high,
-    ),
+    fact(words.facts.visitors, span(numberWords(low), numberWords(high)), isExact ? null : estimateWords),
+    fact(words.facts.bots, numberWords(bots), words.facts.withBots(all)),
     fact(words.facts.views, numberWords(sum(({ views }) => views))),
   ]
 }
