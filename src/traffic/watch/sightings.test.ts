@@ -48,6 +48,22 @@ test('however many come, who was seen last stays and who leaves is told of while
   )
 })
 
+test('who was seen before a time is forgotten, for one thing and no other', () => {
+  const seen = new Sightings(3, 64)
+  const place = (scenario: number, who: number, last: number) => {
+    const at = seen.find(scenario, address(who), nobody)
+    seen.last[at] = last
+    return at
+  }
+  const [old, young, other] = [place(1, 1, 10), place(1, 2, 20), place(2, 1, 10)]
+  seen.forget(1, 20)
+  assert.deepEqual(
+    [old, young, other].map(at => seen.scenarioAt(at)),
+    [-1, 1, 2],
+  )
+  assert.deepEqual(seen.addressAt(old), new Uint8Array(16))
+})
+
 test('a wipe leaves nothing', () => {
   const seen = new Sightings(3, 64)
   for (let at = 0; at < 64; at++) seen.last[seen.find(2, address(at), nobody)] = 9

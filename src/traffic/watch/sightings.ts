@@ -72,6 +72,12 @@ export class Sightings {
     return this.#keys.slice(place * keyBytes + 1, (place + 1) * keyBytes)
   }
 
+  /** Overwrites those of a thing whose last attempt was before. */
+  forget(scenario: number, before: number): void {
+    for (let place = 0; place < this.places; place++)
+      if (this.scenarioAt(place) === scenario && (this.last[place] ?? 0) < before) this.#empty(place)
+  }
+
   /** Overwrites everything with zeros. */
   wipe(): void {
     for (let place = 0; place < this.places; place++) this.#empty(place)

@@ -184,6 +184,33 @@ test('an attack that went on when the program ended is the same attack', () => {
   )
 })
 
+test('whoever has been quiet for as long as an attack may be is forgotten, and nothing owed of them is', () => {
+  const { times, quietSeconds } = of('injection')
+  const watch = new Watch({ seed: 1 })
+  watch.saw('injection', from(1), noon, times)
+  watch.saw('injection', from(2), noon + 60, 1)
+  watch.passed(noon + quietSeconds + 1)
+  watch.saw('injection', from(1), noon + quietSeconds + 1, 1)
+  watch.saw('injection', from(2), noon + quietSeconds + 1, 1)
+  const { alarms, attempts } = watch.take()
+  assert.deepEqual(
+    attempts.map(one => [one.address, one.times]),
+    [[from(1), times]],
+  )
+  assert.deepEqual(
+    alarms.map(({ addresses }) => addresses),
+    [3],
+    'who was forgotten is another',
+  )
+})
+
+test('no window is longer than the quiet that ends it', () => {
+  assert.deepEqual(
+    scenarios.filter(({ windowSeconds, quietSeconds }) => windowSeconds > quietSeconds),
+    [],
+  )
+})
+
 test('a line is heard by the address in it, of either kind; a name in its place is nobody', () => {
   const watch = new Watch({ seed: 1 })
   const bytes = utf8('203.0.0.9 2001:db8::7 host.example')

@@ -111,9 +111,16 @@ export class Watch {
     this.#heard.fill(0)
   }
 
-  /** It is now so late: attacks that have been quiet are over. */
+  /**
+   * It is now so late: attacks that have been quiet are over, and whoever has been quiet for as long is forgotten. What is owed
+   * of them is handed out by the next `take`; who comes again after that counts as another.
+   */
   passed(at: number): void {
-    for (const standing of this.#standings) this.#endIfQuiet(standing, at)
+    for (const place of [...this.#owing]) this.#settle(place)
+    this.#standings.forEach((standing, index) => {
+      this.#endIfQuiet(standing, at)
+      this.#sightings.forget(index, at - standing.scenario.quietSeconds)
+    })
   }
 
   /** What there is to store and to tell since the last time. */
