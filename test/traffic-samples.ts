@@ -7,6 +7,9 @@ const visitor =
   '"https://example.com/" "Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0"'
 const garbled = '[31/May/2026:10:00:01 +0200] "\\x16\\x03\\x01\\x02\\x00" 400 -'
 
+/** As journald writes a text that is no clean one. */
+const inBytes = [...Buffer.from('Invalid user \x01 from 192.0.2.9 port 40022')].join(',')
+
 export const goodLines: Readonly<Record<LogFormat, readonly string[]>> = {
   combined: [`192.0.2.1 - - ${asked} ${visitor}`, `2001:db8::1 - jane ${garbled} "-" "-"`],
   common: [`192.0.2.1 - - ${asked}`, `2001:db8::1 - jane ${garbled}`],
@@ -41,6 +44,6 @@ export const goodLines: Readonly<Record<LogFormat, readonly string[]>> = {
   ],
   journald: [
     '{"__REALTIME_TIMESTAMP":"1780228800000000","SYSLOG_IDENTIFIER":"sshd","_PID":"812","PRIORITY":"6","MESSAGE":"Failed password for root from 192.0.2.9 port 40022 ssh2"}',
-    '{"__REALTIME_TIMESTAMP":"1780228801000000","SYSLOG_IDENTIFIER":"sshd","MESSAGE":[73,110,118,97,108,105,100]}',
+    `{"__REALTIME_TIMESTAMP":"1780228801000000","SYSLOG_IDENTIFIER":"sshd","MESSAGE":[${inBytes}]}`,
   ],
 }

@@ -174,7 +174,7 @@ export class CombinedReader implements LineReader {
     for (; c > quote && c !== question && p - wordsTo < 4; c = bytes[++p] ?? 0)
       hash = Math.imul(hash ^ c, 0x01000193)
     // A `!` or a byte above 127 looked like an end and is none: then from the start, one by one.
-    if (c <= quote ? c !== 33 : c === question) {
+    if (p - wordsTo < 4 && (c <= quote ? c !== 33 : c === question)) {
       this.#hash = hash ^ (hash >>> 13)
       return p
     }
@@ -229,7 +229,7 @@ export class CombinedReader implements LineReader {
     let c = bytes[p] ?? 0
     for (; c !== quote && c !== lineFeed && c !== backslash && p - wordsTo < 4; c = bytes[++p] ?? 0)
       hash = Math.imul(hash ^ c, 0x01000193)
-    if (c === quote || c === lineFeed) {
+    if (p - wordsTo < 4 && (c === quote || c === lineFeed)) {
       this.#hash = hash ^ (hash >>> 13)
       return p
     }
@@ -368,7 +368,7 @@ function answer(bytes: Uint8Array, from: number, into: Received): number {
   if (p === from + 4 && bytes[p++] !== dash) return -1
   into.status = status
   into.sentBytes = sent
-  return status < 0 || (bytes[p] ?? 0) > space ? -1 : p
+  return status < 0 || (bytes[p] ?? 0) > space || !Number.isSafeInteger(sent) ? -1 : p
 }
 
 function withoutAgent(into: Received, at: number): number {

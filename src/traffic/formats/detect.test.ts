@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { tellLines } from '../../../test/traffic-lines.ts'
 import { goodLines } from '../../../test/traffic-samples.ts'
 import { fixedClock } from '../../core/clock.ts'
-import type { LogFormat } from '../../core/log-formats.ts'
+import { type LogFormat, logFormats } from '../../core/log-formats.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { type FormatAsked, formatOf, openReader, readers } from './detect.ts'
 
@@ -98,4 +98,8 @@ test('who names a format has it: also of a log without a line yet, and before wh
 test('a stream is told by its first portion', () => {
   const json = logOf('json')
   assert.equal(tellLines(openReader(unknown, '-', Buffer.from(json), clock), json)[0]?.what, 'web')
+})
+
+test('there is a reader for every format a register can name', () => {
+  assert.deepEqual([...readers.keys()].sort(), [...logFormats].sort())
 })

@@ -14,8 +14,10 @@ import { type Block, blockMargin, type LineReader, Received, what } from '../rec
 import { openAlb } from './alb.ts'
 import { CombinedReader } from './combined.ts'
 import { openCustom } from './custom.ts'
+import { JournalReader } from './journald.ts'
 import { openJson, usualKeys } from './json.ts'
 import { openNginxError } from './nginx-error.ts'
+import { SyslogReader } from './syslog.ts'
 import { openW3c } from './w3c.ts'
 import { instantsIn } from './zone.ts'
 
@@ -48,6 +50,8 @@ export const readers: ReadonlyMap<LogFormat, (opening: Opening) => LineReader> =
   ['json', ({ zone }) => openJson(usualKeys)(instantsIn(zone))],
   ['w3c', ({ zone }) => openW3c(instantsIn(zone))],
   ['alb', ({ zone }) => openAlb(instantsIn(zone))],
+  ['syslog', opening => new SyslogReader(opening)],
+  ['journald', ({ zone }) => new JournalReader(zone)],
 ])
 
 /** How well a reader understands a sample. */
