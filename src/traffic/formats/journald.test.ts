@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Block, blockMargin, Received, what } from '../received.ts'
 import { isoDay } from '../traffic.ts'
-import { JournalReader } from './journald.ts'
+import { JournalReader, PlainText } from './journald.ts'
 
 function blockOf(line: string): Block {
   const text = Buffer.from(`${line}\n`)
@@ -98,4 +98,19 @@ test('what nobody asked about and what the journal left out is aside; what is no
 test('a message that is longer than any is cut, and read', () => {
   const { into } = read(entry(`${guess('a"b', '203.0.113.7')}: ${'x'.repeat(100_000)}`))
   assert.equal(into.event?.kind, 'sign-in')
+})
+
+test('what was written out beside the line is wiped', () => {
+  const line = blockOf('"a \\"canary\\""')
+  let seen: Block | null = null
+  const messages = {
+    read: (block: Block, _tag: readonly [number, number], [from, to]: readonly [number, number]) => {
+      seen = block
+      assert.equal(Buffer.from(block.bytes.subarray(from, to)).toString(), 'a "canary"')
+    },
+  }
+  new PlainText(100).read(messages, line, [0, 0], [0, line.to - 1], new Received())
+  assert.ok(seen !== null)
+  const { bytes }: Block = seen
+  assert.ok(bytes.every(byte => byte === 0))
 })

@@ -88,7 +88,7 @@ export class JournalReader implements LineReader {
 }
 
 /** A message whose letters are not those of the line: written out beside it, read there, and wiped. */
-class PlainText {
+export class PlainText {
   readonly #block: Block
   /** Where in the line each letter stood. */
   readonly #places: Int32Array
@@ -102,7 +102,13 @@ class PlainText {
     this.#most = most
   }
 
-  read(messages: MessageReader, { bytes }: Block, tag: Span, [from, to]: Span, into: Received): void {
+  read(
+    messages: Pick<MessageReader, 'read'>,
+    { bytes }: Block,
+    tag: Span,
+    [from, to]: Span,
+    into: Received,
+  ): void {
     this.#length = 0
     for (let at = tag[0]; at < tag[1]; at++) this.#put(bytes[at] ?? 0, at)
     const begin = this.#length

@@ -104,11 +104,12 @@ const isAgainstUs = (event: TrafficEvent): boolean =>
 
 const mapped = ascii('::ffff:')
 
-/** A span that is no address (`unknown`, the name of a host) leaves the line without one. */
+/** A span that is no address (`unknown`, the name of a host) leaves the line without one; a zone (`%eth0`) is of this machine. */
 function fillPeer(block: Block, from: number, to: number, into: Received): void {
   const { bytes } = block
   const begin = startsAt(bytes, from, to, mapped) && bytes.subarray(from, to).includes(46) ? from + 7 : from
-  putAddress(block, begin, to, into)
+  const zone = bytes.subarray(begin, to).indexOf(37)
+  putAddress(block, begin, zone < 0 ? to : begin + zone, into)
   if (into.isV4 || bytes.subarray(begin, to).includes(58)) return
   into.addressFrom = into.addressTo = 0
 }
