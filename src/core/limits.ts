@@ -169,6 +169,8 @@ export const limits = Object.freeze({
   trafficReportRowsInTerminal: 15,
   /** Hours or days a terminal lists; the rest is told as days, or left to the other formats. */
   trafficReportSteps: 62,
+  /** A month of hours is one picture; above it the days are. */
+  trafficReportHours: 31 * 24,
   trafficReportLetters: 300,
   trafficLineBytes: 64 * KiB,
   trafficReadBytes: MiB,

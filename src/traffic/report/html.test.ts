@@ -73,3 +73,9 @@ test('a text that is markup is caught, were it not escaped', () => {
   const html = htmlOf(webReport()).replace('<code>/ydelser</code>', '<code><b onclick="x()">x</b></code>')
   assert.deepEqual(strangers(html), ['b onclick=x()'])
 })
+
+test('hours of more than a month are told as days, of less as hours', () => {
+  const rows = (days: number) => htmlOf(webReport(days)).split('<tr role="row">').length
+  assert.ok(rows(31) > 31 * 24 * 2)
+  assert.ok(rows(32) < 400, `${rows(32)}`)
+})

@@ -13,6 +13,7 @@ import { shownInLine } from '../../core/shown.ts'
 import { programVersion } from '../../core/version.ts'
 import { trafficReportWords as words } from '../../language/traffic-report.ts'
 import { type Block, type Fact, isTitled, type Part } from './block.ts'
+import { asDays } from './days.ts'
 import { formatStyle } from './style.ts'
 import type { Told } from './told.ts'
 
@@ -86,7 +87,8 @@ const drawFacts = (facts: readonly Fact[], language: Language): Markup =>
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
 
-function drawSeries({ title, step, at, series }: Of<'series'>, language: Language): Markup {
+function drawSeries(given: Of<'series'>, language: Language): Markup {
+  const { title, step, at, series } = asDays(given, limits.trafficReportHours)
   const [first, second] = series
   if (first === undefined) return nothing
   const named = { title: title[language], step }

@@ -8,6 +8,7 @@ import { chartWords } from '../../language/chart.ts'
 import { daySaid, hourSaid, said, shareOf } from '../../language/numbers.ts'
 import { trafficReportWords as words } from '../../language/traffic-report.ts'
 import { type Block, type Column, type Fact, isTitled, type Row } from './block.ts'
+import { asDays, type SeriesBlock } from './days.ts'
 import { cut, padLeft, padRight, setInLines, widthOf } from './line.ts'
 import type { Told } from './told.ts'
 
@@ -94,25 +95,8 @@ const bar = (value: number, most: number): string =>
 const highest = (values: readonly number[]): number =>
   values.reduce((high, value) => Math.max(high, value), 0)
 
-type SeriesBlock = Extract<Block, { kind: 'series' }>
-
-/** Hours of more than a few days are told as days. */
-function asDays(block: SeriesBlock): SeriesBlock {
-  if (block.step === 'day' || block.at.length <= limits.trafficReportSteps) return block
-  const days = [...new Set(block.at.map(at => Math.floor(at / 24)))]
-  const series = block.series.map(each => {
-    const sums = new Map<number, number>()
-    for (const [index, at] of block.at.entries()) {
-      const day = Math.floor(at / 24)
-      sums.set(day, (sums.get(day) ?? 0) + (each.values[index] ?? 0))
-    }
-    return { ...each, values: days.map(day => sums.get(day) ?? 0) }
-  })
-  return { ...block, step: 'day', at: days, series }
-}
-
 function seriesLines(given: SeriesBlock, language: Language): readonly string[] {
-  const { step, at, series } = asDays(given)
+  const { step, at, series } = asDays(given, limits.trafficReportSteps)
   const when = step === 'day' ? daySaid : hourSaid
   const first = series[0]
   const most = highest(first?.values.map(value => value ?? 0) ?? [])
