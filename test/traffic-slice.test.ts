@@ -2,9 +2,13 @@
 // register says is in it.
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 
 import { utf8 } from '../src/core/bytes.ts'
+import { logFormats } from '../src/core/log-formats.ts'
+import { securityWindow } from '../src/law/traffic.ts'
+import { catalogue } from '../src/pledge/catalogue.ts'
 import { parseRegister } from '../src/register/parse.ts'
 import type { Register } from '../src/register/schema.ts'
 import { trafficSlice } from '../src/register/traffic-slice.ts'
@@ -67,10 +71,10 @@ test('each thing the register says of traffic is in the slice', () => {
 
 test('the window lasts as long as the retention it names; without one as long as the standard, and says so', () => {
   assert.equal(declaredAs('period: P14D', 'period: P13M').window?.period, 'P13M')
-  const { window } = declaredAs(', retention: security-window', '')
+  const { window } = declaredAs(', retention: security-window}\n  public', '}\n  public')
   assert.deepEqual([window?.period, window?.isDeclared], ['P14D', false])
   assert.equal(
-    declaredAs('  window: {purpose: operations-security, retention: security-window}\n', '').window,
+    declaredAs('\n  window: {purpose: operations-security, retention: security-window}\n', '\n').window,
     null,
   )
 })
@@ -112,4 +116,19 @@ test('the example declares no log: nothing is counted, and its host is asked', (
     hosts.map(({ name, period }) => [name, period]),
     [['JT-COM', null]],
   )
+})
+
+test('the reference of traffic names every format, both periods and every part that is looked at', () => {
+  const text = readFileSync(new URL('../docs/reference/traffic.md', import.meta.url), 'utf8')
+  const rows = (heading: string) =>
+    [...(text.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| `([^`]+)` \|/gm)].map(
+      row => row[1],
+    )
+  assert.deepEqual(rows('Formats').toSorted(), logFormats.toSorted())
+  const { standard, recommended } = securityWindow
+  assert.deepEqual(rows('Addresses behind attacks'), [standard.period, recommended.period])
+  assert.deepEqual(rows('What is checked'), [
+    ...catalogue['traffic.only-technical'].map(({ name }) => `traffic.only-technical/${name}`),
+    'traffic.no-trackers/own-tallies',
+  ])
 })

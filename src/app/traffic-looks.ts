@@ -5,7 +5,7 @@ import type { Clock } from '../core/clock.ts'
 import type { Edition } from '../register/gate.ts'
 import { visitorsAllowed } from '../register/visitors-allowed.ts'
 import type { Store } from '../store/store.ts'
-import { trafficTables, trafficValues, visitorRowsOf } from '../store/traffic-looks.ts'
+import { trafficTables, trafficValues, visitorRowsOf, windowDaysOf } from '../store/traffic-looks.ts'
 import { ownFiles } from '../traffic/own-files.ts'
 import type { TrafficPorts } from '../traffic/pledges.ts'
 
@@ -36,7 +36,7 @@ export function trafficPorts(edition: Edition, { store, making, home }: Around):
       ours: [controller.email, ...published],
       planted,
     },
-    window: async () => null,
+    window: () => windowDaysOf(store.owner),
     visitorRows: () => visitorRowsOf(store.owner),
     visitorsAllowed: () => visitorsAllowed(edition),
   }

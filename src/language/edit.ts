@@ -364,8 +364,8 @@ export const helpWords: readonly Words[] = Object.freeze([
   both('Nøglen til certifikatet (PEM). Kun for tls.', 'The key of the certificate (PEM); only of tls.'),
   both('Hvis det ikke kan findes ud fra linjerne.', 'Where it is not to be found out.'),
   both(
-    'Et eget format, som Apache skriver det: %h %l %u %t "%r" %>s %b',
-    'A format of your own, as Apache writes it: %h %l %u %t "%r" %>s %b',
+    'Et eget format, som Apache eller nginx har det: %h %l %u %t "%r" %>s %b',
+    'A format of your own, as Apache or nginx has it: %h %l %u %t "%r" %>s %b',
   ),
   both(
     'Tidszonen for tider, loggen skriver som øjeblikke. Tomt er Europe/Copenhagen.',

@@ -46,7 +46,9 @@ export const source = z.strictObject({
     .describe('The files, their rotated ones too; * stands for any letters: /var/log/nginx/access.log*'),
   listen: listen.optional(),
   format: z.enum(logFormats).optional().describe('Where it is not to be found out.'),
-  custom: text.optional().describe('A format of your own, as Apache writes it: %h %l %u %t "%r" %>s %b'),
+  custom: text
+    .optional()
+    .describe('A format of your own, as Apache or nginx has it: %h %l %u %t "%r" %>s %b'),
   zone: zone.optional(),
   host: id.optional().describe('The recipient whose server writes the log; absent where it is our own.'),
   practice: z.boolean().default(false).describe('A log made up to practise with.'),

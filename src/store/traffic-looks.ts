@@ -61,3 +61,24 @@ export async function visitorRowsOf(db: Db): Promise<number> {
       + (select count(*) from traffic_text where name <> 'lost') as rows`.execute(db)
   return Number(rows[0]?.rows ?? 0)
 }
+
+/** Days of addresses behind attacks that are not gone: their rows, or the key that opens them. */
+export async function windowDaysOf(db: Db): Promise<{
+  readonly days: number
+  readonly oldestDay: number | null
+  readonly newestDay: number | null
+  readonly oldestKeyDay: number | null
+}> {
+  const { rows } = await sql<{
+    days: string
+    oldest: number | null
+    newest: number | null
+    key: number | null
+  }>`
+    select count(*) filter (where erased_at is null or destroyed_at is null) as days,
+      min(day) filter (where erased_at is null) as oldest, max(day) filter (where erased_at is null) as newest,
+      min(day) filter (where destroyed_at is null) as key
+    from security_day`.execute(db)
+  const { days = '0', oldest = null, newest = null, key = null } = rows[0] ?? {}
+  return { days: Number(days), oldestDay: oldest, newestDay: newest, oldestKeyDay: key }
+}

@@ -19,7 +19,7 @@ export type DeclaredSource = {
   readonly name: Words
   /** Null where it is to be found out. */
   readonly format: LogFormat | null
-  /** As Apache writes a LogFormat; null where the format has a name, or is to be found out. */
+  /** A line of configuration of Apache or nginx; null where the format has a name, or is to be found out. */
   readonly custom: string | null
   /** Of times the log writes as moments: `Europe/Copenhagen`. */
   readonly zone: string

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test'
 import { sql } from 'kysely'
 
 import { keepTraffic, type TrafficEntry } from '../../src/store/traffic.ts'
-import { trafficTables, trafficValues, visitorRowsOf } from '../../src/store/traffic-looks.ts'
+import { trafficTables, trafficValues, visitorRowsOf, windowDaysOf } from '../../src/store/traffic-looks.ts'
 import { lookInTables, namedColumns } from '../../src/traffic/look-in-tables.ts'
 import { logPlace } from '../log.ts'
 
@@ -111,4 +111,16 @@ test('rows about visitors are counted, and what was not found is none', async t 
     db,
   )
   assert.equal(await visitorRowsOf(db), 2)
+})
+
+test('days of addresses behind attacks are seen until both their rows and their key are gone', async t => {
+  const { db } = await place(t)
+  const none = { days: 0, oldestDay: null, newestDay: null, oldestKeyDay: null }
+  assert.deepEqual(await windowDaysOf(db), none)
+  await sql`insert into security_day values (10, now(), now()), (11, now(), null), (12, null, null), (13, null, null)`.execute(
+    db,
+  )
+  assert.deepEqual(await windowDaysOf(db), { days: 3, oldestDay: 11, newestDay: 13, oldestKeyDay: 12 })
+  await sql`update security_day set destroyed_at = now(), erased_at = now()`.execute(db)
+  assert.deepEqual(await windowDaysOf(db), none)
 })
