@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agentOf, browsers, systems } from '../agents.ts'
+import { plainText } from '../formats/w3c.ts'
 import { aiCrawlers, attacks, botKinds } from '../tally.ts'
 import { attackOf } from '../watch/patterns.ts'
 import * as bits from './judged.ts'
@@ -186,4 +187,15 @@ test('whatever the patterns of attacks find in a query is let through to them', 
   t.diagnostic(`${found.length} of ${attacking.length} are attacks by the patterns`)
   assert.ok(found.length > 40)
   for (const query of attacking) assert.ok(suspicious(query), query)
+})
+
+test('a browser is the same in whatever way its name was written', () => {
+  const sent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0'
+  const iis = sent.replaceAll(' ', '+')
+  const cloudFront = sent.replaceAll(' ', '%20')
+  assert.notEqual(bits.judgeAgent(sent), bits.judgeAgent('Mozilla/5.0'))
+  for (const written of [iis, cloudFront, cloudFront.replaceAll('%', '%25')])
+    assert.equal(bits.judgeAgent(written), bits.judgeAgent(sent), written)
+  assert.equal(plainText('curl/8.1+git'), 'curl/8.1 git')
+  assert.equal(plainText('a+b c'), 'a+b c')
 })

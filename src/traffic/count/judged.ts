@@ -3,6 +3,7 @@
 
 import { limits } from '../../core/limits.ts'
 import { agentOf, browsers, systems } from '../agents.ts'
+import { plainText } from '../formats/w3c.ts'
 import { aiCrawlers, attacks, botKinds } from '../tally.ts'
 import { attackOf, scannerOf } from '../watch/patterns.ts'
 import { type SipKey, sipBytes } from './sip.ts'
@@ -33,7 +34,8 @@ export function judgePath(path: string): number {
   return found | (assets.test(path) ? isAsset : 0) | (path === '/robots.txt' ? isRobots : 0)
 }
 
-export function judgeAgent(text: string): number {
+export function judgeAgent(written: string): number {
+  const text = plainText(written)
   const { bot, ai, browser, system, isScanner: scans } = agentOf(text)
   const kind = bot === null ? 0 : botKinds.indexOf(bot) + 1
   const crawler = ai === null ? 0 : aiCrawlers.indexOf(ai) + 1

@@ -79,8 +79,15 @@ interface Named {
   rank: number
   within: Names | null
 }
-/** By the hash of the key; where two have the same, the second stands at the next number. */
-type Names = Map<number, Named>
+interface Names {
+  /** By the hash of the key; where two have the same, the second stands at the next number. */
+  readonly byHash: Map<number, Named>
+  /** Whether any key is so long and begins so: most keys of a line are nobody's, and are told by this alone. */
+  readonly likely: Uint8Array
+}
+
+const noNames = (): Names => ({ byHash: new Map(), likely: new Uint8Array(256) })
+const likeness = (first: number, length: number): number => (first + (length << 4)) & 255
 
 const quote = 34
 const backslash = 92
@@ -100,7 +107,7 @@ export const openJson =
     new JsonReader(keys, putInstant)
 
 class JsonReader implements LineReader {
-  readonly #names: Names = new Map()
+  readonly #names = noNames()
   readonly #ranks: Uint8Array
   readonly #putInstant: PutInstant
   #block: Block = { bytes: new Uint8Array(), view: new DataView(new ArrayBuffer(0)), from: 0, to: 0 }
@@ -231,17 +238,19 @@ function name(names: Names, path: string): Named {
   if (named === null) {
     named = { key, field: null, slot: 0, rank: 0, within: null }
     let hash = hashSpan(block, 0, key.length)
-    while (names.has(hash)) hash++
-    names.set(hash, named)
+    while (names.byHash.has(hash)) hash++
+    names.byHash.set(hash, named)
+    names.likely[likeness(key[0] ?? 0, key.length)] = 1
   }
   if (dot < 0) return named
-  named.within ??= new Map()
+  named.within ??= noNames()
   return name(named.within, path.slice(dot + 1))
 }
 
 function find(names: Names, block: Block, from: number, to: number): Named | null {
+  if (names.likely[likeness(block.bytes[from] ?? 0, to - from)] === 0) return null
   for (let hash = hashSpan(block, from, to); ; hash++) {
-    const named = names.get(hash)
+    const named = names.byHash.get(hash)
     if (named === undefined) return null
     if (isKey(named.key, block.bytes, from, to)) return named
   }

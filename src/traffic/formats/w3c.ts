@@ -25,6 +25,13 @@ const byName: ReadonlyMap<string, FieldReader> = new Map([
   ['cs(user-agent)', fieldReader('agent')],
   ['time-taken', fieldReader('millis')],
 ])
+/** A text of a column as it was sent: without spaces, `+` stands for one (IIS), or `%20` and `%2520` (CloudFront). */
+export function plainText(text: string): string {
+  if (text.includes(' ')) return text
+  if (/%(?:25)*20/.test(text)) return text.replaceAll('%25', '%').replaceAll('%20', ' ')
+  return /\+[(\w]/.test(text) ? text.replaceAll('+', ' ') : text
+}
+
 /** CloudFront writes seconds where IIS writes milliseconds. */
 const cloudFrontMark = 'x-edge-location'
 
