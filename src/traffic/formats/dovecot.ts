@@ -26,7 +26,7 @@ const failed = (service: Service, found: Found): TrafficEvent => ({
 
 /** A session that ended before anybody signed in, from what is said of it to the address: a name may hold the word `rip`. */
 const ends = ['Disconnected', 'Aborted login', 'Login aborted']
-const server = '{}: user=<{user*}, rip={peer}, lip={}'
+const server = '{}: {who*}, rip={peer}, lip={}'
 
 const ofLogin = (name: string, service: Service): readonly Shape[] => {
   const handshake: TrafficEvent = { kind: 'oddity', service, what: 'handshake' }
@@ -41,7 +41,7 @@ const ofLogin = (name: string, service: Service): readonly Shape[] => {
       },
       { pattern: `${name}: ${end}{}SSL_accept() failed: {}`, tell: () => handshake },
       { pattern: `${name}: ${end}{}TLS handshaking: {}`, tell: () => handshake },
-      { pattern: `${name}: ${end}{}: user=<{}`, tell: () => dropped },
+      { pattern: `${name}: ${end}{}rip={}`, tell: () => dropped },
     ]),
     ...ignored(
       `${name}: proxy({}`,

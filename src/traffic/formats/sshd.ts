@@ -26,11 +26,12 @@ const signIns: readonly Shape[] = [
   ...ignored('Failed none for {}'),
   // A certificate says of itself what it likes, behind the address: whose it is cannot be told.
   { pattern: 'Failed publickey for invalid user {user}-CERT SHA256:{}', tell: signIn('failed', true) },
-  { pattern: 'Failed publickey for {user}-CERT SHA256:{}', tell: signIn('failed', false) },
   ...['invalid', 'illegal'].map(kind => ({
     pattern: `Failed {method} for ${kind} user {user*} from {peer} port {number} ssh2{}`,
     tell: signIn('failed', true),
   })),
+  // A client offers its keys in turn: one that does not fit is no failed try of somebody who may come in.
+  ...ignored('Failed publickey for {}'),
   { pattern: 'Failed {method} for {user*} from {peer} port {number} ssh2{}', tell: signIn('failed', false) },
 ]
 
@@ -51,6 +52,7 @@ const endings: readonly Shape[] = [
   { pattern: 'fatal: Timeout before authentication for {}', tell: oddity('dropped') },
   { pattern: 'Timeout before authentication for connection from {}', tell: oddity('dropped') },
   { pattern: 'drop connection #{number} from {}', tell: oddity('dropped') },
+  { pattern: 'fatal: Read from socket failed: {}', tell: oddity('dropped') },
   { pattern: 'refused connect from {}', tell: oddity('dropped') },
 ]
 
@@ -60,7 +62,8 @@ const handshakes: readonly Shape[] = [
   'Bad protocol version identification {}',
   'Protocol major versions differ for {}',
   'Unable to negotiate with {}',
-  'fatal: Unable to negotiate with {}',
+  'fatal: Unable to negotiate {}',
+  'fatal: no matching {}',
   'ssh_dispatch_run_fatal: {}',
   'Corrupted MAC on input.{}',
   'Bad packet length {}',
@@ -68,7 +71,7 @@ const handshakes: readonly Shape[] = [
 
 /** Told by another line, or nothing that is counted. */
 const asides = ignored(
-  ...['Invalid user {}', 'User {user*} from {} not allowed because {}', 'ROOT LOGIN REFUSED FROM {}'],
+  ...['Invalid user {}', 'User {user*} not allowed because {}', 'ROOT LOGIN REFUSED FROM {}'],
   ...['input_userauth_request: {}', 'userauth_pubkey: {}', 'Postponed {}', 'Partial {}'],
   ...[
     'Authentication refused: {}',

@@ -31,6 +31,7 @@ const envelopes: readonly (readonly [string, string])[] = [
   ['Oct 11 22:14:15 mx sshd[7]: ', '2026-10-11 22:14:15'],
   ['Oct  1 22:14:15 mx sshd[7]: ', '2026-10-01 22:14:15'],
   ['Oct 01 22:14:15 mx sshd: ', '2026-10-01 22:14:15'],
+  ['<38>Oct 1 22:14:15 mx sshd[7]: ', '2026-10-01 22:14:15'],
   ['<38>Oct 11 22:14:15 mx sshd[7]: ', '2026-10-11 22:14:15'],
   ['<38>Oct 11 22:14:15 sshd[7]: ', '2026-10-11 22:14:15'],
   ['<38>Oct 11 22:14:15 sshd: ', '2026-10-11 22:14:15'],
@@ -68,7 +69,13 @@ test('what stands before the line feed belongs to nobody', () => {
 test('what has no envelope is unread', () => {
   for (const line of [
     ...['', 'x', '<', '<>', '<38', '<1234>Oct 11 22:14:15 mx sshd: x', '<38>', '<38>1', '<38>1 '],
-    ...['Okt 11 22:14:15 mx sshd: x', 'Oct 32 22:14:15 mx sshd: x', 'Oct 11 24:14:15 mx sshd: x'],
+    ...[
+      'Okt 11 22:14:15 mx sshd: x',
+      'Oct 32 22:14:15 mx sshd: x',
+      'Oct 0 22:14:15 mx sshd: x',
+      'Oct x 22:14:15 mx sshd: x',
+      'Oct 11 24:14:15 mx sshd: x',
+    ],
     ...['Oct 11 22:14:15', 'Oct 11 22:14:15 ', 'Oct 11 22:14:15 mx', 'Oct 11 22:14:15 mx sshd:'],
     ...['2026-13-11T22:14:15Z mx sshd: x', '<38>1 2026-10-11T22:14:15Z mx sshd 7 - [a b="c x'],
     ...['<38>1 2026-10-11T22:14:15Z mx sshd 7 - x', '<38>1 2026-10-11T22:14:15Z mx sshd'],

@@ -80,7 +80,8 @@ export class SyslogReader implements LineReader {
     const isWhole = bytes[from + 4] === dash
     const isTimed = isWhole ? putStamp(bytes, from, into) : this.#putYearless(bytes, from, into)
     if (!isTimed) return null
-    const behind = wordEnd(bytes, isWhole ? from + 19 : from + 15, end) + 1
+    const stamp = isWhole ? 19 : isUnpadded(bytes, from) ? 14 : 15
+    const behind = wordEnd(bytes, from + stamp, end) + 1
     const host = wordEnd(bytes, behind, end)
     // nginx can leave the host out, and what comes over /dev/log has none.
     return host > behind && bytes[host - 1] === colon
@@ -89,19 +90,20 @@ export class SyslogReader implements LineReader {
   }
 
   #putYearless(bytes: Uint8Array, at: number, into: Received): boolean {
-    const date = String.fromCharCode(...bytes.subarray(at, at + 6))
+    const length = isUnpadded(bytes, at) ? 5 : 6
+    const date = String.fromCharCode(...bytes.subarray(at, at + length))
     if (date !== this.#date) {
       this.#date = date
       this.#day = this.#dayOf(date)
     }
     into.day = this.#day
-    return this.#day >= 0 && bytes[at + 6] === space && putClock(bytes, at + 7, into)
+    return this.#day >= 0 && bytes[at + length] === space && putClock(bytes, at + length + 1, into)
   }
 
-  /** `Oct  1` or `Oct 01`: the latest such day that is not later than tomorrow, for clocks and zones differ. */
+  /** `Oct  1`, `Oct 01`, or `Oct 1` as some write it: the latest such day that is not later than tomorrow, for clocks and zones differ. */
   #dayOf(text: string): number {
     const month = months.indexOf(text.slice(0, 3)) + 1
-    const day = /^.{3} [ 0-3]\d$/.test(text) ? Number(text.slice(4)) : 0
+    const day = /^.{3} [ 0-3]?\d$/.test(text) ? Number(text.slice(4)) : 0
     const now = this.#clock.now()
     const tomorrow = Math.floor(now.getTime() / dayMs) + 1
     for (let year = now.getUTCFullYear() + 1; year >= now.getUTCFullYear() - yearsBack; year--) {
@@ -111,6 +113,10 @@ export class SyslogReader implements LineReader {
     return -1
   }
 }
+
+/** `Oct 1 22:14:15`: RFC 3164 asks for two spaces. */
+const isUnpadded = (bytes: Uint8Array, at: number): boolean =>
+  bytes[at + 5] === space && bytes[at + 4] !== space
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
