@@ -17,6 +17,7 @@ import type { Setting } from './app/setting.ts'
 import type { Sites } from './app/sites.ts'
 import type { TodayDesk } from './app/today.ts'
 import type { Traffic } from './app/traffic.ts'
+import type { LogCounting } from './app/traffic-counting.ts'
 import type { FormatName, RecordFormat, Which } from './core/formats.ts'
 import type { Language } from './core/language.ts'
 import type { ProcessingRecord } from './core/record.ts'
@@ -63,6 +64,8 @@ export interface App {
   readonly desk: Desk
   readonly site: Sites
   readonly traffic: Traffic
+  /** Logs counted into this home. */
+  readonly counting: LogCounting
   /** Begins looking on schedule and publishing the log; without it, only what is asked for is done. */
   start(): void
   policy(language: Language): Promise<Policy>

@@ -2,6 +2,7 @@
 // not checked, practice, proposed, a law finding. The verdicts are not written down here: looks are, and the pledge ground
 // judges them, so the pages are tested on what the program itself would say.
 
+import type { LogCounting } from '../src/app/traffic-counting.ts'
 import type { App, Desk, LookProof, Policy, SentenceMark } from '../src/app.ts'
 import type { Block, Inline, Run } from '../src/core/document.ts'
 import type { Language, Words } from '../src/core/language.ts'
@@ -397,6 +398,7 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
         : { row: '{"id":"01957a00","part":"open/served","verdict":"kept"}', leaf: '{"v":1,"kind":"look"}' },
     desk: noDesk,
     traffic: fixtureTraffic(options.empty === true ? 'never' : 'visitors'),
+    counting: noCounting,
     site: fixtureSites(options.empty === true ? 'never' : 'visited', now),
     contact: 'mailto:post@fjordbageriet.example',
     start: () => {},
@@ -413,3 +415,11 @@ export function fixtureApp(options: FixtureOptions = {}): FixtureApp {
 export const fixturePledges: readonly PledgeId[] = pledges
 /** A look whose proof the fixture has. */
 export const fixtureProof: string = lookId('open/served', 0)
+
+/** No page counts a log: whoever asks has made a mistake. */
+const noCounting: LogCounting = {
+  declared: () => [],
+  ingest: () => Promise.reject(new Error('no page counts a log')),
+  attackers: () => Promise.reject(new Error('no page opens an address')),
+  follow: () => Promise.reject(new Error('no page follows a log')),
+}

@@ -32,7 +32,10 @@ import { policyOf } from './promises.ts'
 import { forgetServed, noteServed } from './served.ts'
 import { openSites, type RunningSites } from './sites.ts'
 import { linesOf } from './standing.ts'
-import { noTraffic, type Traffic } from './traffic.ts'
+import type { Traffic } from './traffic.ts'
+import { type LogCounting, logCounting } from './traffic-counting.ts'
+import { openTraffic } from './traffic-running.ts'
+import { TrafficTending } from './traffic-tending.ts'
 
 /** How often a server recomputes its whole log by itself. */
 const recomputeEveryMs = 3_600_000
@@ -47,7 +50,9 @@ export class Running implements App {
   readonly #on: Opened
   readonly #looking: Looking
   readonly site: RunningSites
-  readonly traffic: Traffic = noTraffic
+  readonly traffic: Traffic
+  readonly counting: LogCounting
+  readonly #tending: TrafficTending
   #alarm: Alarm | null = null
   #recomputing: Promise<void> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
@@ -59,6 +64,9 @@ export class Running implements App {
     this.#looking = new Looking(on)
     this.#desk = openDesk(on, this.traffic)
     const report = (fault: unknown) => on.setting.notify(appWords.trouble(String(fault)))
+    this.traffic = openTraffic(on)
+    this.#tending = new TrafficTending(on, fault => report(fault))
+    this.counting = logCounting(on)
     this.site = openSites(on, () => this.#looking.look(sitePledges, () => {}), report)
   }
 
@@ -78,6 +86,7 @@ export class Running implements App {
     this.#looking.start()
     this.#desk.start()
     this.site.start()
+    this.#tending.start()
     const recompute = () => {
       this.#recomputing = this.#recompute().catch(fault => setting.notify(appWords.trouble(String(fault))))
     }
@@ -189,6 +198,7 @@ export class Running implements App {
     clearInterval(this.#timer)
     await this.#recomputing
     await this.site.stop()
+    await this.#tending.stop()
     await this.#looking.stop()
     await this.#desk.stop()
     if (this.#on.setting.servedAt !== null) forgetServed(this.#on.home)

@@ -15,6 +15,8 @@ export interface Setting {
   readonly servedAt: string | null
   /** Whether an edit of the policy folder is to become the edition in force, if the gate lets it through. */
   readonly publishes: boolean
+  /** This program's own file, for what runs as a process of its own; absent where nothing does. */
+  readonly program?: string | undefined
   readonly env: Readonly<Record<string, string | undefined>>
   readonly clock: Clock
   readonly random: Random

@@ -4,6 +4,7 @@
 import { formatNames, recordFormatNames } from '../core/formats.ts'
 import { languages, type Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
+import { logFormats } from '../core/log-formats.ts'
 import { cliWords } from '../language/cli.ts'
 import { pledgeIds } from '../pledge/pledge.ts'
 
@@ -42,6 +43,7 @@ export const commandNames = [
   'export',
   'access',
   'site',
+  'traffic',
   'doctor',
   'completion',
 ] as const
@@ -52,6 +54,9 @@ export const noticeActs = ['write', 'diff'] as const
 
 /** What `site` does with a website. */
 export const siteActs = ['audit'] as const
+
+/** What `traffic` does with logs. */
+export const trafficActs = ['report', 'ingest', 'follow', 'attackers'] as const
 
 /** What ends `site audit` with another code than 0: this grade and all that weigh more. */
 export const failGrades = ['broken', 'unknown', 'note', 'never'] as const
@@ -216,6 +221,36 @@ export const commands: readonly Command[] = [
       'ordholden site audit https://firma.dk/',
       'ordholden site audit https://firma.dk/ --policy register.yaml --report besøg.html --report besøg.sarif',
       'ordholden site audit https://ny.firma.dk/ --resolve ny.firma.dk:443:192.0.2.7 --fail-on broken',
+    ],
+  },
+  {
+    name: 'traffic',
+    operands: `${trafficActs.join('|')} [FILE…|-]`,
+    maxOperands: limits.trafficFiles + 1,
+    choices: trafficActs,
+    says: cliWords.commands.traffic,
+    options: [
+      { name: 'format', value: 'FORMAT', choices: logFormats, says: says.logFormat },
+      { name: 'custom', value: 'LINE', says: says.logCustom },
+      { name: 'zone', value: 'ZONE', says: says.logZone },
+      { name: 'source', value: 'NAME', says: says.logSource },
+      { name: 'countries', value: 'FILE', says: says.countries },
+      { name: 'threads', value: 'COUNT', says: says.threads },
+      { name: 'html', value: 'FILE', says: says.logHtml },
+      { name: 'csv', value: 'FILE', says: says.logCsv },
+      { name: 'reason', value: 'TEXT', says: says.reason },
+      { name: 'blocklist', says: says.blocklist },
+      { name: 'practice', says: says.practiceLog },
+      json,
+      policy,
+      home,
+    ],
+    examples: [
+      'ordholden traffic report /var/log/nginx/access.log',
+      'zcat access.log.*.gz | ordholden traffic report - --html trafik.html',
+      'ordholden traffic ingest /var/log/nginx/access.log.1 /var/log/nginx/access.log --source www',
+      'ordholden traffic follow /var/log/mail.log',
+      'ordholden traffic attackers --reason "gæt på adgangskoder 23/11" --blocklist > blokeret.txt',
     ],
   },
   {

@@ -75,6 +75,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
     }
     case 'site':
       return (await import('./site.ts')).siteCommand(terminal, given, setting, world.stopped)
+    case 'traffic':
+      return (await import('./traffic.ts')).trafficCommand(terminal, given, setting, world.stopped)
     case 'doctor':
       return (await import('./doctor.ts')).diagnose(terminal, setting, json)
   }

@@ -16,7 +16,7 @@ export async function serve(
   stopped: Promise<void>,
 ): Promise<ExitCode> {
   const port = readPort(given.values.get('port'))
-  const app = await openApp({ ...setting, servedAt: `http://localhost:${port}/` })
+  const app = await openApp({ ...setting, servedAt: `http://localhost:${port}/`, program: process.argv[1] })
   try {
     const { clock, env } = setting
     const report = (fault: unknown) =>

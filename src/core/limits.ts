@@ -189,6 +189,8 @@ export const limits = Object.freeze({
   /** Paths and user agents whose judgement is remembered, and days known to be closed. */
   trafficJudged: 50_000,
   trafficDaysClosed: 4_000,
+  /** How many shapes of lines that could not be read are told. */
+  trafficShapes: 20,
   /** Files of one source, and of one command. */
   trafficFiles: 1_000,
   /** What is counted is kept after so many bytes of a log, and at the end of each reading. */
@@ -202,7 +204,7 @@ export const limits = Object.freeze({
   trafficTurnMs: 30_000,
   trafficRetryMs: 100,
   /** How often files that are followed are looked at. */
-  trafficPollMs: 1_000,
+  trafficPollMs: 500,
   /** A day is over so long after its midnight. */
   trafficGraceMs: 2 * 3_600_000,
   /** A file nobody wrote to for so long is whole: its last line counts though it has no end. */

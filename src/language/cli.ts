@@ -58,6 +58,10 @@ export const cliWords = Object.freeze({
       'Besøg en hjemmeside med en rigtig browser (audit), og hold det, der blev set, op mod fortegnelsen; kræver ingen database',
       'Visit a website with a real browser (audit), and hold what was seen against the register; needs no database',
     ),
+    traffic: both(
+      'Trafiktal fra de logge, der er: vis en hel log på én gang (report, gemmer intet), tæl den med (ingest), følg den (follow), eller åbn angribernes adresser (attackers)',
+      'Traffic figures from the logs there are: show a whole log at once (report, keeps nothing), count it in (ingest), follow it (follow), or open the addresses of attackers (attackers)',
+    ),
     doctor: both(
       'Undersøg installationen, og sig hvad der mangler',
       'Look at the installation, and say what is missing',
@@ -72,6 +76,41 @@ export const cliWords = Object.freeze({
     home: both(
       'hvor installationen har sine data (ellers $ORDHOLDEN_HOME)',
       'where the installation keeps its data (else $ORDHOLDEN_HOME)',
+    ),
+    logFormat: both(
+      'loggens format (ellers findes det ud fra de første linjer)',
+      'format of the log (else found out from its first lines)',
+    ),
+    logCustom: both(
+      'et format, du selv har sat op, skrevet som i Apache eller nginx: %h %l %u %t "%r" %>s %b',
+      'a format of your own, written as in Apache or nginx: %h %l %u %t "%r" %>s %b',
+    ),
+    logZone: both(
+      'tidszone for logge, der skriver øjeblikke (Europe/Copenhagen)',
+      'time zone for logs that write moments (Europe/Copenhagen)',
+    ),
+    logSource: both(
+      'navnet, loggen tælles under (ellers filens)',
+      'the name the log is counted under (else that of the file)',
+    ),
+    countries: both(
+      'din egen tabel over landes adresser (mmdb)',
+      'a table of your own of the addresses of countries (mmdb)',
+    ),
+    threads: both(
+      'tråde til report (2, hvor der er kerner til det)',
+      'threads for report (2, where there are cores for it)',
+    ),
+    logHtml: both('skriv rapporten som én HTML-fil', 'write the report as one HTML file'),
+    logCsv: both('skriv tallene som CSV', 'write the figures as CSV'),
+    reason: both(
+      'hvorfor adresserne åbnes; det føres i loggen',
+      'why the addresses are opened; it is entered in the log',
+    ),
+    blocklist: both('skriv adresserne som en blokeringsliste', 'print the addresses as a blocklist'),
+    practiceLog: both(
+      'loggen er opdigtet og vises som øvelse',
+      'the log is made up and is shown as practice',
     ),
     outside: both(
       'tillad opslag uden for denne maskine (ellers $ORDHOLDEN_OUTSIDE=yes)',

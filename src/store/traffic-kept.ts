@@ -117,10 +117,3 @@ export async function keptSources(db: Db): Promise<readonly KeptSource[]> {
     ...{ lines: Number(row.lines), unread: Number(row.unread), lastReadAt: row.last_read_at.toISOString() },
   }))
 }
-
-/** How many rows tell of visitors: days, and texts but those that were lost. */
-export async function countVisitorRows(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: string }>`select (select count(*) from traffic_visitors)
-    + (select count(*) from traffic_text where name <> 'lost') as count`.execute(db)
-  return Number(rows[0]?.count ?? 0)
-}

@@ -220,15 +220,12 @@ export async function openDaysOf(
   return rows.map(({ day, key_epoch }) => ({ day, keyEpoch: key_epoch }))
 }
 
-/** Days of a source whose texts have been told: they are closed for good. */
+/** Days of a source that are closed for good: their texts have been told, or their visitors. */
 export async function closedDaysOf(db: Db, source: string, since: number): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('traffic_text')
-    .select('day')
-    .distinct()
-    .where('source', '=', source)
-    .where('day', '>=', since)
-    .execute()
+  const { rows } = await sql<{ day: number }>`
+    select day from traffic_text where source = ${source} and day >= ${since}
+    union select day from traffic_visitors where source = ${source} and day >= ${since} and is_closed
+    order by day`.execute(db)
   return rows.map(({ day }) => day)
 }
 

@@ -31,7 +31,16 @@ export function bookOver(db: Kysely<Tables>): Book {
 }
 
 export const counterOver = (db: Kysely<Tables>, clock: Clock, more: Partial<CounterGround> = {}): Counter =>
-  new Counter({ book: bookOver(db), clock, random: systemRandom, visitors: true, k: 5, openReader, ...more })
+  new Counter({
+    book: bookOver(db),
+    clock,
+    random: systemRandom,
+    visitors: true,
+    k: 5,
+    guards: null,
+    openReader,
+    ...more,
+  })
 
 const openReader = () => new CombinedReader('combined')
 

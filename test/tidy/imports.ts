@@ -98,7 +98,7 @@ export const doors: readonly Door[] = [
   {
     name: 'programs',
     modules: ['node:child_process'],
-    heldBy: ['store', 'keyring', 'site'],
+    heldBy: ['store', 'keyring', 'site', 'traffic'],
     because: 'a program of the machine is started with nothing of our environment it does not need',
   },
 ]

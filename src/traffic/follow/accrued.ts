@@ -2,6 +2,7 @@
 // Proven by test/contracts/traffic-ingest.test.ts.
 
 import type { FileStanding, OpenDay, TrafficEntry } from '../book.ts'
+import type { UnreadShape } from '../read/noting.ts'
 import type { Portion } from '../read/portions.ts'
 import { release } from '../release.ts'
 import type { DayVisitors, ReleasedTable } from '../visitors.ts'
@@ -59,7 +60,7 @@ export class Accrued {
     recounted: readonly OpenDay[],
     open: readonly DayVisitors[],
   ): Promise<void> {
-    const { counting, book, now, k } = this.#ground
+    const { counting, book, guard, now, k } = this.#ground
     const counts = counting
       .take()
       .flatMap(({ hour, counts: of }) => [...of].map(([key, value]) => ({ hour, key, value })))
@@ -91,6 +92,8 @@ export class Accrued {
     }
     if (isNothing(entry, this.#standing)) return
     await book.keep(entry)
+    // What was seen of attacks is kept behind it: a kill between the two forgets an attempt, and never doubles one.
+    await guard?.keep(Math.max(0, ...counts.map(({ hour }) => hour)) * 3_600)
     this.lines += lines
     this.#unread += unread
     if (read !== null) this.#standing = read
@@ -109,10 +112,10 @@ export class Accrued {
     return { ...visitors, isClosed, because: this.restarted.has(visitors.day) ? 'restarted' : null }
   }
 
-  report(path: string, from: number, bytes: number): FileReport {
+  report(path: string, from: number, bytes: number, shapes: readonly UnreadShape[]): FileReport {
     return {
       ...{ path, from, to: this.#readTo, bytes, lines: this.lines, unread: this.#unread },
-      ...{ rewritten: this.#rewritten, damage: this.#damage },
+      ...{ rewritten: this.#rewritten, shapes, damage: this.#damage },
     }
   }
 }

@@ -5,14 +5,15 @@
 import { statSync } from 'node:fs'
 import type { Clock, Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
-import { behavesLikeBot } from '../behaviour.ts'
 import type { Book } from '../book.ts'
 import type { ClosedDay } from '../count/closed-day.ts'
-import { Counting } from '../count/counting.ts'
+import { Counting, type OnSignal } from '../count/counting.ts'
 import { DayKeys } from '../count/keys.ts'
+import type { CountryOf } from '../count/open-day.ts'
 import { fromTheStart, openBlocks } from '../read/blocks.ts'
 import type { Block, LineReader } from '../received.ts'
 import { parseDay } from '../traffic.ts'
+import { Guard, type GuardBook } from '../watch/guard.ts'
 import type { FileReport, IngestReport, Progress, SourceAsked } from './reading.ts'
 import { SourceCount } from './source-count.ts'
 
@@ -24,6 +25,10 @@ export interface CounterGround {
   readonly visitors: boolean
   /** How many visitors must share a text. */
   readonly k: number
+  /** Where what is seen of attacks is kept; null where nobody looks for them. */
+  readonly guards: GuardBook | null
+  /** Absent where there is no table of countries. */
+  readonly countryOf?: CountryOf | undefined
   /** A reader for the log at a path, by how it begins where its format is not named. Refuses with `log-refused`. */
   openReader(asked: SourceAsked, path: string, sample: Uint8Array): LineReader
   /** What was counted is kept after so many bytes of a file. */
@@ -86,9 +91,10 @@ export class Counter {
     return this.#inTurn(asked, source => source.finish(paths))
   }
 
-  /** Lines of a receiver. They are kept by the next `settle`. */
-  take(asked: SourceAsked, block: Block): Promise<void> {
-    return this.#inTurn(asked, async source => source.take(block))
+  /** What takes the lines of a receiver, at once: they are kept by the next `settle`. */
+  async receiver(asked: SourceAsked): Promise<(block: Block) => void> {
+    const source = await this.#sourceOf(asked)
+    return block => source.take(block)
   }
 
   /** Keeps what was taken, and closes the days that are over. Answers whether any was closed. */
@@ -125,23 +131,36 @@ export class Counter {
   }
 
   async #open(asked: SourceAsked): Promise<SourceCount> {
-    const { book, visitors, k, clock, keepBytes = limits.trafficKeepBytes } = this.#ground
+    const {
+      book,
+      visitors,
+      guards,
+      k,
+      clock,
+      random,
+      countryOf,
+      keepBytes = limits.trafficKeepBytes,
+    } = this.#ground
     const today = dayIn(asked.zone, clock.now())
     const closedDays = await book.closedDays(asked.source, today - limits.trafficRecallDays)
     const closed: ClosedDay[] = []
     const onClosed = (day: ClosedDay) => void closed.push(day)
+    const guard = guards === null ? null : await Guard.open(guards, asked.source, random)
+    const onSignal: OnSignal = (attack, received, block, times) => guard?.saw(attack, received, block, times)
     const counting = new Counting({
+      ...(countryOf === undefined ? {} : { countryOf }),
+      onSignal,
       visitors,
       keys: this.#keys,
       closedDays,
       onClosed,
-      isBotLike: behavesLikeBot,
     })
     const reader = (path: string, sample: Uint8Array) => this.#ground.openReader(asked, path, sample)
     const source = new SourceCount(asked, {
       book,
       counting,
       closed,
+      guard,
       reader,
       now: () => clock.now(),
       k,

@@ -5,8 +5,10 @@ import type { LogFormat } from '../../core/log-formats.ts'
 import type { Book } from '../book.ts'
 import type { ClosedDay } from '../count/closed-day.ts'
 import type { Counting } from '../count/counting.ts'
+import type { UnreadShape } from '../read/noting.ts'
 import type { Damage } from '../read/portions.ts'
 import type { LineReader } from '../received.ts'
+import type { Guard } from '../watch/guard.ts'
 
 /** A source as it is to be counted. */
 export interface SourceAsked {
@@ -36,6 +38,8 @@ export interface FileReport {
   readonly lines: number
   readonly unread: number
   readonly rewritten: boolean
+  /** What could not be read, by its shape and without its text. */
+  readonly shapes: readonly UnreadShape[]
   readonly damage: Damage | null
 }
 
@@ -53,6 +57,8 @@ export interface SourceGround {
   readonly closed: ClosedDay[]
   readonly reader: (path: string, sample: Uint8Array) => LineReader
   readonly now: () => Date
+  /** Null where nobody looks for attacks. */
+  readonly guard: Guard | null
   readonly k: number
   readonly keepBytes: number
 }

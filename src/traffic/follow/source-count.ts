@@ -9,6 +9,7 @@ import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { FileStanding, OpenDay } from '../book.ts'
 import { fileBlocks } from '../read/blocks.ts'
+import { NotingReader, type UnreadShape } from '../read/noting.ts'
 import type { Portion } from '../read/portions.ts'
 import type { Block, LineReader } from '../received.ts'
 import { Accrued } from './accrued.ts'
@@ -105,7 +106,7 @@ export class SourceCount {
     const file = openLog(path)
     try {
       const line = await firstLine(file, path, isFinal)
-      if (line === null) return this.#accrued.report(path, 0, 0)
+      if (line === null) return this.#accrued.report(path, 0, 0, [])
       const mark = await this.#ground.book.mark(line)
       const files = await this.#ground.book.files(this.#asked.source)
       const known = files.find(each => equalBytes(each.file, mark)) ?? null
@@ -118,8 +119,8 @@ export class SourceCount {
         days: known?.days ?? {},
       }
       this.#accrued.begin(before, from, rewritten)
-      await this.#readOn(file, path, { from, isFinal }, onProgress)
-      return this.#accrued.report(path, from, fstatSync(file).size)
+      const shapes = await this.#readOn(file, path, { from, isFinal }, onProgress)
+      return this.#accrued.report(path, from, fstatSync(file).size, shapes)
     } finally {
       closeSync(file)
     }
@@ -141,13 +142,13 @@ export class SourceCount {
     path: string,
     reading: { readonly from: number; readonly isFinal: boolean },
     onProgress: OnProgress,
-  ): Promise<void> {
-    let reader: LineReader | null = null
+  ): Promise<readonly UnreadShape[]> {
+    let reader: NotingReader | null = null
     let keptAt = reading.from
     let last: Uint8Array | null = null
     for await (const portion of fileBlocks(file, reading, path)) {
       const { block, endsAt } = portion
-      reader ??= this.#ground.reader(path, block.bytes.subarray(block.from, block.to))
+      reader ??= this.#noting(path, block)
       this.#count(reader, portion)
       last = block.to > block.from ? lastLine(block) : last
       onProgress({ path, bytes: endsAt, lines: this.#accrued.lines })
@@ -156,6 +157,11 @@ export class SourceCount {
       await this.#keep(last)
     }
     await this.#keep(last)
+    return reader?.shapes() ?? []
+  }
+
+  #noting(path: string, { bytes, from, to }: Block): NotingReader {
+    return new NotingReader(this.#ground.reader(path, bytes.subarray(from, to)))
   }
 
   #count(reader: LineReader, portion: Portion): void {
@@ -208,13 +214,13 @@ export class SourceCount {
   /** Counts lines that come and are not to be had again. */
   async readStream(portions: AsyncIterable<Portion>, onProgress: OnProgress): Promise<FileReport> {
     const { now, keepBytes } = this.#ground
-    let reader: LineReader | null = null
+    let reader: NotingReader | null = null
     this.#accrued.begin(null, 0, false)
     let bytes = 0
     let keptAt = { bytes: 0, ms: now().getTime() }
     for await (const portion of portions) {
       const { block, endsAt } = portion
-      reader ??= this.#ground.reader('-', block.bytes.subarray(block.from, block.to))
+      reader ??= this.#noting('-', block)
       this.#count(reader, portion)
       bytes = endsAt
       onProgress({ path: '-', bytes, lines: this.#accrued.lines })
@@ -224,7 +230,7 @@ export class SourceCount {
       keptAt = { bytes, ms: now().getTime() }
     }
     await this.#keep(null)
-    return this.#accrued.report('-', 0, bytes)
+    return this.#accrued.report('-', 0, bytes, reader?.shapes() ?? [])
   }
 
   /** Closes days before `day` for good: what enough visitors share is told, and what was in memory is wiped. */
