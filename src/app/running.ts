@@ -62,9 +62,9 @@ export class Running implements App {
     this.contact = contactOf(on.inForce.present.edition.file.register)
     this.#on = on
     this.#looking = new Looking(on)
-    this.#desk = openDesk(on, this.traffic)
     const report = (fault: unknown) => on.setting.notify(appWords.trouble(String(fault)))
     this.traffic = openTraffic(on)
+    this.#desk = openDesk(on, this.traffic)
     this.#tending = new TrafficTending(on, fault => report(fault))
     this.counting = logCounting(on)
     this.site = openSites(on, () => this.#looking.look(sitePledges, () => {}), report)
