@@ -13,6 +13,7 @@ export const trafficPageWords = Object.freeze({
     'What the servers write down already, counted for operations and security.',
   ),
   kept: {
+    heading: both('Hvad der gemmes om trafikken', 'What is kept of the traffic'),
     numbers: both(
       'Tallene indeholder ingen IP-adresser, browserkendetegn eller brugernavne.',
       'The figures hold no IP addresses, browser identifiers or user names.',

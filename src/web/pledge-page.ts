@@ -3,6 +3,7 @@
 import { html } from 'hono/html'
 
 import type { SiteSeen } from '../app/sites.ts'
+import type { TrafficKept } from '../app/traffic.ts'
 import type { Language } from '../core/language.ts'
 import { boardWords, intervalInWords, pledgeWords, standWords } from '../language/pages.ts'
 import { standingReasons, standingWords, verdictWords } from '../language/verdicts.ts'
@@ -13,6 +14,7 @@ import { drawMark, drawPledgeMark, lookedInWords, markOfLook, markOfPart, reason
 import { drawFindings, drawSince } from './notes.ts'
 import { type Html, langOf, moment, nothing, type Reader, saidMoment, say, sayDoing } from './reader.ts'
 import { drawSeenFor } from './site-line.ts'
+import { drawKeptFor } from './traffic-line.ts'
 
 /** What stands around a pledge: whose policy it is, and whether it is the example. */
 export interface Surroundings {
@@ -20,11 +22,19 @@ export interface Surroundings {
   readonly example: boolean
 }
 
+/** What is told beside a pledge that it speaks to. */
+export interface PledgeAside {
+  /** Of the latest visits of the website. */
+  readonly seen: readonly SiteSeen[]
+  /** Of who asks our servers for something. */
+  readonly kept: TrafficKept
+}
+
 export function pledgePage(
   reader: Reader,
   history: PledgeHistory,
   around: Surroundings,
-  seen: readonly SiteSeen[],
+  { seen, kept }: PledgeAside,
 ): Page {
   const { line } = history
   return {
@@ -39,6 +49,7 @@ export function pledgePage(
 ${line.next === null ? nothing : html`<p class="next"><b>${say(reader, standWords.next)}:</b> ${sayDoing(reader, line.next)}</p>`}
 ${drawSentences(reader, line)}
 ${drawSeenFor(reader, line, seen)}
+${drawKeptFor(reader, line.pledge, kept)}
 ${drawHistory(reader, history)}
 <h2>${say(reader, pledgeWords.parts)}</h2>
 ${drawParts(reader, line.parts)}

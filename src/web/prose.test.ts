@@ -39,7 +39,7 @@ test('a pledge quotes its sentence in the language it is written in', async () =
       english,
       { ...history, line: { ...history.line, sentences } },
       { controller: 'x', example: false },
-      [],
+      { seen: [], kept: app.traffic.kept() },
     ).body,
   )
   assert.match(page, /<blockquote lang="da"><p>Vi beder kun om det/)

@@ -176,7 +176,10 @@ async function makePage(
     case 'how':
       return howPage(reader, board, await site.app.storedRow(), site.assets.verifier.sha256)
     case 'pledge':
-      return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board, seen)
+      return pledgePage(reader, await site.app.pledge(place.pledge, limits.historyDays), board, {
+        seen,
+        kept: site.app.traffic.kept(),
+      })
   }
 }
 
