@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import { blockOf } from '../../../test/practice/log-block.ts'
 import type { Random } from '../../core/clock.ts'
 import { CombinedReader } from '../formats/combined.ts'
-import type { LineReader } from '../received.ts'
+import { hashSpan, type LineReader } from '../received.ts'
 import type { CountKey } from '../tally.ts'
 import type { TextTable } from '../visitors.ts'
 import type { ClosedDay } from './closed-day.ts'
 import { Counting, type CountingAsked } from './counting.ts'
 import { DayKeys } from './keys.ts'
-import { Sketch } from './sketch.ts'
+import { Sketch, sketchError } from './sketch.ts'
 import { act, VisitorTable } from './visitor-table.ts'
 
 const random: Random = { bytes: size => new Uint8Array(size).map((_, at) => at * 7 + size) }
@@ -278,4 +278,43 @@ test('an event counts in its hour, and one that is an attack is told', () => {
   assert.equal(tally?.hour, day * 24 + 1)
   assert.equal(tally?.counts.get('sign-in/ssh-failed'), 3)
   assert.deepEqual(counting.openDays(), [])
+})
+
+/** As many visitors as asked for, each with one page: written by no log, since it would be a long one. */
+function visitorsOf(count: number): LineReader {
+  let next = 0
+  return {
+    read(block, at, into) {
+      const [agentFrom, agentTo] = next % 10 === 0 ? [block.from, block.from + 6] : [block.from + 6, block.to]
+      Object.assign(into, {
+        what: 1,
+        day,
+        second: 5,
+        isV4: true,
+        address4: next,
+        method: 1,
+        status: 200,
+        sentBytes: 1,
+      })
+      Object.assign(into, { agentFrom, agentTo, agentHash: hashSpan(block, agentFrom, agentTo) })
+      Object.assign(into, { pathFrom: agentTo, pathTo: agentTo, queryFrom: 0, queryTo: 0 })
+      next++
+      return next === count ? block.to : at
+    },
+  }
+}
+
+test('beyond a million visitors are an estimate, and say so', t => {
+  const { counting } = begin()
+  const [exact, all] = [1_000_000, 1_100_000]
+  counting.read(visitorsOf(all), blockOf(`curl/8${people[0]}`))
+  const seen = counting.peek(day)
+  assert.ok(seen !== null)
+  t.diagnostic(`${all} visitors: ${seen.visitors}, of them ${seen.bots} bots`)
+  assert.equal(seen.isExact, false)
+  assert.ok(Math.abs(seen.visitors - all) < (all - exact) * 0.05)
+  assert.ok(Math.abs(seen.bots - all / 10) < 1_000)
+  const told = Sketch.parse(seen.sketch)?.estimate() ?? 0
+  assert.ok(Math.abs(told / (all * 0.9) - 1) < 4 * sketchError, `${told}`)
+  assert.equal(seen.views, all * 0.9)
 })

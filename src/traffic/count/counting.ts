@@ -158,6 +158,8 @@ export class Counting {
   wipe(): void {
     for (const [day, open] of this.#days) this.#forget(day, open)
     this.#late.wipe()
+    this.#judgedPaths.wipe()
+    this.#judgedAgents.wipe()
   }
 
   #forget(day: number, open: OpenDay): void {

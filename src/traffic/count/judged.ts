@@ -67,6 +67,10 @@ export class Judged {
     this.#found.set(hash, found)
     return found
   }
+
+  wipe(): void {
+    this.#found.clear()
+  }
 }
 
 const decoder = new TextDecoder('latin1')
