@@ -124,8 +124,7 @@ async function asCounter<T>(on: Opened, folder: string, use: (counter: Counter) 
   try {
     return await use(counter)
   } finally {
-    counter.wipe()
-    await release()
+    await counter.end().finally(release)
   }
 }
 

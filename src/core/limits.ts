@@ -205,6 +205,8 @@ export const limits = Object.freeze({
   trafficRetryMs: 100,
   /** How often files that are followed are looked at. */
   trafficPollMs: 500,
+  /** What is seen of attacks is kept so often. */
+  trafficGuardMs: 60_000,
   /** A day is over so long after its midnight. */
   trafficGraceMs: 2 * 3_600_000,
   /** A file nobody wrote to for so long is whole: its last line counts though it has no end. */

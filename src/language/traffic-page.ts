@@ -221,7 +221,7 @@ export const trafficPageWords = Object.freeze({
     numbers: both('Besøgende dag for dag', 'Visitors day by day'),
     day: both('Dag', 'Day'),
     count: both('Besøgende', 'Visitors'),
-    bots: both('Heraf robotter', 'Of those bots'),
+    bots: both('Robotter, ikke talt med', 'Bots, not counted'),
     views: both('Sidevisninger', 'Page views'),
     note: both('Bemærkning', 'Note'),
     low: both('Mindst', 'At least'),

@@ -7,8 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
+import { formatAddress } from '../../src/core/address.ts'
 import { fixedClock } from '../../src/core/clock.ts'
 import { keptTexts } from '../../src/store/traffic-kept.ts'
+import type { GuardBook } from '../../src/traffic/watch/guard.ts'
+import type { Taken } from '../../src/traffic/watch/watch.ts'
 import { logPlace } from '../log.ts'
 import { type LoggedLine, logLines, summed, textOf } from '../practice/log-lines.ts'
 import { always, asked, counterOver, countsIn } from '../practice/traffic-place.ts'
@@ -190,4 +193,26 @@ test('where the notice carries no statistics nothing of visitors is kept, but wh
   const told = await keptTexts(db, year)
   assert.deepEqual([...new Set(told.map(({ table }) => table))], ['lost'])
   assert.ok(told.some(({ text }) => text === '/findes-ikke'))
+})
+
+test('what is seen of attacks is handed on with its address, and no count holds one', async t => {
+  const { db, folder, clock } = await place(t)
+  const path = join(folder, 'access.log')
+  const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0'
+  const probe = (at: number) =>
+    `203.0.113.9 - - [01/Jun/2026:10:${`${Math.floor(at / 60)}`.padStart(2, '0')}:${`${at % 60}`.padStart(2, '0')} +0200] "GET /.env HTTP/1.1" 404 9 "-" "${agent}"\n`
+  await writeFile(path, Array.from({ length: 200 }, (_, at) => probe(at)).join(''))
+  const seen: Taken[] = []
+  const guards: GuardBook = {
+    openAlarms: async () => [],
+    keep: async (_, taken) => void seen.push(structuredClone(taken)),
+  }
+  const one = counterOver(db, clock, { guards })
+  await one.ingest(asked, [path], silent)
+  await one.end()
+  const [first] = seen
+  assert.equal(first?.alarms[0]?.scenario, 'probe')
+  assert.equal(formatAddress(first?.attempts[0]?.address ?? new Uint8Array(16)), '203.0.113.9')
+  const counted = await countsIn(db)
+  assert.equal(counted.of('attack/probe'), 200)
 })

@@ -93,7 +93,7 @@ export class Accrued {
     if (isNothing(entry, this.#standing)) return
     await book.keep(entry)
     // What was seen of attacks is kept behind it: a kill between the two forgets an attempt, and never doubles one.
-    await guard?.keep(Math.max(0, ...counts.map(({ hour }) => hour)) * 3_600)
+    await guard?.passed(Math.max(0, ...counts.map(({ hour }) => hour)) * 3_600, now())
     this.lines += lines
     this.#unread += unread
     if (read !== null) this.#standing = read

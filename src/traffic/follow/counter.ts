@@ -108,8 +108,9 @@ export class Counter {
     return closed > 0
   }
 
-  /** What is in memory is overwritten; what is open is counted anew by the next. */
-  wipe(): void {
+  /** Ends all counting: what is open is counted anew by the next, and what is in memory is overwritten. */
+  async end(): Promise<void> {
+    for (const asked of this.#asked.values()) await this.#inTurn(asked, source => source.end())
     this.#keys.wipeAll()
   }
 

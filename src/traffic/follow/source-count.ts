@@ -233,6 +233,11 @@ export class SourceCount {
     return this.#accrued.report('-', 0, bytes, reader?.shapes() ?? [])
   }
 
+  /** Keeps what is left of attacks: this counting ends. */
+  async end(): Promise<void> {
+    await this.#ground.guard?.keep()
+  }
+
   /** Closes days before `day` for good: what enough visitors share is told, and what was in memory is wiped. */
   async closeBefore(day: number): Promise<readonly number[]> {
     const { counting } = this.#ground

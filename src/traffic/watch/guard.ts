@@ -1,8 +1,8 @@
 // What is seen of attacks while lines are counted, on its way to where it is kept: alarms without an address, and addresses that
 // leave here only to be masked (src/store/attackers.ts). Proven by test/contracts/traffic-follow.test.ts.
 
-import { readAddress } from '../../core/address.ts'
 import type { Random } from '../../core/clock.ts'
+import { limits } from '../../core/limits.ts'
 import type { Block, Received } from '../received.ts'
 import type { Attack } from '../tally.ts'
 import { type Alarm, type Taken, Watch } from './watch.ts'
@@ -13,13 +13,11 @@ export interface GuardBook {
   keep(source: string, taken: Taken): Promise<void>
 }
 
-const secondsOfDay = 86_400
-
 export class Guard {
   readonly #watch: Watch
   readonly #book: GuardBook
   readonly #source: string
-  readonly #address = new Uint8Array(16)
+  #keptAt = 0
 
   private constructor(watch: Watch, book: GuardBook, source: string) {
     this.#watch = watch
@@ -33,21 +31,21 @@ export class Guard {
     return new Guard(new Watch({ seed, open: await book.openAlarms(source) }), book, source)
   }
 
-  /** An attempt, in a line that lives until this returns. One without an address counts for no alarm. */
-  saw(
-    attack: Attack,
-    { addressFrom, addressTo, day, second }: Received,
-    { bytes }: Block,
-    times: number,
-  ): void {
-    if (!readAddress(bytes, addressFrom, addressTo, this.#address)) return
-    this.#watch.saw(attack, this.#address, day * secondsOfDay + second, times)
-    this.#address.fill(0)
+  /** An attempt, in a line that lives until this returns. */
+  saw(attack: Attack, received: Received, block: Block, times: number): void {
+    this.#watch.heard(attack, received, block, times)
   }
 
-  /** Keeps what was seen since the last time. `at`: seconds since 1970-01-01, as the log writes its time. */
-  async keep(at: number): Promise<void> {
+  /** It is now so late, in seconds since 1970-01-01 as the log writes its time. What was seen is kept once a minute. */
+  async passed(at: number, now: Date): Promise<void> {
     this.#watch.passed(at)
+    if (now.getTime() - this.#keptAt < limits.trafficGuardMs) return
+    this.#keptAt = now.getTime()
+    await this.keep()
+  }
+
+  /** Keeps what was seen since the last time. */
+  async keep(): Promise<void> {
     const taken = this.#watch.take()
     if (taken.alarms.length > 0 || taken.attempts.length > 0) await this.#book.keep(this.#source, taken)
     for (const { address } of taken.attempts) address.fill(0)
