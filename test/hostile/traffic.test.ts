@@ -73,12 +73,17 @@ function someLine(lines: readonly string[], below: Below): Buffer {
   return kind === 18 ? cut : Buffer.concat([cut, Buffer.alloc(below(5_000), teeth[below(teeth.length)])])
 }
 
-/** A block whose surroundings are of one byte. */
-function blockOf(lines: readonly Buffer[], around: number): Block {
+/** What stands around a block: nothing, and the end of much that may have begun in it. */
+const nothing = '\n'
+const ending = '"}\n'
+
+/** A block in such surroundings. */
+function blockOf(lines: readonly Buffer[], around: string): Block {
   const text = Buffer.concat(lines.flatMap(line => [line, Buffer.from('\n')]))
   const before = 32
   const bytes = Buffer.alloc(before + text.length + blockMargin, around)
   bytes.set(text, before)
+  bytes.fill(around, before + text.length)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   return { bytes, view, from: before, to: before + text.length }
 }
@@ -141,9 +146,9 @@ for (const [format, open] of openers) {
     let lines = 0
     while (performance.now() < until) {
       const some = Array.from({ length: 1 + below(30) }, () => someLine(ownLines(format), below))
-      const told = readAll(open(), blockOf(some, 10))
+      const told = readAll(open(), blockOf(some, nothing))
       assert.deepEqual(
-        readAll(open(), blockOf(some, 34)),
+        readAll(open(), blockOf(some, ending)),
         told,
         'what stands around a block is nothing to a reader',
       )
@@ -181,9 +186,18 @@ for (const [format, open] of openers) {
       for (const start of ['', ...ownLines(format)]) {
         const line = `${start}${tooth.repeat(limits.trafficLineBytes)}`.slice(0, limits.trafficLineBytes)
         const began = performance.now()
-        readAll(open(), blockOf([Buffer.from(line)], 10))
+        readAll(open(), blockOf([Buffer.from(line)], ending))
         assert.ok(performance.now() - began < slowestMs, `${JSON.stringify(tooth)} after ${start}`)
       }
     }
+  })
+
+  test(`${format}: a line that is cut off anywhere, and what comes behind the block would go on with it`, () => {
+    for (const line of ownLines(format))
+      for (let cut = 0; cut < line.length; cut++)
+        for (const end of ['', '\\', '"', '[']) {
+          const told = readAll(open(), blockOf([Buffer.from(`${line.slice(0, cut)}${end}`)], ending))
+          assert.equal(told.length, 1)
+        }
   })
 }

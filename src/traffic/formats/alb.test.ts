@@ -36,6 +36,7 @@ test('a target that gave no answer, and a request that was none', () => {
   assert.deepEqual([failed.what, failed.status, failed.micros], ['web', 502, -1])
   const none = tell(https.replace('GET https://www.example.com:443/a/b?c=d HTTP/1.1', '- http://lb:80- -'))
   assert.deepEqual([none.what, none.request], ['web', 'OTHER - http://lb:80- -'])
+  assert.equal(tell(classic.replace('http://www.example.com:80/ ', 'http:// ')).request, 'GET ')
 })
 
 test('a connection that was passed on is nothing to count', () => {

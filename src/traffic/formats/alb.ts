@@ -90,7 +90,7 @@ function putPathAlone({ bytes }: Block, into: Received): void {
   const { pathFrom, pathTo } = into
   if (!startsWith(bytes, pathFrom, pathTo, 'http://') && !startsWith(bytes, pathFrom, pathTo, 'https://'))
     return
-  let at = pathFrom + 'https://'.length
+  let at = Math.min(pathTo, pathFrom + 'https://'.length)
   while (at < pathTo && bytes[at] !== slash) at++
   into.pathFrom = at
 }
