@@ -7,11 +7,20 @@ import { behavesLikeBot } from '../behaviour.ts'
 import { type Block, type LineReader, Received, what } from '../received.ts'
 import { type Attack, attacks, type CountKey, type HourTally, timeClasses } from '../tally.ts'
 import type { DayVisitors } from '../visitors.ts'
-import { attackOf } from '../watch/patterns.ts'
 import { type ClosedDay, type IsBotLike, tellDay, tellVisitors } from './closed-day.ts'
 import { countEvent } from './events.ts'
 import type { Interned } from './interned.ts'
-import { aiBits, aiShift, attackBits, botBits, isScanner, Judged, judgeAgent, judgePath } from './judged.ts'
+import {
+  aiBits,
+  aiShift,
+  attackBits,
+  botBits,
+  isScanner,
+  Judged,
+  judgeAgent,
+  judgePath,
+  judgeQuery,
+} from './judged.ts'
 import type { DayKeys } from './keys.ts'
 import { type CountryOf, type Found, OpenDay, type PackedDay } from './open-day.ts'
 import { HourCounts, slotOf } from './slots.ts'
@@ -63,6 +72,8 @@ export class Counting {
   readonly #found: Found = { agent: 0, agentBits: 0, path: 0, pathBits: 0, isAttack: false }
   readonly #judgedPaths: Judged
   readonly #judgedAgents: Judged
+  /** Of queries that look odd, and no longer than until a day is over. */
+  readonly #judgedQueries: Judged
   /** The day that was met last stands last. */
   readonly #days = new Map<number, OpenDay>()
   readonly #closed = new Set<number>()
@@ -86,6 +97,7 @@ export class Counting {
     for (const day of asked.closedDays ?? []) this.#closed.add(day)
     this.#judgedPaths = new Judged(judgePath, keys.own)
     this.#judgedAgents = new Judged(judgeAgent, keys.own)
+    this.#judgedQueries = new Judged(judgeQuery, keys.own)
   }
 
   /** Counts every line of a block. */
@@ -160,10 +172,12 @@ export class Counting {
     this.#late.wipe()
     this.#judgedPaths.wipe()
     this.#judgedAgents.wipe()
+    this.#judgedQueries.wipe()
   }
 
   #forget(day: number, open: OpenDay): void {
     open.wipe()
+    this.#judgedQueries.wipe()
     this.#spare.push(open)
     this.#days.delete(day)
     this.#closed.add(day)
@@ -203,11 +217,8 @@ export class Counting {
     const inPath = pathBits & attackBits
     if (inPath !== 0) return inPath
     if (queryTo > queryFrom && isSuspicious(bytes, queryFrom, queryTo)) {
-      const query = Buffer.from(bytes.buffer, bytes.byteOffset + queryFrom, queryTo - queryFrom).toString(
-        'latin1',
-      )
-      const inQuery = attackOf('/', query)
-      if (inQuery !== null) return attacks.indexOf(inQuery) + 1
+      const inQuery = this.#judgedQueries.of(bytes.subarray(queryFrom, queryTo))
+      if (inQuery !== 0) return inQuery
     }
     return (agentBits & isScanner) !== 0 ? scannerAttack : 0
   }

@@ -41,6 +41,12 @@ test('a path is a page, a part of one, an attack', () => {
   assert.ok(bits.judgePath('/robots.txt') & bits.isRobots)
 })
 
+test('a query is an attack or nothing', () => {
+  const attack = (query: string) => attacks[bits.judgeQuery(query) - 1] ?? null
+  assert.equal(attack('id=1%27%20UNION%20SELECT%20NULL--'), 'injection')
+  assert.equal(attack('utm_source=letter&utm_campaign=a%3Ab'), null)
+})
+
 test('a text is judged once, and a long one by all of it', () => {
   let times = 0
   const judged = new bits.Judged(

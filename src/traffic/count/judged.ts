@@ -34,6 +34,12 @@ export function judgePath(path: string): number {
   return found | (assets.test(path) ? isAsset : 0) | (path === '/robots.txt' ? isRobots : 0)
 }
 
+/** One more than the place of the attack a query is; 0: none. */
+export function judgeQuery(query: string): number {
+  const attack = attackOf('/', query)
+  return attack === null ? 0 : attacks.indexOf(attack) + 1
+}
+
 export function judgeAgent(written: string): number {
   const text = plainText(written)
   const { bot, ai, browser, system, isScanner: scans } = agentOf(text)
