@@ -31,6 +31,20 @@ for (const { name, because } of behaviourRules)
     assert.ok(!behavesLikeBot(person, true))
   })
 
+test('of one or two requests no rule says anything, but that of robots.txt', () => {
+  const counts = [0, 1, 2]
+  const few = counts.flatMap(views =>
+    counts.flatMap(assets =>
+      counts.flatMap(notFound =>
+        counts.map(probes => seen({ hits: 2, views, assets, notFound, probes, last: 36_000 })),
+      ),
+    ),
+  )
+  for (const each of few) assert.ok(!behaviourRules.some(rule => rule.fits(each, true)))
+  assert.ok(behavesLikeBot(seen({ hits: 1, robots: true }), true))
+  assert.ok(behavesLikeBot(seen({ hits: 3, views: 3, probes: 3 }), true))
+})
+
 test('where a log has no assets at all, nobody is a bot for taking none', () => {
   assert.ok(!behavesLikeBot(seen({ hits: 500, views: 500, last: 80_000 }), false))
 })

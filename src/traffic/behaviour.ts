@@ -56,6 +56,12 @@ export const behaviourRules: readonly BehaviourRule[] = Object.freeze([
   },
 ])
 
+/** No rule but that of robots.txt speaks of fewer requests. */
+const leastHits = 3
+
 /** `siteHasAssets`: whether the log shows pictures, styles or scripts at all; some sites have them elsewhere. */
-export const behavesLikeBot = (seen: VisitorSeen, siteHasAssets: boolean): boolean =>
-  behaviourRules.some(rule => rule.fits(seen, siteHasAssets))
+export function behavesLikeBot(seen: VisitorSeen, siteHasAssets: boolean): boolean {
+  // Of most visitors there is too little for any rule: that is known without asking each.
+  if (seen.hits < leastHits && !seen.robots) return false
+  return behaviourRules.some(rule => rule.fits(seen, siteHasAssets))
+}

@@ -147,7 +147,10 @@ export class Interned {
   }
 
   wipe(): void {
-    for (const array of [this.#slots, this.#hashes, this.#starts, this.flags, this.#arena]) array.fill(0)
+    const count = this.size + 1
+    this.#arena.fill(0, 0, this.#starts[count])
+    this.#slots.fill(0)
+    for (const array of [this.#hashes, this.#starts, this.flags]) array.fill(0, 0, count + 1)
     this.size = 0
   }
 }

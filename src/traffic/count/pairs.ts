@@ -99,7 +99,7 @@ export class Pairs {
 
   wipe(): void {
     this.#slots.fill(0)
-    this.#records.fill(0)
+    this.#records.fill(0, 0, (this.size + 1) * stride)
     this.size = 0
   }
 }

@@ -179,7 +179,7 @@ export class VisitorTable {
 
   wipe(): void {
     this.#slots.fill(0)
-    this.#records.fill(0)
+    this.#records.fill(0, 0, (this.size + 1) * stride)
     this.size = 0
   }
 }
