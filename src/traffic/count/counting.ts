@@ -149,13 +149,12 @@ export class Counting {
     return closed
   }
 
-  /** Hands a day over as it is, and overwrites it here. Throws where the day is not open. */
+  /** Hands a day over as it is, with its memory. Throws where the day is not open. */
   detach(day: number): PackedDay {
     const open = this.#days.get(day)
     if (open === undefined) throw new Error(`expected an open day, got ${day}`)
-    const packed = open.pack()
-    this.#forget(day, open)
-    return packed
+    this.#end(day)
+    return open.pack()
   }
 
   /** Takes in what another thread counted of a day, under the same keys. Throws where the day was closed already. */
@@ -177,8 +176,12 @@ export class Counting {
 
   #forget(day: number, open: OpenDay): void {
     open.wipe()
-    this.#judgedQueries.wipe()
     this.#spare.push(open)
+    this.#end(day)
+  }
+
+  #end(day: number): void {
+    this.#judgedQueries.wipe()
     this.#days.delete(day)
     this.#closed.add(day)
     for (const oldest of this.#closed)

@@ -3,5 +3,9 @@
 
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
 import { type HalfAsked, halfOf } from './file.ts'
+import { buffersOf } from './open-day.ts'
 
-if (!isMainThread) parentPort?.postMessage(halfOf(workerData as HalfAsked))
+if (!isMainThread) {
+  const half = halfOf(workerData as HalfAsked)
+  parentPort?.postMessage(half, half.packed.flatMap(buffersOf))
+}

@@ -16,9 +16,9 @@ export interface InternedAsked {
 }
 
 export interface PackedTexts {
-  readonly hashes: Int32Array
-  readonly starts: Int32Array
-  readonly flags: Int32Array
+  readonly hashes: Int32Array<ArrayBuffer>
+  readonly starts: Int32Array<ArrayBuffer>
+  readonly flags: Int32Array<ArrayBuffer>
   readonly arena: Uint8Array<ArrayBuffer>
 }
 
@@ -122,14 +122,14 @@ export class Interned {
     return lossy.decode(this.bytesOf(id))
   }
 
-  /** Itself, to be sent to another thread or given another's: arrays cut to what is in them. */
+  /** Its own arrays, cut to what is in them: whoever has them has the texts, and counts no further here. */
   pack(): PackedTexts {
     const count = this.size + 1
     return {
-      hashes: this.#hashes.slice(0, count),
-      starts: this.#starts.slice(0, count + 1),
-      flags: this.flags.slice(0, count),
-      arena: this.#arena.slice(0, (this.#starts[count] ?? 0) + 8),
+      hashes: this.#hashes.subarray(0, count),
+      starts: this.#starts.subarray(0, count + 1),
+      flags: this.flags.subarray(0, count),
+      arena: this.#arena.subarray(0, (this.#starts[count] ?? 0) + 8),
     }
   }
 

@@ -48,6 +48,12 @@ export interface PackedDay {
   readonly more: readonly [people: Uint8Array, bots: Uint8Array] | null
 }
 
+/** The memory of such a day: handed over with it, it is nowhere twice. */
+export function buffersOf({ visitors, texts, pairs }: PackedDay): readonly ArrayBuffer[] {
+  const arrays = texts.flatMap(({ hashes, starts, flags, arena }) => [hashes, starts, flags, arena])
+  return [visitors, ...pairs, ...arrays].map(({ buffer }) => buffer)
+}
+
 export class OpenDay {
   readonly paths = new Interned({ texts, bytes })
   readonly agents = new Interned({ texts, bytes })
@@ -159,7 +165,7 @@ export class OpenDay {
     return given
   }
 
-  /** All of it, to be sent to another thread of this process. */
+  /** All of it, to be handed to another thread of this process: its own arrays, no copies. The day is not this one's any more. */
   pack(): PackedDay {
     const { paths, agents, addresses, origins, pages, lost, referrers, visitors, countries, statuses, more } =
       this

@@ -83,9 +83,9 @@ export class Pairs {
     }
   }
 
-  /** All records, to be sent to another thread. */
+  /** The records themselves: whoever has them has the pairs, and counts no further here. */
   pack(): PackedPairs {
-    return this.#records.slice(0, (this.size + 1) * stride)
+    return this.#records.subarray(0, (this.size + 1) * stride)
   }
 
   /** Takes in another's pairs, by the numbers their visitors and texts have here. */

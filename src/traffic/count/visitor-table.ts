@@ -132,9 +132,9 @@ export class VisitorTable {
     return into
   }
 
-  /** The records of all, to be sent to another thread. */
+  /** The records themselves: whoever has them has the visitors, and counts no further here. */
   pack(): Int32Array<ArrayBuffer> {
-    return this.#records.slice(0, (this.size + 1) * stride)
+    return this.#records.subarray(0, (this.size + 1) * stride)
   }
 
   /** A table of the records of another. It knows them by their number, and finds nobody. */
