@@ -237,12 +237,15 @@ async function attackers(terminal: Terminal, given: Given, setting: Setting): Pr
 /** A process that counts for another ends with it: what it reads from there ends. */
 function untilAlone({ env }: Setting, stopped: Promise<void>): Promise<void> {
   if (env['ORDHOLDEN_PARENT'] !== 'stdin') return stopped
-  const alone = new Promise<void>(resolve =>
-    process.stdin
+  const { stdin } = process
+  const alone = new Promise<void>(resolve => {
+    stdin
       .once('end', resolve)
       .once('error', () => resolve())
-      .resume(),
-  )
+      .resume()
+  })
+  // It keeps no process alive that has nothing more to do.
+  stdin.unref()
   return Promise.race([stopped, alone])
 }
 

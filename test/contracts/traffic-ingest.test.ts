@@ -51,6 +51,10 @@ test('a file is counted once: asked again there is nothing new, and what is appe
   await appendFile(path, textOf(lines.slice(2_500)))
   assert.equal((await first.ingest(asked, [path], silent)).files[0]?.lines, 1_500)
   equalTo(lines, await counts())
+  for (const one of [first, counter()]) {
+    const [again] = (await one.ingest(asked, [path], silent)).files
+    assert.deepEqual([again?.lines, again?.rewritten], [0, false])
+  }
 })
 
 test('a line that is being written is left until it is whole', async t => {

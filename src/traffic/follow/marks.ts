@@ -20,7 +20,7 @@ export async function firstLine(file: number, name: string, isFinal: boolean): P
 function firstIn({ bytes, from, to }: Block): Uint8Array | null {
   for (let at = from; at < to; ) {
     const end = bytes.indexOf(lineFeed, at)
-    if (bytes[at] !== hash && end > at) return bytes.slice(at, end)
+    if (bytes[at] !== hash && end > at) return Uint8Array.from(bytes.subarray(at, end))
     at = end + 1
   }
   return null
@@ -29,5 +29,5 @@ function firstIn({ bytes, from, to }: Block): Uint8Array | null {
 /** The last line of a block, with its end. */
 export function lastLine({ bytes, from, to }: Block): Uint8Array {
   const before = to - 2 < from ? -1 : bytes.lastIndexOf(lineFeed, to - 2)
-  return bytes.slice(before < from ? from : before + 1, to)
+  return Uint8Array.from(bytes.subarray(before < from ? from : before + 1, to))
 }

@@ -95,7 +95,7 @@ export class SourceCount {
     if (file === null) return null
     try {
       const line = await firstLine(file, path, true).catch(() => null)
-      return line === null ? null : await this.#ground.book.mark(line)
+      return line === null ? null : await this.#mark(line)
     } finally {
       closeSync(file)
     }
@@ -107,7 +107,7 @@ export class SourceCount {
     try {
       const line = await firstLine(file, path, isFinal)
       if (line === null) return this.#accrued.report(path, 0, 0, [])
-      const mark = await this.#ground.book.mark(line)
+      const mark = await this.#mark(line)
       const files = await this.#ground.book.files(this.#asked.source)
       const known = files.find(each => equalBytes(each.file, mark)) ?? null
       const { from, rewritten } = await this.#resumeAt(file, known)
@@ -133,7 +133,7 @@ export class SourceCount {
     if (beginsPacked(file)) return { from: readTo, rewritten: false }
     const { size } = fstatSync(file)
     if (size < readTo) return { from: size, rewritten: true }
-    const isOther = tail !== null && !equalBytes(await this.#ground.book.mark(lineBefore(file, readTo)), tail)
+    const isOther = tail !== null && !equalBytes(await this.#mark(lineBefore(file, readTo)), tail)
     return { from: readTo, rewritten: isOther }
   }
 
@@ -155,6 +155,7 @@ export class SourceCount {
       if (endsAt - keptAt < this.#ground.keepBytes) continue
       keptAt = endsAt
       await this.#keep(last)
+      last = null
     }
     await this.#keep(last)
     return reader?.shapes() ?? []
@@ -174,8 +175,15 @@ export class SourceCount {
     )
   }
 
+  /** The line itself is overwritten. */
+  async #mark(line: Uint8Array): Promise<Uint8Array> {
+    const mark = this.#ground.book.mark(line)
+    line.fill(0)
+    return mark
+  }
+
   async #keep(last: Uint8Array | null): Promise<void> {
-    const tail = last === null ? null : await this.#ground.book.mark(last)
+    const tail = last === null ? null : await this.#mark(last)
     await this.#accrued.keep(tail, this.#recounted)
     this.#recounted = []
   }
@@ -279,5 +287,7 @@ function lineBefore(file: number, at: number): Uint8Array {
   const size = Math.min(at, limits.trafficLineBytes)
   const bytes = Buffer.alloc(size)
   readSync(file, bytes, 0, size, at - size)
-  return bytes.subarray(size < 2 ? 0 : bytes.lastIndexOf(10, size - 2) + 1)
+  const line = Uint8Array.from(bytes.subarray(size < 2 ? 0 : bytes.lastIndexOf(10, size - 2) + 1))
+  bytes.fill(0)
+  return line
 }

@@ -73,6 +73,20 @@ export function openReader(asked: FormatAsked, path: string, sample: Uint8Array,
   if (asked.custom !== null) return openCustom(asked.custom)(instantsIn(asked.zone))
   const { head, writtenAt } = path === '-' ? unwritten : headOf(path)
   const opening = { zone: asked.zone, clock: writtenAt === null ? clock : { now: () => writtenAt } }
+  try {
+    return chosen(asked, path, sample, head, opening)
+  } finally {
+    head.fill(0)
+  }
+}
+
+function chosen(
+  asked: FormatAsked,
+  path: string,
+  sample: Uint8Array,
+  head: Uint8Array,
+  opening: Opening,
+): LineReader {
   const ofHead = scores(head, head, opening)
   const ofSample = choose(asked, ofHead) === null ? scores(sample, head, opening) : []
   const found = choose(asked, ofHead) ?? choose(asked, ofSample)
@@ -106,7 +120,9 @@ const bestOf = (all: readonly Score[]): Score | null =>
 function scores(sample: Uint8Array, head: Uint8Array, opening: Opening): readonly Score[] {
   const block = blockOf(sample)
   if (block.to === 0) return []
-  return [...readers.keys()].map(format => score(format, primed(format, head, opening), block))
+  const all = [...readers.keys()].map(format => score(format, primed(format, head, opening), block))
+  block.bytes.fill(0)
+  return all
 }
 
 function score(format: LogFormat, reader: LineReader, block: Block): Score {
@@ -134,11 +150,18 @@ function pointsOf({ bytes }: Block, into: Received): number {
 
 /** Whether the client is an address and no name: a host before it would be taken for the client otherwise. */
 function isAddress(bytes: Uint8Array, { isV4, addressFrom, addressTo }: Received): boolean {
-  return (
-    isV4 ||
-    /^[0-9a-f]*:[0-9a-f:.]+$/i.test(Buffer.from(bytes.subarray(addressFrom, addressTo)).toString('latin1'))
-  )
+  if (isV4) return true
+  let hasColon = false
+  for (let at = addressFrom; at < addressTo; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte === 58) hasColon = true
+    else if (!isHexOrDot(byte)) return false
+  }
+  return hasColon
 }
+
+const isHexOrDot = (byte: number): boolean =>
+  (byte >= 46 && byte <= 57 && byte !== 47) || ((byte | 32) >= 97 && (byte | 32) <= 102)
 
 /** A reader that knows what the log says of itself at its beginning: the columns of W3C. */
 function primed(format: LogFormat, head: Uint8Array, opening: Opening): LineReader {
@@ -149,6 +172,7 @@ function primed(format: LogFormat, head: Uint8Array, opening: Opening): LineRead
   const into = new Received()
   for (let at = 0; format === 'w3c' && at < block.to && block.bytes[at] === 35; )
     at = reader.read(block, at, into)
+  block.bytes.fill(0)
   return reader
 }
 

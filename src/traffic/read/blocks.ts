@@ -57,12 +57,16 @@ export async function* fileBlocks(file: number, reading: Reading, name: string):
 /** The same of a plain file, without a wait. */
 export function* plainBlocks(file: number, { from, isFinal }: Reading): Generator<Portion> {
   const cutter = new LineCutter(from)
-  for (;;) {
-    const count = readSync(file, cutter.room, 0, limits.trafficReadBytes, cutter.takenTo)
-    if (count === 0) break
-    yield* cutter.took(count)
+  try {
+    for (;;) {
+      const count = readSync(file, cutter.room, 0, limits.trafficReadBytes, cutter.takenTo)
+      if (count === 0) break
+      yield* cutter.took(count)
+    }
+    if (isFinal) yield* cutter.finish()
+  } finally {
+    cutter.wipe()
   }
-  if (isFinal) yield* cutter.finish()
 }
 
 async function* streamBlocks(
@@ -74,8 +78,12 @@ async function* streamBlocks(
   const packing = refuseUnknown(packingOf(start), name)
   if (packing === 'gzip') return yield* unpackedBlocks(all, reading)
   const cutter = new PassingCutter(reading.from)
-  for await (const bytes of all) yield* cutter.take(bytes)
-  if (reading.isFinal) yield* cutter.lines.finish()
+  try {
+    for await (const bytes of all) yield* cutter.take(bytes)
+    if (reading.isFinal) yield* cutter.lines.finish()
+  } finally {
+    cutter.lines.wipe()
+  }
 }
 
 /** A packed file does not grow, but one that is cut off may come whole later: its last line is left, and counted then. */
@@ -84,14 +92,18 @@ async function* unpackedBlocks(
   { from, isFinal }: Reading,
 ): AsyncGenerator<Portion> {
   const cutter = new PassingCutter(from)
-  for await (const piece of unpack(packed)) {
-    if (piece.kind === 'bytes') yield* cutter.take(piece.bytes)
-    else return yield cutter.lines.damaged(piece.kind, piece.packedAt)
+  try {
+    for await (const piece of unpack(packed)) {
+      if (piece.kind === 'bytes') yield* cutter.take(piece.bytes)
+      else return yield cutter.lines.damaged(piece.kind, piece.packedAt)
+    }
+    if (isFinal) yield* cutter.lines.finish()
+  } finally {
+    cutter.lines.wipe()
   }
-  if (isFinal) yield* cutter.lines.finish()
 }
 
-/** Passes over what was read before, where nothing can be asked for from a place on. */
+/** Passes over what was read before, where nothing can be asked for from a place on. What it takes is overwritten. */
 class PassingCutter {
   readonly lines: LineCutter
   #passing: number
@@ -109,6 +121,7 @@ class PassingCutter {
       this.lines.room.set(piece)
       yield* this.lines.took(piece.length)
     }
+    bytes.fill(0)
   }
 }
 

@@ -42,6 +42,11 @@ export class LineCutter {
     this.#at = at
   }
 
+  /** Overwrites what was held: nothing is read here any more. */
+  wipe(): void {
+    this.#bytes.fill(0)
+  }
+
   /** How many bytes of the log were taken, held or passed over. */
   get takenTo(): number {
     return this.#at + this.#have
