@@ -41,7 +41,7 @@ const whole = { text: log.toString(), endsAt: log.length, damage: null }
 test('a file, a gzip of it and streams of both say the same', async () => {
   const pieces = (bytes: Uint8Array, size: number): Uint8Array[] =>
     Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
-      bytes.subarray(at * size, at * size + size),
+      Uint8Array.from(bytes.subarray(at * size, at * size + size)),
     )
   assert.deepEqual(await read(write(log)), whole)
   assert.deepEqual(await read(write(packed)), whole)
@@ -61,7 +61,7 @@ test('a reading goes on where one ended: in a plain file, in a gzip and in a str
   const rest = { ...whole, text: lines.slice(12_345).join('') }
   for (const path of [write(log), write(packed)])
     assert.deepEqual(await read(path, { from, isFinal: true }), rest)
-  assert.deepEqual(await read(Readable.from([log]), { from, isFinal: true }), rest)
+  assert.deepEqual(await read(Readable.from([Uint8Array.from(log)]), { from, isFinal: true }), rest)
 })
 
 test('a gzip cut off at any place gives the lines before it, and says where', async () => {
