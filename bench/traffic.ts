@@ -1,7 +1,7 @@
 // Lines of a log counted per second of processor, ours and Debian's GoAccess in turns on the same file, with DuckDB and AWStats once
 // beside them and `wc -l` as the floor. `npm run bench traffic`, or `node bench/traffic.ts [rounds] [lines] [file]`; without a file the
 // lines are made of the public sample (test/practice/access-log.ts). Totals must be equal, or nothing is compared. Exit 1 where a
-// goal is missed. DuckDB is installed by this file, from bench/traffic/package.json.
+// goal is missed. Ours is bundled first, as it is for people; DuckDB is installed from bench/traffic/package.json.
 
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -21,6 +21,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { runNpm } from '../setup/npm.mjs'
 import { writeLog } from '../test/practice/access-log.ts'
+import { bundleOurs } from './traffic/bundle.ts'
 import { type Measured, measure } from './traffic/measure.ts'
 
 const folder = join(import.meta.dirname, 'traffic')
@@ -42,7 +43,6 @@ interface Totals {
 }
 
 const node = process.execPath
-const ours = join(folder, 'ours.ts')
 const goaccess = (log: string, out: string): readonly string[] => [
   ...[
     'goaccess',
@@ -73,7 +73,7 @@ interface Logs {
   readonly json: string
 }
 
-async function round({ log, gzip, json }: Logs, out: string): Promise<Round> {
+async function round(ours: string, { log, gzip, json }: Logs, out: string): Promise<Round> {
   const measured = {
     goaccess: await measure(...goaccess(log, out)),
     visitors: await measure(node, ours, log),
@@ -231,7 +231,8 @@ async function compare(rounds: number, lines: number, log: string, scratch: stri
   const out = join(scratch, 'goaccess.json')
   const measured: Round[] = []
   const logs = await dress(log, scratch)
-  for (let each = 0; each < rounds; each++) measured.push(await round(logs, out))
+  const ours = await bundleOurs(scratch)
+  for (let each = 0; each < rounds; each++) measured.push(await round(ours, logs, out))
   const duckdb = await measure(node, join(folder, 'duckdb.ts'), log)
   assertEqual(JSON.parse(duckdb.output), readGoAccess(out), 'DuckDB')
   const [cpu] = cpus()
