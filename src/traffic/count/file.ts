@@ -75,10 +75,12 @@ export function countHalf(
   return whole
 }
 
-/** The second half, ready to be handed over: its first days, and those still open. */
+/** The second half, ready to be handed over: its first days as they are, since the other half may have lines of them; others closed. */
 export function halfOf(asked: HalfAsked): Half {
   const whole = countHalf(asked, daysShared)
-  const packed = [...whole.packed, ...whole.counting.openDays().map(day => whole.counting.detach(day))]
+  const { counting } = whole
+  const open = counting.openDays().slice(0, daysShared - whole.packed.length)
+  const packed = [...whole.packed, ...open.map(day => counting.detach(day))]
   const { hours, days } = whole.finish()
   return { hours, days, packed }
 }
