@@ -6,6 +6,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sha256 } from '../core/bytes.ts'
+import type { Clock } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { claim } from '../keyring/lock.ts'
@@ -15,8 +16,8 @@ import { countryOfLine, readCountryTable } from '../traffic/countries.ts'
 import { Counter } from '../traffic/follow/counter.ts'
 import { type FollowedSource, follow } from '../traffic/follow/follow.ts'
 import { type Handed, handOver, receiveHanded } from '../traffic/follow/hand.ts'
-import type { IngestReport, Progress, SourceAsked } from '../traffic/follow/reading.ts'
-import { openReader } from '../traffic/formats/detect.ts'
+import type { IngestReport, OpenedReader, Progress, SourceAsked } from '../traffic/follow/reading.ts'
+import { formatOf, openReader, readers } from '../traffic/formats/detect.ts'
 import type { OpenedAttackers } from './attackers.ts'
 import type { Opened } from './opened.ts'
 import { declaredTraffic, followedOf, visitorsOf } from './traffic-declared.ts'
@@ -120,12 +121,25 @@ async function asCounter<T>(on: Opened, folder: string, use: (counter: Counter) 
     ...{ visitors: visitorsOf(on).isAllowed, k: declaredTraffic(on).k },
     guards: guardBookOf(on),
     countryOf: await countriesOf(on),
-    openReader: (asked, path, sample) => openReader(asked, path, sample, on.setting.clock),
+    openReader: (...log) => openLog(on.setting.clock, ...log),
   })
   try {
     return await use(counter)
   } finally {
     await counter.end().finally(release)
+  }
+}
+
+/** What is received is what it is declared to be: a first line that says nothing must not turn the rest away. */
+function openLog(clock: Clock, asked: SourceAsked, path: string, sample: Uint8Array): OpenedReader {
+  const { zone, custom } = asked
+  const received = asked.kind === 'syslog' && custom === null ? (asked.format ?? 'syslog') : null
+  const reader = received === null ? null : readers.get(received)?.({ zone, clock })
+  if (reader !== null && reader !== undefined) return { reader, format: received }
+  const opened = openReader(asked, path, sample, clock)
+  return {
+    reader: opened,
+    format: custom === null ? (asked.format ?? formatOf(sample, { zone, clock })) : null,
   }
 }
 

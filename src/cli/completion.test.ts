@@ -31,6 +31,7 @@ test('bash is offered commands, then what the command takes, then the values of 
   )
   assert.ok(offered('check', '--').includes('--json'))
   assert.deepEqual(offered('export', 'x', '--format', ''), [...exportFormats])
+  assert.deepEqual(offered('traffic', 'report', '--format', 'vh'), ['vhost-combined'])
   assert.deepEqual(offered('completion', 'f'), ['fish'])
   assert.deepEqual(
     offered('export', 'x', '--policy', ''),

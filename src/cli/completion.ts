@@ -2,7 +2,7 @@
 // can be told beforehand. Proven by completion.test.ts, which asks a real bash.
 
 import { Refusal } from '../core/refusal.ts'
-import { type Command, commandNames, commands, type Option, optionsOf, shells } from './commands.ts'
+import { type Command, commandNames, commands, optionsOf, shells } from './commands.ts'
 import type { ExitCode } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,21 +25,27 @@ const writers: Readonly<Record<Shell, () => string>> = { bash, zsh, fish }
 const wordsOf = (command: Command): string =>
   [...optionsOf(command).map(({ name }) => `--${name}`), ...(command.choices ?? [])].join(' ')
 
-/** Options with values that are known, each once: no two commands mean different values by one name. */
-function chosen(): readonly (Option & { readonly choices: readonly string[] })[] {
-  const all = new Map(commands.flatMap(optionsOf).map(option => [option.name, option]))
-  return [...all.values()].flatMap(option =>
-    option.choices === undefined ? [] : [{ ...option, choices: option.choices }],
-  )
+interface Chosen {
+  /** The command and the option, as two words. */
+  readonly after: string
+  readonly choices: readonly string[]
 }
 
+/** Options with values that are known: of each command, since two may mean different values by one name. */
+const chosen = (): readonly Chosen[] =>
+  commands.flatMap(command =>
+    optionsOf(command).flatMap(({ name, choices }) =>
+      choices === undefined ? [] : [{ after: `${command.name} --${name}`, choices }],
+    ),
+  )
+
 function bash(): string {
-  const values = chosen().map(({ name, choices }) => `    --${name}) words="${choices.join(' ')}" ;;`)
+  const values = chosen().map(({ after, choices }) => `    "${after}") words="${choices.join(' ')}" ;;`)
   const cases = commands.map(command => `      ${command.name}) words="${wordsOf(command)}" ;;`)
   return `_ordholden() {
   local words=
   if [ "$COMP_CWORD" -eq 1 ]; then words="${commandNames.join(' ')}"
-  else case "\${COMP_WORDS[COMP_CWORD-1]}" in
+  else case "\${COMP_WORDS[1]} \${COMP_WORDS[COMP_CWORD-1]}" in
 ${values.join('\n')}
     *) case "\${COMP_WORDS[1]}" in
 ${cases.join('\n')}
@@ -54,8 +60,8 @@ function zsh(): string {
   return [
     '#compdef ordholden',
     `if (( CURRENT == 2 )); then compadd ${commandNames.join(' ')}`,
-    'else case "$words[CURRENT-1]" in',
-    ...chosen().map(({ name, choices }) => `  --${name}) compadd ${choices.join(' ')} ;;`),
+    'else case "$words[2] $words[CURRENT-1]" in',
+    ...chosen().map(({ after, choices }) => `  "${after}") compadd ${choices.join(' ')} ;;`),
     '  *) case "$words[2]" in',
     ...commands.map(command => `    ${command.name}) compadd -- ${wordsOf(command)}; _files ;;`),
     '  esac ;;',

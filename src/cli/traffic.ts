@@ -102,7 +102,7 @@ async function report(
   const { report: made, logs } = await reportOnLogs(
     {
       ...{ asked: askedOf(given, 'report'), paths: isStream ? null : files, stream: process.stdin },
-      ...{ countries: given.values.get('countries') ?? null, clock, random },
+      ...{ countries: given.values.get('countries') ?? null, threads: threadsOf(given), clock, random },
     },
     progressOf(terminal, files),
   )
@@ -116,6 +116,13 @@ async function report(
   }
   terminal.out(formatTraffic(made, given.switches.has('json') ? 'json' : 'text', terminal.language).trimEnd())
   return 0
+}
+
+function threadsOf(given: Given): 1 | 2 {
+  const threads = given.values.get('threads') ?? '1'
+  if (threads === '1') return 1
+  if (threads === '2') return 2
+  throw new Refusal('usage', `expected --threads 1 or 2, got ${threads}`)
 }
 
 function isStdin(files: readonly string[]): boolean {

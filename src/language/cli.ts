@@ -98,8 +98,8 @@ export const cliWords = Object.freeze({
       'a table of your own of the addresses of countries (mmdb)',
     ),
     threads: both(
-      'tråde til report (2, hvor der er kerner til det)',
-      'threads for report (2, where there are cores for it)',
+      '2: én stor log fra en webserver tælles af to tråde (1)',
+      '2: one large log of a web server is counted by two threads (1)',
     ),
     logHtml: both('skriv rapporten som én HTML-fil', 'write the report as one HTML file'),
     logCsv: both('skriv tallene som CSV', 'write the figures as CSV'),

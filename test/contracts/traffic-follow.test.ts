@@ -2,7 +2,9 @@
 // ends; and logs handed to the process that counts. Every line is counted once.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { appendFile, copyFile, mkdtemp, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -11,9 +13,11 @@ import { gzipSync } from 'node:zlib'
 import { fixedClock } from '../../src/core/clock.ts'
 import { follow } from '../../src/traffic/follow/follow.ts'
 import { handOver, receiveHanded } from '../../src/traffic/follow/hand.ts'
+import { SyslogReader } from '../../src/traffic/formats/syslog.ts'
 import { logPlace } from '../log.ts'
 import { type LoggedLine, logLines, summed, textOf } from '../practice/log-lines.ts'
 import { asked, counterOver, countsIn } from '../practice/traffic-place.ts'
+import { freePort } from '../program.ts'
 
 async function place(t: TestContext) {
   const { db } = await logPlace(t)
@@ -139,3 +143,46 @@ test('what is handed over is counted by who counts already, files and lines alik
   await assert.rejects(gone, /expected to read .*none, got ENOENT/)
   equalTo(lines, await countsIn(db))
 })
+
+test('what comes as syslog adds up over a restart, and the range of its visitors holds the truth', async t => {
+  const { db, clock } = await place(t)
+  const openReader = () => ({ reader: new SyslogReader({ clock }), format: 'syslog' as const })
+  const lines = logLines({ day: '2026-06-01', count: 2_000, from: 0, to: 60_000 })
+  const port = await freePort()
+  const listen = { protocol: 'tcp', address: '127.0.0.1', port, certificate: null, key: null } as const
+  const heard = async (part: readonly LoggedLine[], requests: number) => {
+    const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
+    const source = { asked: { ...asked, kind: 'syslog' as const }, pattern: null, listen }
+    const counter = counterOver(db, clock, { openReader })
+    const ended = follow(counter, [source], stopped, (_, fault) => assert.fail(String(fault)))
+    const socket = await connected(port)
+    for (const { text } of part) socket.write(`<190>Jun  1 20:00:00 web nginx: ${text}`)
+    socket.end()
+    for (let tries = 0; tries < 100 && (await countsIn(db)).requests < requests; tries++) await pause(50)
+    stop()
+    await ended
+  }
+  await heard(lines.slice(0, 1_200), 1_200)
+  await heard(lines.slice(1_200), 2_000)
+  const { days, ...counted } = await countsIn(db)
+  const truth = summed(lines)
+  assert.deepEqual([counted.requests, counted.bytes, counted.lost], [truth.requests, truth.bytes, truth.lost])
+  assert.equal(days.length, 2)
+  assert.ok(Math.max(...days.map(day => day.visitors)) <= truth.visitors)
+  assert.ok(days.reduce((sum, day) => sum + day.visitors, 0) >= truth.visitors)
+  assert.ok(days.some(({ because }) => because === 'restarted'))
+})
+
+/** A socket to whoever listens there, as soon as somebody does. */
+async function connected(port: number): Promise<Socket> {
+  for (let tries = 0; ; tries++) {
+    const socket = connect(port, '127.0.0.1')
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    )
+    if (isOpen) return socket
+    if (tries > 100) throw new Error(`nobody listens at ${port}`)
+    await pause(50)
+  }
+}

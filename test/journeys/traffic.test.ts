@@ -54,6 +54,8 @@ test('a whole log is told at once, in a terminal, as JSON and as a page, and no 
   assert.equal(json.kind, 'traffic-report')
   assert.equal(json.lines, 3_001)
   assert.equal(json.unread, 1)
+  const byTwo = JSON.parse((await program.run('traffic', 'report', path, '--json', '--threads', '2')).stdout)
+  assert.deepEqual(byTwo, json)
   assert.equal(existsSync(program.home), false)
 })
 
@@ -82,6 +84,8 @@ test('what is not there, not a log or not meant is said with what to do', async 
     [['traffic', 'report', join(folder, 'poem.txt')], /poem\.txt:1:1: expected lines of one of combined/],
     [['traffic', 'report', join(folder, 'poem.txt'), '--format', 'apache'], /expected --format combined\|/],
     [['traffic', 'ingest', '-', join(folder, 'poem.txt')], /either files or -/],
+    [['traffic', 'report', join(folder, 'poem.txt'), '--threads', '3'], /expected --threads 1 or 2/],
+    [['traffic', 'attackers', '--reason', 'x'], /expected a security window in the register/],
     [['traffic', 'follow'], /sources in the register, got neither/],
   ]
   for (const [argv, says] of cases) {

@@ -43,7 +43,7 @@ export const counterOver = (db: Kysely<Tables>, clock: Clock, more: Partial<Coun
     ...more,
   })
 
-const openReader = () => new CombinedReader('combined')
+const openReader = () => ({ reader: new CombinedReader('combined'), format: 'combined' as const })
 
 /** What is kept, summed over all days. */
 export async function countsIn(db: Kysely<Tables>) {

@@ -16,6 +16,8 @@ export class Accrued {
   readonly #ground: SourceGround
   /** Days of which an earlier count could not be done again: theirs is told as a range. */
   readonly restarted = new Set<number>()
+  /** What its lines are by now known to be. */
+  format: string | null = null
   #rewritten = false
   /** Lines of this reading that are kept. */
   lines = 0
@@ -67,7 +69,8 @@ export class Accrued {
     // A day is told for good by this: its visitors, and of its texts what enough visitors share.
     const closed = this.#ground.closed.splice(0)
     const [lines, unread] = [sumOf(counts, 'lines'), sumOf(counts, 'unread')]
-    const { source, kind, format, practice } = this.#asked
+    const { source, kind, practice } = this.#asked
+    const format = this.format ?? this.#asked.format
     const read = this.#read(tail, lines, unread)
     const visitors = [
       ...open.map(each => this.#row(each, false)),

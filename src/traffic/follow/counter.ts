@@ -11,10 +11,10 @@ import { Counting, type OnSignal } from '../count/counting.ts'
 import { DayKeys } from '../count/keys.ts'
 import type { CountryOf } from '../count/open-day.ts'
 import { fromTheStart, openBlocks } from '../read/blocks.ts'
-import type { Block, LineReader } from '../received.ts'
+import type { Block } from '../received.ts'
 import { parseDay } from '../traffic.ts'
 import { Guard, type GuardBook } from '../watch/guard.ts'
-import type { FileReport, IngestReport, Progress, SourceAsked } from './reading.ts'
+import type { FileReport, IngestReport, OpenedReader, Progress, SourceAsked } from './reading.ts'
 import { SourceCount } from './source-count.ts'
 
 export interface CounterGround {
@@ -30,7 +30,7 @@ export interface CounterGround {
   /** Absent where there is no table of countries. */
   readonly countryOf?: CountryOf | undefined
   /** A reader for the log at a path, by how it begins where its format is not named. Refuses with `log-refused`. */
-  openReader(asked: SourceAsked, path: string, sample: Uint8Array): LineReader
+  openReader(asked: SourceAsked, path: string, sample: Uint8Array): OpenedReader
   /** What was counted is kept after so many bytes of a file. */
   readonly keepBytes?: number
 }

@@ -28,6 +28,12 @@ export interface Progress {
   readonly lines: number
 }
 
+/** A reader, and what it reads: null where the format is a line of configuration. */
+export interface OpenedReader {
+  readonly reader: LineReader
+  readonly format: LogFormat | null
+}
+
 /** What came of reading one file. */
 export interface FileReport {
   readonly path: string
@@ -55,7 +61,7 @@ export interface SourceGround {
   readonly counting: Counting
   /** Days that were closed and are not kept yet. */
   readonly closed: ClosedDay[]
-  readonly reader: (path: string, sample: Uint8Array) => LineReader
+  readonly reader: (path: string, sample: Uint8Array) => OpenedReader
   readonly now: () => Date
   /** Null where nobody looks for attacks. */
   readonly guard: Guard | null

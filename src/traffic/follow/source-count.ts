@@ -67,7 +67,7 @@ export class SourceCount {
     try {
       let reader: LineReader | null = null
       for await (const { block, endsAt } of fileBlocks(file, { from, isFinal: true }, path)) {
-        reader ??= this.#ground.reader(path, block.bytes.subarray(block.from, block.to))
+        reader ??= this.#open(path, block)
         const over = Math.max(0, endsAt - standing.readTo)
         counting.read(reader, { ...block, to: block.to - over })
         if (over > 0) break
@@ -161,8 +161,14 @@ export class SourceCount {
     return reader?.shapes() ?? []
   }
 
-  #noting(path: string, { bytes, from, to }: Block): NotingReader {
-    return new NotingReader(this.#ground.reader(path, bytes.subarray(from, to)))
+  #open(path: string, { bytes, from, to }: Block): LineReader {
+    const { reader, format } = this.#ground.reader(path, bytes.subarray(from, to))
+    this.#accrued.format = format
+    return reader
+  }
+
+  #noting(path: string, block: Block): NotingReader {
+    return new NotingReader(this.#open(path, block))
   }
 
   #count(reader: LineReader, portion: Portion): void {
@@ -207,7 +213,7 @@ export class SourceCount {
 
   /** Lines of a receiver; kept by `settle`. */
   take(block: Block): void {
-    this.#reader ??= this.#ground.reader('-', block.bytes.subarray(block.from, block.to))
+    this.#reader ??= this.#open('-', block)
     this.#ground.counting.read(this.#reader, block)
     this.#isTaken = true
   }

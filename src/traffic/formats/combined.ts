@@ -4,7 +4,8 @@
 
 import { type Block, hashSpan, type LineReader, methods, type Received, what } from '../received.ts'
 
-export type LineForm = 'common' | 'combined' | 'vhost-combined'
+export const lineForms = ['common', 'combined', 'vhost-combined'] as const
+export type LineForm = (typeof lineForms)[number]
 
 const lineFeed = 10
 const space = 32
