@@ -142,7 +142,7 @@ test('ids used twice name both places; a retired id is never used again', () => 
 
 test('an id that is declared nowhere is named with the nearest that is', () => {
   assert.match(
-    change('host: jt-com', 'host: jt-con').join(),
+    change('host: jt-com}', 'host: jt-con}').join(),
     /expected an id of recipients, got "jt-con" \(did you mean jt-com\?\)/,
   )
   assert.match(
