@@ -76,7 +76,8 @@ function filesOf(operands: readonly string[]): readonly string[] {
       message: 'expected the path of a log, or - for lines on stdin, got none',
       hint: 'ordholden traffic report /var/log/nginx/access.log',
     })
-  return operands.flatMap(path => (path === '-' ? [path] : logsAt(resolve(path))))
+  const paths = operands.flatMap(path => (path === '-' ? [path] : logsAt(resolve(path))))
+  return paths.toSorted((a, b) => writtenAt(a) - writtenAt(b))
 }
 
 /** The name a log is counted under: `access` of /var/log/nginx/access.log.2.gz. */
@@ -255,6 +256,9 @@ function untilAlone({ env }: Setting, stopped: Promise<void>): Promise<void> {
   stdin.unref()
   return Promise.race([stopped, alone])
 }
+
+/** Days are counted in their order: the log that was written last comes last. */
+const writtenAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 
 const sizeOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null
 

@@ -7,7 +7,7 @@ import { Refusal } from '../core/refusal.ts'
 import { Sketch, sketchError } from './count/sketch.ts'
 import type { Figures, RangeReason, ShownTable, Sums, VisitorDay } from './figures.ts'
 import { type CountKey, isCountKey } from './tally.ts'
-import { type TextTable, textTables } from './visitors.ts'
+import { type DayVisitors, type TextTable, textTables } from './visitors.ts'
 
 /** One count of one hour (`hour`: hours since 1970-01-01T00), or of a day, by any of its hours, where days are shown. */
 export interface StoredCount {
@@ -18,16 +18,8 @@ export interface StoredCount {
 }
 
 /** A day's visitors of one source under one key. */
-export interface StoredDay {
+export interface StoredDay extends DayVisitors {
   readonly source: string
-  readonly day: number
-  readonly keyEpoch: string
-  readonly visitors: number
-  readonly isExact: boolean
-  readonly bots: number
-  readonly views: number
-  readonly byHour: readonly number[]
-  readonly sketch: Uint8Array
   readonly isClosed: boolean
   readonly because: RangeReason | null
 }
