@@ -2,6 +2,7 @@
 // Proven by test/journeys/traffic.test.ts.
 
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Clock, Random } from '../core/clock.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { ClosedDay } from '../traffic/count/closed-day.ts'
@@ -59,7 +60,12 @@ export async function reportOnLogs(asked: ReportAsked, onProgress: OnProgress): 
   const logs: LogRead[] = []
   for (const path of paths ?? ['-'])
     logs.push(await readLog(whole, asked, path, paths === null ? stream : path, formats, onProgress))
-  return { logs, report: reportOf(whole.finish(), (paths ?? ['stdin']).join(' '), [...formats]) }
+  return {
+    logs,
+    report: reportOf(whole.finish(), (paths ?? ['stdin']).map(path => basename(path)).join(', '), [
+      ...formats,
+    ]),
+  }
 }
 
 async function reportByTwo({ asked, paths, clock, random }: ReportAsked): Promise<Reported> {
@@ -73,7 +79,7 @@ async function reportByTwo({ asked, paths, clock, random }: ReportAsked): Promis
       hint: 'leave --threads out: one thread counts them all',
     })
   const counted = await countFile(path, { form, visitors: true, threads: 2, random })
-  return { logs: [], report: reportOf(counted, path, [form]) }
+  return { logs: [], report: reportOf(counted, basename(path), [form]) }
 }
 
 async function formatAt(path: string, opening: Opening) {
