@@ -199,7 +199,9 @@ function printGoals(rounds: readonly Round[], lines: number): boolean {
 
 async function install(): Promise<void> {
   if (existsSync(join(folder, 'node_modules', '@duckdb', 'node-api'))) return
-  const ended = await runNpm(['ci', '--ignore-scripts'], { cwd: folder, env: process.env })
+  // No lock: a registry that lacks DuckDB's other platforms leaves one that `npm ci` refuses. Every version is exact all the same.
+  const asked = ['install', '--no-package-lock', '--ignore-scripts']
+  const ended = await runNpm(asked, { cwd: folder, env: process.env })
   if (ended.code !== 0) throw new Error(`expected DuckDB to be installed, got:\n${ended.output}`)
 }
 
