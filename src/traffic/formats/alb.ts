@@ -5,7 +5,7 @@
 import { type Block, type LineReader, type Received, what } from '../received.ts'
 import { Columns } from './columns.ts'
 import { beginLine, endLine, type Field, fieldReader } from './fields.ts'
-import { decimal, startsWith } from './values.ts'
+import { decimal, durationOf, startsWith } from './values.ts'
 import type { PutInstant } from './zone.ts'
 
 const colon = 58
@@ -75,7 +75,7 @@ class AlbReader implements LineReader {
       if (seconds < 0) return
       micros += Math.round(seconds * 1_000_000)
     }
-    into.micros = micros
+    into.micros = durationOf(micros)
   }
 
   /** A listener that passes bytes on, of which nothing is known: its request is `- - - `. */

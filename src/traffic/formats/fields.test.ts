@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Block, blockMargin, Received } from '../received.ts'
 import { beginLine, type Field, fieldReader } from './fields.ts'
-import { dayOf, decimal } from './values.ts'
+import { dayOf, decimal, durationOf } from './values.ts'
 import { instantsIn } from './zone.ts'
 
 function blockOf(text: string): Block {
@@ -117,4 +117,11 @@ test('how long an answer took is microseconds in every unit', () => {
   assert.equal(put('seconds', '0.1, 0.2'), null)
   assert.equal(put('status', '1000'), null)
   assert.equal(put('bytes', '-')?.sentBytes, 0)
+})
+
+test('a duration is in whole microseconds, and none that is longer than a day is one', () => {
+  assert.equal(durationOf(12.4), 12)
+  assert.equal(durationOf(86_400_000_000), 86_400_000_000)
+  for (const none of [-1, 86_400_000_001, 1e51, Number.NaN, Number.POSITIVE_INFINITY])
+    assert.equal(durationOf(none), -1)
 })

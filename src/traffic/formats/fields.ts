@@ -4,6 +4,7 @@
 import { type Block, hashSpan, type Received, what } from '../received.ts'
 import {
   decimal,
+  durationOf,
   isNone,
   putAddress,
   putClock,
@@ -40,7 +41,7 @@ const lasting = (unitMicros: number): FieldReader => ({
   put: ({ bytes }, from, to, into) => {
     if (isNone(bytes, from, to)) return true
     const value = decimal(bytes, from, to)
-    if (value >= 0) into.micros = Math.round(value * unitMicros)
+    if (value >= 0) into.micros = durationOf(value * unitMicros)
     return value >= 0
   },
 })

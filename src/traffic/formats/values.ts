@@ -55,6 +55,13 @@ function exponentOf(bytes: Uint8Array, from: number, to: number): number {
   return isOne ? sign * power : Number.NaN
 }
 
+/** Longer than a day no answer took: what says so says nothing. */
+const longestMicros = 86_400_000_000
+
+/** A duration in whole microseconds; -1 where it is none. */
+export const durationOf = (micros: number): number =>
+  micros >= 0 && micros <= longestMicros ? Math.round(micros) : -1
+
 /** Days since 1970-01-01 of a date of the calendar; -1 where there is none such. */
 export function dayOf(year: number, month: number, day: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
