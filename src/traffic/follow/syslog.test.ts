@@ -6,6 +6,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { connect as connectTls } from 'node:tls'
+import { withoutRights } from '../../../test/nobody.ts'
 import { selfSigned } from '../../../test/practice/certificate.ts'
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
@@ -222,9 +223,7 @@ test('a place that cannot be had is refused with what to do', async t => {
   )
 })
 
-const isRoot = process.getuid?.() === 0
-test('a port below 1024 is refused with what it asks for', {
-  skip: isRoot && 'root may have it',
-}, async () => {
-  assert.match(await refusalAt({ transport: 'tcp', port: 1 }), /EACCES[\s\S]*hint: .*CAP_NET_BIND_SERVICE/)
+test('a port below 1024 is refused with what it asks for', async () => {
+  const refused = await withoutRights(() => refusalAt({ transport: 'tcp', port: 1 }))
+  assert.match(refused, /EACCES[\s\S]*hint: .*CAP_NET_BIND_SERVICE/)
 })
