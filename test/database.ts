@@ -105,7 +105,11 @@ async function makeTemplate(server: Server): Promise<void> {
 /** Runs a statement as the server's administrator. */
 export async function administer(server: Server, statement: string, database = 'postgres'): Promise<Answer> {
   if (server.own === null) throw new Error('expected a server of our own')
-  return withSession({ ...server.own.administrator, database }, session => session.query(statement))
+  return withSession({ ...server.own.administrator, database }, async session => {
+    // Dropping a database waits for a checkpoint, which on a busy disk takes longer than any statement of ours.
+    await session.query('set statement_timeout = 0')
+    return session.query(statement)
+  })
 }
 
 /** A server whose owner works in a database of this test alone: migrated, empty, dropped at the end. */
