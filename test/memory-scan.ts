@@ -13,8 +13,9 @@ export function searchMemory(
 ): number {
   const overlap = 256
   const buffer = Buffer.alloc(4 << 20)
-  const memory = openSync(`/proc/${pid}/mem`, 'r')
+  const memory = openMemory(pid)
   let searched = 0
+  if (memory === null) return searched
   try {
     for (const [from, to] of writable(pid, shared))
       for (let at = from; at < to; at += buffer.length - overlap) {
@@ -29,11 +30,22 @@ export function searchMemory(
   return searched
 }
 
+/** Null where the process has ended meanwhile, and its memory with it. */
+function openMemory(pid: number): number | null {
+  try {
+    return openSync(`/proc/${pid}/mem`, 'r')
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault && (fault.code === 'ENOENT' || fault.code === 'ESRCH'))
+      return null
+    throw fault
+  }
+}
+
 type Mapping = readonly [from: number, to: number]
 
 function writable(pid: number, shared: Set<string>): readonly Mapping[] {
   const mappings: Mapping[] = []
-  for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+  for (const line of mapsOf(pid).split('\n')) {
     const [, from, to, kind, file] = /^([0-9a-f]+)-([0-9a-f]+) rw.([ps]) (.*)$/.exec(line) ?? []
     if (from === undefined || to === undefined || file === undefined) continue
     if (kind === 's' && shared.has(file)) continue
@@ -41,6 +53,14 @@ function writable(pid: number, shared: Set<string>): readonly Mapping[] {
     mappings.push([Number.parseInt(from, 16), Number.parseInt(to, 16)])
   }
   return mappings
+}
+
+function mapsOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/maps`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** 0 where a mapping went meanwhile, or holds nothing. */
