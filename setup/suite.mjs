@@ -1,14 +1,24 @@
-// Runs test files and says how it went: one line per file, every failure in full at the end, every skip by name with its
+// Runs test files and says how it went: one line per file that took its time, every failure in full at the end, every skip by name with its
 // reason, and last `N passed, N failed, N skipped`. Runs under the Node that setup brought.
 // Our own printing, since the spec reporter prints a line per test: unreadable where there are thousands.
+// It ends whatever happens: a file and the whole run have their time, and what a test left running is ended and told.
 // Proven by test/suite.test.ts.
 
+import { readFileSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { run } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { inspect } from 'node:util'
+import { entries } from './programs.mjs'
 
-const testTimeoutMs = 10 * 60_000
+const fileTimeoutMs = 8 * 60_000
+/** Longer than any run that is well: a run that is cut from outside could not say what held it. */
+const suiteTimeoutMs = 60 * 60_000
+/** What a test stopped on its way out has this long to be gone. */
+const leavingMs = 10_000
 const keptCharacters = 20_000
+/** A file that went well in less is not told by itself. */
+const shownFromMs = 1_000
 
 /**
  * @typedef {object} Tally
@@ -23,13 +33,23 @@ const keptCharacters = 20_000
  * @param {readonly { files: readonly string[], atOnce: number }[]} order.groups
  * @param {string} order.root
  * @param {readonly string[]} [order.failedBefore] what failed before the tests (types, lint) and has been shown
+ * @param {{ file?: number, suite?: number, leaving?: number }} [order.timesMs] other limits than ours: only tests set them
  */
-export async function runSuite({ groups, root, failedBefore = [] }) {
+export async function runSuite({ groups, root, failedBefore = [], timesMs = {} }) {
+  const mark = markProcesses()
+  const signal = AbortSignal.timeout(timesMs.suite ?? suiteTimeoutMs)
+  const fileMs = timesMs.file ?? fileTimeoutMs
   /** @type {Tally} */
   const tally = { passed: 0, failed: [], skipped: [] }
-  for (const name of failedBefore)
-    tally.failed.push({ file: name, name: 'see above', error: new Error(`${name} failed`), output: '' })
-  for (const { files, atOnce } of groups) if (files.length > 0) await runFiles(files, atOnce, root, tally)
+  const fail = (/** @type {string} */ file, /** @type {string} */ name, /** @type {string} */ why) =>
+    tally.failed.push({ file, name, error: new Error(why), output: '' })
+  for (const name of failedBefore) fail(name, 'see above', `${name} failed`)
+  for (const { files, atOnce } of groups)
+    if (files.length > 0 && !signal.aborted) await runFiles(files, { atOnce, root, fileMs, signal }, tally)
+  if (signal.aborted)
+    fail('the run', 'has its time', 'expected every file to be run in time, and some were not')
+  for (const left of await endWhatIsLeft(mark, timesMs.leaving ?? leavingMs))
+    fail('the run', 'leaves nothing running', `still ran: ${left}`)
   printSkipped(tally)
   for (const failure of tally.failed) printFailure(failure)
   console.log(`\n${tally.passed} passed, ${tally.failed.length} failed, ${tally.skipped.length} skipped`)
@@ -39,22 +59,45 @@ export async function runSuite({ groups, root, failedBefore = [] }) {
 
 /**
  * @param {readonly string[]} files
- * @param {number} atOnce
- * @param {string} root
+ * @param {{ atOnce: number, root: string, fileMs: number, signal: AbortSignal }} how
  * @param {Tally} tally
  */
-async function runFiles(files, atOnce, root, tally) {
-  const stream = run({ files: [...files], concurrency: atOnce, timeout: testTimeoutMs, cwd: root })
-  /** @type {Map<string, string>} */
-  const outputs = new Map()
+async function runFiles(files, { atOnce, ...how }, tally) {
+  const waiting = [...files]
+  const runWaiting = async () => {
+    for (
+      let file = waiting.shift();
+      file !== undefined;
+      file = how.signal.aborted ? undefined : waiting.shift()
+    )
+      await runFile(file, how, tally)
+  }
+  await Promise.all(Array.from({ length: atOnce }, runWaiting))
+}
+
+/**
+ * One file under a limit of its own: node:test limits a test, and waits without end for a file whose tests have ended while
+ * something of it still runs.
+ * @param {string} path
+ * @param {{ root: string, fileMs: number, signal: AbortSignal }} how
+ * @param {Tally} tally
+ */
+async function runFile(path, { root, fileMs, signal }, tally) {
+  const own = AbortSignal.timeout(fileMs)
+  const stream = run({ files: [path], timeout: fileMs, cwd: root, signal: AbortSignal.any([own, signal]) })
+  const file = nameOf({ file: path }, root)
+  let output = ''
   for await (const event of stream) {
-    const file = nameOf(event.data, root)
     if (event.type === 'test:stdout' || event.type === 'test:stderr' || event.type === 'test:diagnostic')
-      outputs.set(file, ((outputs.get(file) ?? '') + event.data.message).slice(-keptCharacters))
-    if (event.type === 'test:pass' || event.type === 'test:fail')
-      count(event, file, outputs.get(file) ?? '', tally)
+      output = (output + event.data.message).slice(-keptCharacters)
+    if (event.type === 'test:pass' || event.type === 'test:fail') count(event, file, output, tally)
     if (event.type === 'test:summary' && event.data.file !== undefined) printFile(event.data, file)
   }
+  if (!own.aborted && !signal.aborted) return
+  const limit = own.aborted ? `${fileMs / 1000} s` : 'the time of the run'
+  console.log(`FAIL ${file} · no end within ${limit}`)
+  const error = new Error(`expected the file to end within ${limit}, got something of it that still runs`)
+  tally.failed.push({ file, name: 'ends', error, output })
 }
 
 /**
@@ -72,8 +115,9 @@ function count(event, file, output, tally) {
   const fail = (/** @type {Error} */ error) => tally.failed.push({ file, name, error, output })
   if (reason !== undefined) tally.skipped.push({ file, name, reason: String(reason) })
   else if (event.type === 'test:fail') {
-    // What contains a failed test has not failed once more.
-    if (!isOnlyOfChildren(event.data.details.error)) fail(event.data.details.error)
+    // What contains a failed test has not failed once more; what our limit ended is told by who set it.
+    const { error } = event.data.details
+    if (!isOnlyOfChildren(error) && !isOurLimit(error)) fail(error)
   } else if (name === event.data.file) fail(new Error('expected tests in the file, got none'))
   else if (details.type !== 'suite') tally.passed += 1
 }
@@ -81,15 +125,65 @@ function count(event, file, output, tally) {
 /** @param {Error & { failureType?: string }} error */
 const isOnlyOfChildren = error => error?.failureType === 'subtestsFailed'
 
+/** @param {Error} error */
+const isOurLimit = error =>
+  [error, error?.cause].some(each => each instanceof Error && each.name === 'TimeoutError')
+
 /**
  * @param {import('node:test').EventData.TestSummary} data
  * @param {string} file
  */
 function printFile({ counts, duration_ms: ms, success }, file) {
+  // Hundreds of files take no time; the line a reader looks for stands among those that do.
+  if (success && ms < shownFromMs && counts.skipped === 0) return
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
   console.log(
     `${success ? 'ok  ' : 'FAIL'} ${file} · ${counts.passed} passed${skipped} · ${(ms / 1000).toFixed(1)} s`,
   )
+}
+
+const markName = 'ORDHOLDEN_SUITE'
+
+/** Everything started from here on inherits the mark, however far down, and is found by it. */
+function markProcesses() {
+  const mark = `${process.pid}-${Date.now()}`
+  process.env[markName] = mark
+  return `${markName}=${mark}`
+}
+
+/**
+ * Ends what still runs under our mark when all tests have ended, and answers what it was. Without /proc nobody can tell.
+ * @param {string} mark
+ * @param {number} timeMs
+ */
+async function endWhatIsLeft(mark, timeMs) {
+  const until = Date.now() + timeMs
+  while (running(mark).length > 0 && Date.now() < until) await wait(100)
+  const left = running(mark)
+  for (const { pid } of left) process.kill(pid, 'SIGKILL')
+  return left.map(({ pid, command }) => `${pid} ${command}`)
+}
+
+/** @param {string} mark */
+function running(mark) {
+  const pids = entries('/proc')
+    .map(Number)
+    .filter(pid => pid > 0 && pid !== process.pid)
+  return pids
+    .filter(pid => read(pid, 'environ').split('\0').includes(mark))
+    .map(pid => ({ pid, command: read(pid, 'cmdline').replaceAll('\0', ' ').trim().slice(0, 200) }))
+}
+
+/**
+ * @param {number} pid
+ * @param {string} what
+ */
+function read(pid, what) {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** @param {Tally} tally */
@@ -117,5 +211,7 @@ const indent = text => text.slice(0, keptCharacters).replaceAll(/^/gm, '  ')
 const nameOf = ({ file }, root) => (file === undefined ? '' : relative(root, file).split(sep).join('/'))
 
 if (import.meta.main) {
-  process.exitCode = await runSuite(JSON.parse(process.argv[2] ?? '{}'))
+  const code = await runSuite(JSON.parse(process.argv[2] ?? '{}'))
+  // Whatever still holds a pipe of ours must not keep the run from ending.
+  process.stdout.write('', () => process.exit(code))
 }

@@ -17,12 +17,16 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the suite', () => {
   const suite = join(root, 'setup', 'suite.mjs')
-  function runSuite(files: Readonly<Record<string, string>>): Ran {
+  function runSuite(files: Readonly<Record<string, string>>, timesMs = {}): Ran {
     const place = mkdtempSync(join(folder, 'suite-'))
     for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text)
     const groups = [{ files: Object.keys(files).map(name => join(place, name)), atOnce: 2 }]
     // Under NODE_TEST_CONTEXT the inner run would report to the outer one.
-    return runIn(place, [process.execPath, suite, JSON.stringify({ groups, root: place })], environment())
+    return runIn(
+      place,
+      [process.execPath, suite, JSON.stringify({ groups, root: place, timesMs })],
+      environment(),
+    )
   }
   const lastLine = ({ output }: Ran) => output.trimEnd().split('\n').at(-1)
   const use = "import { test } from 'node:test'\n"
@@ -64,6 +68,35 @@ describe('the suite', () => {
     const ran = runIn(place, [process.execPath, suite, JSON.stringify(order)], environment())
     assert.equal(ran.code, 1)
     assert.equal(lastLine(ran), '1 passed, 1 failed, 0 skipped')
+  })
+
+  const never = `${use}test('never', async () => { setInterval(() => {}, 1000); await new Promise(() => {}) })\n`
+
+  test('a file without end fails at its limit, and the others are run', () => {
+    const ran = runSuite(
+      { 'a.test.ts': never, 'b.test.ts': `${use}test('good', () => {})\n` },
+      { file: 2_000 },
+    )
+    assert.equal(lastLine(ran), '1 passed, 1 failed, 0 skipped')
+  })
+
+  test('a run without end fails at its limit and says what was not run', () => {
+    const deaf = `process.on('SIGTERM', () => {})\n${never}`
+    const ran = runSuite(
+      { 'a.test.ts': deaf, 'b.test.ts': never, 'c.test.ts': never },
+      { suite: 2_000, leaving: 200 },
+    )
+    assert.equal(ran.code, 1)
+    assert.match(ran.output, /expected every file to be run in time/)
+    assert.match(lastLine(ran) ?? '', /^0 passed, \d failed, 0 skipped$/)
+  })
+
+  test('what a test left running is ended, named and fails the run', () => {
+    const leaves = `import { spawn } from 'node:child_process'\n${use}test('leaves', () => { spawn('sleep', ['54'], { stdio: 'ignore', detached: true }).unref() })\n`
+    const ran = runSuite({ 'a.test.ts': leaves }, { leaving: 200 })
+    assert.equal(ran.code, 1)
+    assert.match(ran.output, /still ran: \d+ sleep 54/)
+    assert.equal(lastLine(ran)?.replace(/^\d+/, 'N'), 'N passed, 1 failed, 0 skipped')
   })
 
   test('a run of nothing is not green', () => {
