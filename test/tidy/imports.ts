@@ -35,7 +35,8 @@ export const rooms: readonly string[] = [
 /** The faces: what a person or a program meets. */
 const faces: Readonly<Record<string, readonly string[]>> = {
   web: ['app (type only)', 'core', 'pledge', 'language', 'chart'],
-  cli: ['app', 'web', 'core', 'pledge', 'language', 'ledger'],
+  // Verifying, detecting and anonymising need no home and no app.
+  cli: ['app', 'web', 'core', 'pledge', 'language', 'ledger', 'detect', 'anonymise'],
 }
 
 /** What each folder of src may import of ours. `app (type only)` means `import type`. */
@@ -80,7 +81,7 @@ export const doors: readonly Door[] = [
   {
     name: 'disk',
     modules: withPromises('fs'),
-    // Of the pages and papers only the files that read their style and fonts.
+    // Of the pages, papers and names only the files that read their style, fonts and weights.
     heldBy: [
       'store',
       'keyring',
@@ -88,6 +89,7 @@ export const doors: readonly Door[] = [
       'app',
       'web/assets.ts',
       'paper/fonts.ts',
+      'detect/names/weights.ts',
       'traffic',
       'site',
       'engagements',

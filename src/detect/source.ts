@@ -1,0 +1,109 @@
+// A file to look into and the texts in it. Whatever could not be read is said with its reason: a file without hits is clean only
+// where nothing of it is unread. This ground opens no file: who calls hands over a Source.
+
+/** Something with bytes that can be read at any place: a file, or what an archive held. */
+export interface Source {
+  readonly name: string
+  readonly bytes: number
+  /** `length` bytes from `offset`, fewer only at the end. */
+  read(offset: number, length: number): Promise<Uint8Array>
+}
+
+/** One stretch of text, in reading order. */
+export interface Text {
+  readonly kind: 'text'
+  /** From the file inward: `['mail.zip', 'inbox.mbox', '3', 'report.docx']`. */
+  readonly path: readonly string[]
+  /** What of the file this is, from a closed list: its whole text, a page, a header, a comment … */
+  readonly part: TextPart
+  /** The bytes as they are to be scanned, in any number of pieces: UTF-8, or one byte a letter where the file is latin-1. */
+  readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+  /** Which place each byte of it came from; positions of hits are told in these. */
+  readonly places: Places
+}
+
+export const textParts = [
+  'whole',
+  'page',
+  'sheet',
+  'slide',
+  'table',
+  'headers',
+  'body',
+  'comment',
+  'note',
+  'properties',
+  'removed',
+  'hidden',
+  'names',
+  'picture',
+] as const
+export type TextPart = (typeof textParts)[number]
+
+/**
+ * How a position in a text is told a person. `bytes`: as bytes of the file; asked in rising order, soon after the piece was
+ * handed out, so that a transcoder need not remember all it did. `marks`: the last mark at or before the position names its place
+ * (`page 3`, `Ark1!B7`), and positions count from the beginning of the text.
+ */
+export type Places =
+  | { readonly kind: 'bytes'; fileOffset(at: number): number }
+  | { readonly kind: 'marks'; readonly marks: readonly Mark[] }
+
+export interface Mark {
+  readonly at: number
+  /** A page, slide or row number, or a cell such as `B7` with its sheet. */
+  readonly label: string
+}
+
+export const unreadReasons = [
+  'unknown-format',
+  'encrypted',
+  'damaged',
+  'too-deep',
+  'too-large',
+  'too-many',
+  'too-inflated',
+  'too-slow',
+  'no-text',
+  'tool-missing',
+] as const
+export type UnreadReason = (typeof unreadReasons)[number]
+
+/** Something of a file that was not looked at. */
+export interface Unread {
+  readonly kind: 'unread'
+  readonly path: readonly string[]
+  readonly reason: UnreadReason
+  /** What was expected and what was there, in a few words; no bytes of the file. */
+  readonly detail: string
+}
+
+/** What one file may cost, spent by everything inside it. */
+export interface Budget {
+  /** Archives in archives. */
+  readonly depth: number
+  /** All that is unpacked, together. */
+  readonly bytes: number
+  /** Unpacked for one packed byte, told after the first mebibyte. */
+  readonly ratio: number
+  readonly entries: number
+  readonly timeMs: number
+}
+
+/** Reads the texts of one format out of a source. `inner` looks into what is inside, under the same budget. */
+export type Reader = (source: Source, inside: Inside) => AsyncIterable<Text | Unread>
+
+export interface Inside {
+  readonly path: readonly string[]
+  /** Whether some packed bytes may become this many; an Unread where the budget is spent. */
+  spend(packed: number, unpacked: number): Unread | null
+  open(name: string, bytes: Uint8Array): AsyncIterable<Text | Unread>
+  /** Picture to text, where there is someone to read it. */
+  readonly pictures: PictureReader | null
+  now(): number
+}
+
+/** Reads a picture (PNG, JPEG, …): lines of text with where they stand. */
+export interface PictureReader {
+  read(picture: Uint8Array): Promise<string | Unread['reason']>
+}
