@@ -2,6 +2,7 @@
 
 const KiB = 1024
 const MiB = 1024 * KiB
+const GiB = 1024 * MiB
 
 export const limits = Object.freeze({
   noticeBytes: MiB,
@@ -370,4 +371,23 @@ export const limits = Object.freeze({
   syslogIdleMs: 3_600_000,
   /** Looks at what has come already, before a receiver that was told to end does. */
   syslogLastLooks: 1_000,
+  /** Of a file that is looked into for personal data: archives in archives, and all that is unpacked of it together. */
+  detectDepth: 12,
+  detectUnpackedBytes: 8 * GiB,
+  /** Unpacked for one packed byte, of one entry and of a whole file, once it is more than the first mebibytes. */
+  detectRatio: 250,
+  detectRatioFromBytes: MiB,
+  detectWholeRatioFromBytes: 32 * MiB,
+  detectEntries: 100_000,
+  /** All that is inside one file; a plain text is read to its end however long that takes. */
+  detectTimeMs: 900_000,
+  /** What is unpacked is held up to here, with what it is inside of; beyond it is unpacked again for each reading. */
+  detectHeldBytes: 96 * MiB,
+  /** A document that is read whole (of markup, of an office program, an archive in an archive) is at most so long. */
+  detectWholeBytes: 64 * MiB,
+  /** What tells a format, and what is read at once. */
+  detectHeadBytes: 64 * KiB,
+  detectPieceBytes: 256 * KiB,
+  /** Of a name inside an archive, for it is told a person. */
+  detectNameLetters: 255,
 })

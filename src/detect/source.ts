@@ -16,7 +16,10 @@ export interface Text {
   readonly path: readonly string[]
   /** What of the file this is, from a closed list: its whole text, a page, a header, a comment … */
   readonly part: TextPart
-  /** The bytes as they are to be scanned, in any number of pieces: UTF-8, or one byte a letter where the file is latin-1. */
+  /**
+   * The bytes as they are to be scanned, in any number of pieces: UTF-8, or one byte a letter where the file is latin-1.
+   * Read them before the next text is asked for; a piece is never written to afterwards.
+   */
   readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   /** Which place each byte of it came from; positions of hits are told in these. */
   readonly places: Places
@@ -53,6 +56,8 @@ export interface Mark {
   readonly at: number
   /** A page, slide or row number, or a cell such as `B7` with its sheet. */
   readonly label: string
+  /** The words up to the next mark are a column's heading, said again for who judges: a hit that begins here is not of this place. */
+  readonly isHeading?: true
 }
 
 export const unreadReasons = [
@@ -97,7 +102,13 @@ export interface Inside {
   readonly path: readonly string[]
   /** Whether some packed bytes may become this many; an Unread where the budget is spent. */
   spend(packed: number, unpacked: number): Unread | null
+  /** Where the budget of the whole file is spent, so that nothing more of it is opened: why. */
+  over(): Unread | null
   open(name: string, bytes: Uint8Array): AsyncIterable<Text | Unread>
+  /** The same for what is unpacked as it is read, from its beginning each time: nothing larger than memory need be held. */
+  unpack(name: string, packed: number, again: () => AsyncIterable<Uint8Array>): AsyncIterable<Text | Unread>
+  /** What is inside `name` could not be read; without a name, this itself. */
+  unread(reason: UnreadReason, detail: string, name?: string): Unread
   /** Picture to text, where there is someone to read it. */
   readonly pictures: PictureReader | null
   now(): number

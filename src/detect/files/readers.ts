@@ -1,0 +1,13 @@
+// Which reader reads which format: one line each. A format without one is unread, and says so.
+
+import type { Reader } from '../source.ts'
+import type { Format } from './formats.ts'
+import { readText } from './text.ts'
+
+export const readers: Readonly<Partial<Record<Format, Reader>>> = {
+  text: readText,
+  csv: readText,
+  json: readText,
+  xml: readText,
+  html: readText,
+}
