@@ -390,4 +390,11 @@ export const limits = Object.freeze({
   detectPieceBytes: 256 * KiB,
   /** Of a name inside an archive, for it is told a person. */
   detectNameLetters: 255,
+  /** A document that is masked: its pages, the letters and objects of one, forms in forms, and the dots of a drawn one. */
+  redactBytes: 256 * MiB,
+  redactPages: 500,
+  redactPageLetters: 200_000,
+  redactObjects: 50_000,
+  redactFormDepth: 8,
+  pictureDots: 40_000_000,
 })
