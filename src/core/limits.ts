@@ -344,6 +344,14 @@ export const limits = Object.freeze({
   releasedTexts: 1_000,
   paperRows: 20_000,
   paperPages: 2_000,
+  /** Of a table: different values of a column, rows that differ in what they are grouped by, and classes told one by one. */
+  tableTexts: 4_000_000,
+  tableGroups: 8_000_000,
+  worstClasses: 5,
+  /** Of a table that is read: columns, rows, and letters of a cell. */
+  tableColumns: 500,
+  tableRows: 20_000_000,
+  tableCellLetters: 32_767,
   /** Addresses watched at once in one source, each for one kind of attack; who was seen longest ago gives way. */
   watchedAddresses: 32_768,
   /** What one line may say was tried: »message repeated 3 times«. */
