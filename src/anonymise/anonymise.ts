@@ -1,7 +1,47 @@
-// Makes a table nobody can be found in again by what was asked, or says why there is none.
+// Makes a table nobody can be found in again by what was asked, or says why there is none. Local recoding over a lattice: alike rows are
+// released in the order of what looking at them so loses, each class is said as closely as its members allow, what is left over
+// goes where it costs least. Held by test/hostile/anonymise.test.ts.
 
+import { Refusal } from '../core/refusal.ts'
 import type { Ask } from './ask.ts'
+import { Classes } from './classes.ts'
+import { readColumn } from './columns.ts'
+import { findTuples } from './distinct.ts'
+import { orderNodes } from './lattice.ts'
+import { mergeLeftovers } from './merge.ts'
+import { readModels } from './models.ts'
 import type { Anonymised, NotPossible, Table } from './outcome.ts'
+import { releaseClasses } from './release.ts'
+import { writeTable } from './released-table.ts'
 
-/** Pure: the same table, ask and order of chance give the same result. */
-export type Anonymise = (table: Table, ask: Ask) => Anonymised | NotPossible
+/** Pure: the same table and ask give the same result, whatever order the rows stand in. */
+export function anonymise(table: Table, ask: Ask): Anonymised | NotPossible {
+  refuseUnclear(table, ask)
+  const columns = ask.quasi.map(quasi => readColumn(table, quasi))
+  const tuples = findTuples(columns, table.rows.length)
+  const models = readModels(table, ask, tuples)
+  if (models.impossible !== null) return models.impossible
+  const nodes = orderNodes(columns, tuples)
+  const { classes: groups, leftovers } = releaseClasses(columns, tuples, nodes, models, ask.k)
+  const classes = new Classes(columns, tuples, groups)
+  mergeLeftovers(classes, leftovers, models)
+  return writeTable(table, ask, classes)
+}
+
+function refuseUnclear({ columns }: Table, { k, quasi, sensitive, dropped }: Ask): void {
+  const named = [...quasi, ...sensitive].map(({ column }) => column).concat(dropped)
+  const twice = named.find((name, at) => named.indexOf(name) !== at)
+  if (twice !== undefined)
+    throw new Refusal(
+      'usage',
+      `expected each column to be asked for once, got ${JSON.stringify(twice)} twice`,
+    )
+  const missing = named.find(name => !columns.includes(name))
+  if (missing !== undefined)
+    throw new Refusal('usage', {
+      message: `expected a column of the table, got ${JSON.stringify(missing)}`,
+      hint: `it has ${columns.join(', ')}`,
+    })
+  if (quasi.length === 0) throw new Refusal('usage', 'expected at least one quasi-identifier, got none')
+  if (!Number.isInteger(k) || k < 2) throw new Refusal('usage', `expected k to be 2 or more, got ${k}`)
+}

@@ -24,6 +24,8 @@ export interface SensitiveColumn {
   readonly isEntropy: boolean
   /** How far a class's distribution may lie from the table's (earth mover's distance, equal ground distance); null asks nothing. */
   readonly t: number | null
+  /** Whether the values are numbers of a scale: then `t` is of the ordered distance. */
+  readonly isOrdered?: boolean
 }
 
 export interface Ask {

@@ -405,4 +405,6 @@ export const limits = Object.freeze({
   redactObjects: 50_000,
   redactFormDepth: 8,
   pictureDots: 40_000_000,
+  /** Ways of coarsening a table as a whole that are looked at: all there are of ten columns with ordinary hierarchies. */
+  latticeNodes: 20_000,
 })

@@ -1,0 +1,164 @@
+// What a class of rows must satisfy: k-anonymity (Sweeney 2002), distinct and entropy l-diversity (Machanavajjhala et al. 2007),
+// t-closeness by earth mover's distance with equal ground distance, or ordered distance where a column is a scale (Li et al. 2007).
+// Joining two classes that satisfy them gives one that does: counts add, entropy is concave, both distances are convex.
+// Held by test/hostile/anonymise.test.ts against the definitions.
+
+import type { Ask, SensitiveColumn } from './ask.ts'
+import { codeColumn, compareNumbers } from './columns.ts'
+import type { Tuples } from './distinct.ts'
+import type { NotPossible, Table } from './outcome.ts'
+
+/** Sums of logarithms and shares are not exact in their last digits. */
+export const tolerance = 1e-9
+
+export interface Models {
+  /** Whether the rows of these tuples together satisfy all that is asked. */
+  holds(tuples: Iterable<number>): boolean
+  /** Whether more is asked than a number of rows: if not, counting them is enough. */
+  readonly isMoreThanK: boolean
+  /** Why not even all rows as one class satisfy it, or null: then every table does. */
+  readonly impossible: NotPossible | null
+}
+
+/** One sensitive column counted. */
+interface Counted {
+  readonly asked: SensitiveColumn
+  readonly isOrdered: boolean
+  /** Of all rows. */
+  readonly shares: Float64Array
+  /** Where the values of each tuple begin in the two lists beside. */
+  readonly starts: Int32Array
+  readonly values: Int32Array
+  readonly counts: Int32Array
+}
+
+export function readModels(table: Table, ask: Ask, tuples: Tuples): Models {
+  const rows = table.rows.length
+  const asked = ask.sensitive.filter(({ l, t }) => l > 1 || t !== null)
+  const counted = asked.map(each => countSensitive(table, each, tuples))
+  const gauges = counted.map(gaugeOf)
+  const holds = (members: Iterable<number>): boolean => {
+    const list = [...members]
+    const size = list.reduce((sum, tuple) => sum + (tuples.weights[tuple] ?? 0), 0)
+    return size >= ask.k && gauges.every(gauge => gauge.holds(list, size))
+  }
+  const all = Array.from({ length: tuples.count }, (_, tuple) => tuple)
+  const tooFew: NotPossible | null =
+    rows < ask.k
+      ? { kind: 'not-possible', why: 'too-few-rows', column: null, asked: ask.k, there: rows }
+      : null
+  const impossible =
+    tooFew ?? gauges.map(gauge => gauge.missing(all, rows)).find(each => each !== null) ?? null
+  return { holds, isMoreThanK: asked.length > 0, impossible }
+}
+
+function countSensitive(table: Table, asked: SensitiveColumn, tuples: Tuples): Counted {
+  const met = codeColumn(table, asked.column)
+  const isOrdered = asked.isOrdered === true
+  const codes = isOrdered ? inOrder(met.values, met.codes) : met.codes
+  const shares = new Float64Array(met.values.length)
+  for (const code of codes) shares[code] = (shares[code] ?? 0) + 1 / codes.length
+  const byTuple = Array.from({ length: tuples.count }, () => new Map<number, number>())
+  codes.forEach((code, row) => {
+    const own = byTuple[tuples.ofRow[row] ?? 0]
+    own?.set(code, (own.get(code) ?? 0) + 1)
+  })
+  const starts = new Int32Array(tuples.count + 1)
+  byTuple.forEach((own, tuple) => {
+    starts[tuple + 1] = (starts[tuple] ?? 0) + own.size
+  })
+  const values = Int32Array.from(byTuple.flatMap(own => [...own.keys()]))
+  const counts = Int32Array.from(byTuple.flatMap(own => [...own.values()]))
+  return { asked, isOrdered, shares, starts, values, counts }
+}
+
+function inOrder(values: readonly string[], codes: Int32Array): Int32Array {
+  const sorted = values
+    .map((_, code) => code)
+    .sort((a, b) => compareNumbers(values[a] ?? '', values[b] ?? ''))
+  const place = new Int32Array(values.length)
+  sorted.forEach((code, at) => {
+    place[code] = at
+  })
+  return codes.map(code => place[code] ?? 0)
+}
+
+interface Gauge {
+  holds(members: readonly number[], size: number): boolean
+  missing(all: readonly number[], size: number): NotPossible | null
+}
+
+function gaugeOf(counted: Counted): Gauge {
+  const { asked, shares } = counted
+  const seen = new Int32Array(shares.length)
+  const measure = <T>(members: readonly number[], read: (met: readonly number[]) => T): T => {
+    const met = addUp(counted, members, seen)
+    const result = read(met)
+    for (const value of met) seen[value] = 0
+    return result
+  }
+  const diversity = (met: readonly number[], size: number): number =>
+    asked.isEntropy ? Math.exp(entropyOf(met, seen, size)) : met.length
+  return {
+    holds: (members, size) =>
+      measure(
+        members,
+        met =>
+          diversity(met, size) >= asked.l - tolerance &&
+          (asked.t === null || distanceOf(counted, met, seen, size) <= asked.t + tolerance),
+      ),
+    missing: (all, size) => {
+      const there = measure(all, met => diversity(met, size))
+      if (there >= asked.l - tolerance) return null
+      return { kind: 'not-possible', why: 'too-few-values', column: asked.column, asked: asked.l, there }
+    },
+  }
+}
+
+/** Counts into `seen`, and says which values were met. */
+function addUp(
+  { starts, values, counts }: Counted,
+  members: readonly number[],
+  seen: Int32Array,
+): readonly number[] {
+  const met: number[] = []
+  for (const tuple of members)
+    for (let at = starts[tuple] ?? 0; at < (starts[tuple + 1] ?? 0); at++) {
+      const value = values[at] ?? 0
+      if (seen[value] === 0) met.push(value)
+      seen[value] = (seen[value] ?? 0) + (counts[at] ?? 0)
+    }
+  return met
+}
+
+function entropyOf(met: readonly number[], seen: Int32Array, size: number): number {
+  return met.reduce((sum, value) => {
+    const share = (seen[value] ?? 0) / size
+    return sum - share * Math.log(share)
+  }, 0)
+}
+
+function distanceOf(
+  { isOrdered, shares }: Counted,
+  met: readonly number[],
+  seen: Int32Array,
+  size: number,
+): number {
+  if (isOrdered) return orderedDistance(shares, seen, size)
+  // What is not met lies as far away as it is frequent.
+  let [apart, unmet] = [0, 1]
+  for (const value of met) {
+    apart += Math.abs((seen[value] ?? 0) / size - (shares[value] ?? 0))
+    unmet -= shares[value] ?? 0
+  }
+  return (apart + unmet) / 2
+}
+
+function orderedDistance(shares: Float64Array, seen: Int32Array, size: number): number {
+  let [carried, moved] = [0, 0]
+  shares.forEach((share, value) => {
+    carried += (seen[value] ?? 0) / size - share
+    moved += Math.abs(carried)
+  })
+  return shares.length > 1 ? moved / (shares.length - 1) : 0
+}
