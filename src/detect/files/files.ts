@@ -32,9 +32,16 @@ export interface TextsOptions {
 }
 
 /** In reading order. The pieces of a text are read before the next text is asked for. */
-export function textsOf(source: Source, options: TextsOptions): AsyncIterable<Text | Unread> {
+export async function* textsOf(source: Source, options: TextsOptions): AsyncGenerator<Text | Unread> {
   const spending = new Spending(options.budget ?? fullBudget, source.bytes, options.now)
-  return look(source, insideOf({ spending, pictures: options.pictures, look }, [source.name]))
+  const inside = insideOf({ spending, pictures: options.pictures, look }, [source.name])
+  let isTold = false
+  for await (const found of look(source, inside)) {
+    // Every archive on the way out meets the same end of the budget: it is told where it was met first.
+    const isEnd = found.kind === 'unread' && found.detail === spending.over?.detail
+    if (!isEnd || !isTold) yield found
+    isTold ||= isEnd
+  }
 }
 
 async function* look(source: Source, inside: Inside): AsyncGenerator<Text | Unread> {

@@ -65,7 +65,7 @@ class Nested implements Inside {
       yield* this.#down(name, sourceOf(name, unpacked.bytes))
       this.#whole.spending.letGo(unpacked.bytes.length)
     } else if (unpacked.kind === 'counted') yield* this.#down(name, passing(name, unpacked.bytes, again))
-    else yield this.unread(unpacked.overrun.reason, unpacked.overrun.detail, name)
+    if (unpacked.overrun !== null) yield this.unread(unpacked.overrun.reason, unpacked.overrun.detail, name)
   }
 
   #pathTo(name?: string): readonly string[] {
@@ -94,30 +94,31 @@ class Nested implements Inside {
     let pieces: Uint8Array[] | null = []
     let bytes = 0
     let kept = 0
+    let overrun: Overrun | null = null
     try {
       for await (const piece of again()) {
+        overrun = spending.inflated(packed, bytes + piece.length) ?? spending.unpack(piece.length)
+        if (overrun !== null) return { kind: 'nothing', overrun }
         bytes += piece.length
-        const overrun = spending.inflated(packed, bytes) ?? spending.unpack(piece.length)
-        if (overrun !== null) return { kind: 'overrun', overrun }
         if (pieces !== null && bytes <= limits.detectWholeBytes && spending.hold(piece.length)) {
           kept += piece.length
           pieces.push(piece)
         } else pieces = null
       }
     } catch {
-      return {
-        kind: 'overrun',
-        overrun: { reason: 'damaged', detail: `could not be unpacked after ${bytes} bytes` },
-      }
+      overrun = { reason: 'damaged', detail: `expected what unpacks to its end, got ${bytes} bytes of it` }
     } finally {
       spending.letGo(kept)
     }
-    if (pieces === null || !spending.hold(bytes)) return { kind: 'counted', bytes }
-    return { kind: 'held', bytes: pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces) }
+    if (overrun !== null && (pieces === null || bytes === 0)) return { kind: 'nothing', overrun }
+    if (pieces === null || !spending.hold(bytes)) return { kind: 'counted', bytes, overrun }
+    return { kind: 'held', bytes: Buffer.concat(pieces), overrun }
   }
 }
 
-type Unpacked =
+/** What came of unpacking, and where it did not come to its end, why. */
+type Unpacked = { readonly overrun: Overrun | null } & (
   | { readonly kind: 'held'; readonly bytes: Uint8Array }
   | { readonly kind: 'counted'; readonly bytes: number }
-  | { readonly kind: 'overrun'; readonly overrun: Overrun }
+  | { readonly kind: 'nothing' }
+)

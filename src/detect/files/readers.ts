@@ -2,7 +2,10 @@
 
 import type { Reader } from '../source.ts'
 import type { Format } from './formats.ts'
+import { readBrotli, readGzip } from './inflate.ts'
+import { readTar } from './tar.ts'
 import { readText } from './text.ts'
+import { readZip } from './zip.ts'
 
 export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   text: readText,
@@ -10,4 +13,8 @@ export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   json: readText,
   xml: readText,
   html: readText,
+  zip: readZip,
+  gzip: readGzip,
+  brotli: readBrotli,
+  tar: readTar,
 }
