@@ -348,7 +348,10 @@ export const limits = Object.freeze({
   tableTexts: 4_000_000,
   tableGroups: 8_000_000,
   worstClasses: 5,
+  /** Persons times classes of one linkage attack; beyond it fewer persons are sampled. */
+  attackComparisons: 200_000_000,
   /** Of a table that is read: columns, rows, and letters of a cell. */
+  tableHeadBytes: 64 * KiB,
   tableColumns: 500,
   tableRows: 20_000_000,
   tableCellLetters: 32_767,

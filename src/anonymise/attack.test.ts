@@ -1,0 +1,126 @@
+// The attack on tables whose outcome can be told beforehand: one that hides nothing gives everybody away, one of classes gives what
+// its classes say, one of nothing but `*` gives chance. The sample is a fair one.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Random } from '../core/clock.ts'
+import type { Hierarchy } from './ask.ts'
+import { attack } from './attack.ts'
+import type { Table } from './outcome.ts'
+import { drawSample } from './sample.ts'
+
+/** A small generator of its own (mulberry32): the same seed, the same sample. */
+function seeded(seed: number): Random {
+  let state = seed
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    const mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    return (mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed))) & 0xff
+  }
+  return { bytes: size => Uint8Array.from({ length: size }, next) }
+}
+
+const digits: Hierarchy = {
+  ...{ origin: 'made', kind: 'post-codes', height: 4 },
+  ancestors: value => [value, `${value.slice(0, 2)}**`, '*'],
+}
+const years: Hierarchy = { origin: 'made', kind: 'numbers', height: 1, ancestors: value => [value, '*'] }
+const columns = ['age', 'post-code', 'illness']
+const quasi = [
+  { column: 'age', hierarchy: years },
+  { column: 'post-code', hierarchy: digits },
+]
+
+/** 400 persons, no two alike. Every fifth has asthma, all others the flu. */
+const original: Table = {
+  columns,
+  rows: Array.from({ length: 400 }, (_, at) => [
+    String(20 + (at % 40)),
+    String(2000 + Math.floor(at / 40) * 100),
+    at % 5 === 0 ? 'asthma' : 'flu',
+  ]),
+}
+const carriedOut = (result: Table) =>
+  attack({ original, result, quasi, sensitive: ['illness'] }, 100, seeded(1))
+
+test('where nothing was changed, everybody is linked to their own row and all is learned for certain', () => {
+  const found = carriedOut({ columns, rows: original.rows.toReversed() })
+  assert.equal(found.sampled, 100)
+  assert.equal(found.alone, 100)
+  assert.equal(found.linked, 100)
+  assert.equal(found.byChance, 0.25)
+  assert.equal(found.fewestFitting, 1)
+  assert.deepEqual(
+    found.inferences.map(({ certain, right }) => [certain, right]),
+    [[100, 100]],
+  )
+})
+
+test('a replaced number is no hiding place: with the rest as it was, the row is found all the same', () => {
+  const renamed = original.rows.map(([age = '', code = ''], at) => [age, code, `patient ${at}`])
+  assert.equal(carriedOut({ columns, rows: renamed }).alone, 100)
+})
+
+test('in classes of ten, told as ranges and broader codes, one of ten is guessed and nobody is alone', () => {
+  const rows = original.rows.map(([age = '0', code = '', illness = '']) => {
+    const from = Math.floor((Number(age) - 20) / 10) * 10 + 20
+    return [`${from}..${from + 9}`, `${code.slice(0, 2)}**`, illness]
+  })
+  const found = carriedOut({ columns, rows })
+  assert.equal(found.alone, 0)
+  assert.equal(found.fewestFitting, 10)
+  assert.ok(Math.abs(found.linked - 10) < 1e-9)
+  assert.equal(found.notThere, 0)
+  // Two of ten have asthma in every class: the flu is guessed of everybody, with the table and without it.
+  assert.deepEqual(
+    found.inferences.map(({ certain, right, baseRate }) => [certain, right === baseRate]),
+    [[0, true]],
+  )
+})
+
+test('a class of one illness gives it away though nobody is alone', () => {
+  const rows = original.rows.map(([, , illness = '']) => [illness === 'flu' ? '20..59' : '*', '*', illness])
+  const told: Table = {
+    columns,
+    rows: rows.map(([age = '', code = '', illness = '']) => [age, code, illness]),
+  }
+  const found = carriedOut(told)
+  assert.equal(found.alone, 0)
+  assert.equal(found.fewestFitting, 400)
+  const split = original.rows.map(([age = '', code = '']) => [age, `${code.slice(0, 2)}**`, code])
+  const sure = attack(
+    {
+      original: { columns, rows: original.rows.map(([age = '', code = '']) => [age, code, code]) },
+      result: { columns, rows: split.map(([, code = '', illness = '']) => ['*', code, illness]) },
+      quasi,
+      sensitive: ['illness'],
+    },
+    50,
+    seeded(2),
+  )
+  assert.deepEqual([sure.alone, sure.fewestFitting, sure.inferences[0]?.certain], [0, 40, 50])
+})
+
+test('where everything says * nothing is left but chance', () => {
+  const found = carriedOut({ columns, rows: original.rows.map(([, , illness = '']) => ['*', '*', illness]) })
+  assert.ok(Math.abs(found.linked - found.byChance) < 1e-9)
+  assert.equal(found.inferences[0]?.right, found.inferences[0]?.baseRate)
+})
+
+test('who was left out of the result is not found in it', () => {
+  const found = carriedOut({ columns, rows: [['1..9', '*', 'flu']] })
+  assert.equal(found.notThere, 100)
+  assert.equal(found.fewestFitting, null)
+})
+
+test('a sample has no one twice and favours nobody; the same chance draws the same', () => {
+  const random = seeded(7)
+  const drawn = new Map<number, number>()
+  for (let turn = 0; turn < 2_000; turn++)
+    for (const at of drawSample(10, 3, random)) drawn.set(at, (drawn.get(at) ?? 0) + 1)
+  assert.equal(drawn.size, 10)
+  // 600 expected of each; a standard deviation is 20.
+  for (const [at, times] of drawn) assert.ok(Math.abs(times - 600) < 120, `${at} came ${times} times`)
+  assert.deepEqual(drawSample(100, 7, seeded(3)), drawSample(100, 7, seeded(3)))
+  assert.deepEqual(drawSample(3, 5, seeded(3)), [0, 1, 2])
+})
