@@ -407,6 +407,9 @@ export const limits = Object.freeze({
   redactPageLetters: 200_000,
   redactObjects: 50_000,
   redactFormDepth: 8,
+  /** Files inside a document, and elements in elements of one. */
+  redactParts: 5_000,
+  xmlDepth: 512,
   pictureDots: 40_000_000,
   /** Ways of coarsening a table as a whole that are looked at: all there are of ten columns with ordinary hierarchies. */
   latticeNodes: 20_000,

@@ -1,0 +1,32 @@
+// What is still there is found wherever it hides: a search that finds nothing has to be able to find something.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import { zipSync } from 'fflate'
+import { utf8 } from '../../core/bytes.ts'
+import { findLeft } from './gone.ts'
+
+const value = 'Mette Prøvesen'
+const pdfWith = (stream: Uint8Array): Uint8Array =>
+  Buffer.concat([utf8('%PDF-1.7\n1 0 obj<</Length 9>>\nstream\n'), stream, utf8('\nendstream\nendobj\n')])
+
+for (const [what, bytes] of [
+  ['a text', utf8(`Kære ${value}, hej`)],
+  ['other letters and line ends', utf8('METTE\r\n  PRØVESEN')],
+  ['two bytes a letter', Buffer.from(value, 'utf16le')],
+  ['two bytes a letter, one byte on', Buffer.concat([utf8('x'), Buffer.from(value, 'utf16le')])],
+  ['one byte a letter', Buffer.from(`x ${value}`, 'latin1')],
+  ['a file in a zip', zipSync({ 'docProps/core.xml': utf8(`<dc:creator>${value}</dc:creator>`) })],
+  ['a packed stream of a PDF', pdfWith(deflateSync(Buffer.from(`(${value}) Tj`, 'latin1')))],
+  ['a stream of a PDF that is not packed', pdfWith(Buffer.from(`(${value}) Tj`, 'latin1'))],
+] as const)
+  test(`what stands in ${what} is found`, async () => {
+    const left = await findLeft('made', bytes, ['Somebody Else', value], () => 0)
+    assert.ok(left.length > 0)
+    assert.ok(left.every(each => each.value === 1))
+  })
+
+test('what is part of another word, or not there, is not found', async () => {
+  assert.deepEqual(await findLeft('made', utf8('Borg, Metteprøvesen, █████'), ['Bo', value], () => 0), [])
+})

@@ -1,0 +1,45 @@
+// Masks a plain text: UTF-8, UTF-16 with its mark, or one byte a letter. What is written is UTF-8. Proven by redact.test.ts.
+
+import { utf8 } from '../../core/bytes.ts'
+import { maskText, type NotRedactable, type Redactable, type Stretch } from './redactable.ts'
+
+export function openRedactableText(bytes: Uint8Array): Redactable | NotRedactable {
+  const text = decode(bytes)
+  if (text === null)
+    return {
+      kind: 'not-redactable',
+      reason: 'unknown-format',
+      detail: 'expected a text, a Word document (.docx) or a PDF',
+    }
+  return Object.freeze({
+    ...{ kind: 'redactable', format: 'text', leavesOut: [], pictures: [] },
+    texts: [{ label: 'text', text }],
+    mask: async (stretches: readonly Stretch[]) => utf8(maskIn(text, stretches)),
+    close: () => {},
+  })
+}
+
+/** A letter 0 is in no text. */
+function decode(bytes: Uint8Array): string | null {
+  const text = decoders(bytes)
+  return text.includes('\u0000') ? null : text
+}
+
+function decoders(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+function maskIn(text: string, stretches: readonly Stretch[]): string {
+  let [written, at] = ['', 0]
+  for (const { start, end } of stretches.toSorted((a, b) => a.start - b.start)) {
+    if (start >= at) written += text.slice(at, start) + maskText
+    at = Math.max(at, end)
+  }
+  return written + text.slice(at)
+}
