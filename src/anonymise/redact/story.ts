@@ -102,6 +102,8 @@ function isGone(element: Element, keepsRelation: (id: string) => boolean): boole
   const [prefix = ''] = element.name.split(':')
   if (gone.has(element.name) || element.name.endsWith('Change') || !seen.has(prefix)) return true
   if (element.name === 'w:r' && isHidden(element)) return true
+  // The address behind a link goes with the link; its words stay.
+  if (unwrapped.has(element.name)) return false
   return Object.entries(element.attributes).some(([name, id]) => name.startsWith('r:') && !keepsRelation(id))
 }
 
