@@ -1,0 +1,76 @@
+// What stands around a word that was found, as letters: one for each byte, so that a place in the letters is a place in the bytes,
+// whether the text is UTF-8 or latin-1. Expressions are written over letters and turned into ones over such bytes.
+// Decided against decoding first: a window cuts letters in two, and every place would have to be counted back. Proven by window.test.ts.
+
+import type { Around, Confidence, Context, Hit, HitKind } from '../hit.ts'
+import { aroundBytes } from '../hit.ts'
+
+/** The letters around a candidate, and where it stands in them. */
+export interface Window {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** Which byte the first letter is. */
+  readonly offset: number
+}
+
+export function windowOf(around: Around, start: number, end: number): Window {
+  const from = Math.max(around.from, start - aroundBytes)
+  const to = Math.min(around.to, end + aroundBytes)
+  const { buffer, byteOffset } = around.bytes
+  const text = Buffer.from(buffer, byteOffset + from, to - from).toString('latin1')
+  return { text, start: start - from, end: end - from, offset: from }
+}
+
+export const before = ({ text, start }: Window): string => text.slice(0, start)
+export const after = ({ text, end }: Window): string => text.slice(end)
+
+/** What a person reads as a letter or a digit; every byte beyond ASCII is taken for a part of a letter. */
+export const inWord = (letter: string | undefined): boolean =>
+  letter !== undefined && /[A-Za-z0-9\x80-\xff]/.test(letter)
+
+/** Whether the candidate begins a word. */
+export const beginsWord = ({ text, start }: Window): boolean => !inWord(text[start - 1])
+
+/** What a judge answers, told in places of the window. */
+export interface Finding {
+  readonly kind: HitKind
+  readonly what: string | null
+  readonly start: number
+  readonly end: number
+  readonly confidence: Confidence
+  readonly context: Context
+}
+
+export const hitIn = (window: Window, finding: Finding): Hit =>
+  Object.freeze({
+    ...finding,
+    start: finding.start + window.offset,
+    end: finding.end + window.offset,
+  })
+
+const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1')
+
+/** A letter beyond ASCII in both cases, each as UTF-8 (composed or not) and as latin-1 where it has a place there. */
+function formsOf(letter: string): string {
+  const cases = [letter.toLowerCase(), letter.toUpperCase()]
+  const forms = cases.flatMap(one => [bytesOf(one), bytesOf(one.normalize('NFD')), one])
+  return `(?:${[...new Set(forms)].filter(form => !/[^\x00-\xff]/.test(form)).join('|')})`
+}
+
+/** A capital: of ASCII, or of Latin-1's letters, as two bytes of UTF-8 or as one of latin-1. */
+const capital = '(?:[A-Z]|\\xc3[\\x80-\\x9e]|[\\xc0-\\xde](?![\\x80-\\xbf]))'
+const anyLetter = '[A-Za-z\\x80-\\xff]'
+
+/**
+ * An expression over letters as one over a window. It may hold letters such as ø outside of classes, `\p{L}` for any letter and
+ * `\p{Lu}` for a capital.
+ */
+export const overBytes = (source: string, flags = ''): RegExp =>
+  new RegExp(
+    source
+      .replaceAll('\\p{Lu}', capital)
+      .replaceAll('\\p{L}', anyLetter)
+      .replace(/[^\x00-\x7f]/g, formsOf),
+    flags,
+  )
