@@ -104,7 +104,8 @@ test('docs/reference/formats.md has every format with its file, type and address
 })
 
 /** Read by unit tests in src, or given by npm to what it starts: nobody sets them for the program. */
-const isNotOfTests = (name: string): boolean => name !== 'ORDHOLDEN_CRASH' && !name.startsWith('npm_')
+const isNotOfTests = (name: string): boolean => !ofUnitTests.includes(name) && !name.startsWith('npm_')
+const ofUnitTests: readonly string[] = ['ORDHOLDEN_CRASH', 'ORDHOLDEN_RUNS', 'ORDHOLDEN_SEED']
 
 const documents = ['', 'docs', 'docs/design', 'docs/reference'].flatMap(folder =>
   readdirSync(join(root, folder))
