@@ -1,0 +1,38 @@
+// Mail addresses in running text, in headers and in code, and what has an @ and is none.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { runs, tellText } from '../../../test/expressions.ts'
+
+const cases: readonly (readonly [string, readonly string[]])[] = [
+  ['Skriv til jens@firma.dk.', ['email certain jens@firma.dk']],
+  ['<jens.hansen+kvit@mail.firma.co.uk>', ['email certain jens.hansen+kvit@mail.firma.co.uk']],
+  ['mailto:JENS_H@FIRMA.DK?subject=x', ['email certain JENS_H@FIRMA.DK']],
+  ['søren@firma.dk', ['email certain søren@firma.dk']],
+  ['a.b.æøå.c@firma.dk', ['email certain a.b.æøå.c@firma.dk']],
+  ['root@server.local', ['email likely root@server.local']],
+  ['(…jens@firma.dk)', ['email certain jens@firma.dk']],
+  ['…jens@firma.dk', ['email certain jens@firma.dk']],
+  ['user@host.unknowntld', ['email possible user@host.unknowntld']],
+  ['icon@2x.png', []],
+  ['lib@1.2.0-rc.js', []],
+  ['@firma.dk', []],
+  ['a..b@firma.dk', []],
+  ['a.@firma.dk', []],
+  ['a@-firma.dk', []],
+  ['a@firma-.dk', []],
+  ['a@firma', []],
+]
+
+for (const [text, told] of cases)
+  test(`${JSON.stringify(text)}: ${told[0] ?? 'nothing'}`, () => assert.deepEqual(tellText(text), told))
+
+test('every address of the definition is certain, whole, in a sentence', () => {
+  const local = fc.stringMatching(/^[A-Za-z0-9_%+][A-Za-z0-9_%+-]{0,20}(?:\.[A-Za-z0-9]{1,8}){0,2}$/)
+  const domain = fc.stringMatching(/^(?:[a-z0-9](?:[a-z0-9-]{0,10}[a-z0-9])?\.){1,4}(?:dk|com|org|de|info)$/)
+  const property = fc.property(local, domain, (name, host) =>
+    assert.deepEqual(tellText(`fra ${name}@${host}, i går`), [`email certain ${name}@${host}`]),
+  )
+  fc.assert(property, { numRuns: runs })
+})

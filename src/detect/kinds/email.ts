@@ -1,0 +1,48 @@
+// E-mail addresses: RFC 5321 §4.1.2 and §4.5.3.1 for the local part and its length, RFC 1123 §2.1 for the labels of the domain, and the
+// public suffix list for whether its last label is one. Names of pictures (`icon@2x.png`) and versions look the same. Proven by
+// email.test.ts.
+
+import { parse } from 'tldts'
+import { byteAt, hit, lettersOf, readBytes } from '../around.ts'
+import { contextOf } from '../context.ts'
+import type { Around, Confidence, Judge } from '../hit.ts'
+
+const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
+/** Last labels of files and of networks inside: the first is never an address, the second is one nobody outside can write to. */
+const files = /^(?:png|jpe?g|gif|svg|webp|css|m?js|tsx?|html?|json|ya?ml|xml|txt|pdf|docx?|xlsx?)$/i
+const inside = /^(?:local|lan|internal|intern|corp|home|test|example|invalid|localhost)$/i
+
+/** Letters outside ASCII before the shape belong to the name (RFC 6531): `søren@…` begins at the s. */
+function startOf(around: Around, start: number): number {
+  const before = readBytes(around, start - 64, start)
+  const name = /(?:[\p{L}\p{N}._%+-]*[^\P{L}\x00-\x7f])?$/u.exec(before)?.[0] ?? ''
+  const isUtf8 =
+    lettersOf(around, start - Buffer.byteLength(name), start) === Buffer.from(name).toString('latin1')
+  return start - (isUtf8 ? Buffer.byteLength(name) : name.length)
+}
+
+/** The shape takes up dots and hyphens that are punctuation before an address. */
+const punctuation = (letters: string): number => /^[.-]*/.exec(letters)?.[0].length ?? 0
+
+function confidenceOf(domain: string): Confidence | null {
+  const labels = domain.split('.')
+  const last = labels.at(-1) ?? ''
+  if (domain.length > 253 || !labels.every(part => label.test(part)) || files.test(last)) return null
+  if (inside.test(last)) return 'likely'
+  const { domain: registered, isIcann } = parse(`x.${domain}`)
+  return isIcann === true && registered !== null ? 'certain' : 'possible'
+}
+
+export const judgeEmail: Judge = (around, candidate, end) => {
+  const first = startOf(around, candidate)
+  const letters = lettersOf(around, first, end)
+  const start = first + punctuation(letters)
+  const at = letters.lastIndexOf('@')
+  const local = letters.slice(start - first, at)
+  if (local === '' || local.length > 64 || local.includes('..') || local.endsWith('.')) return null
+  if (/^[A-Za-z0-9_]$/.test(String.fromCharCode(byteAt(around, end)))) return null
+  const confidence = confidenceOf(letters.slice(at + 1))
+  return confidence === null
+    ? null
+    : hit('email', [start, end], confidence, contextOf('email', around, start, end))
+}

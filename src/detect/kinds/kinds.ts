@@ -1,0 +1,29 @@
+// Which judge confirms candidates of which shape: the kinds that have a form of their own. A shape several kinds share is judged by all
+// of them, and the surest answer is given, so that it does not matter which shape found a number first. Proven by kinds.test.ts.
+
+import type { ScanRules } from '../detect.ts'
+import { judgeCoordinates } from './coordinates.ts'
+import { judgeCpr } from './cpr.ts'
+import { judgeCvr } from './cvr.ts'
+import { judgeEmail } from './email.ts'
+import { judgeIban } from './iban.ts'
+import { judgeIp4, judgeIp6 } from './ip.ts'
+import { judgeMac } from './mac.ts'
+import { judgeNumber, surestOf } from './number.ts'
+import { judgePhone } from './phone.ts'
+
+export const kinds = {
+  cpr: surestOf(judgeCpr, judgeNumber),
+  email: judgeEmail,
+  iban: judgeIban,
+  ibanSmall: judgeIban,
+  card: judgeNumber,
+  phone45: judgeNumber,
+  ip4: surestOf(judgeIp4, judgeNumber),
+  vat: judgeCvr,
+  number: judgeNumber,
+  extension: judgePhone,
+  hexrun: surestOf(judgeMac, judgeIp6),
+  macHyphens: judgeMac,
+  decimals: judgeCoordinates,
+} as const satisfies ScanRules['shapes']

@@ -1,0 +1,56 @@
+// Digits that may be one of several kinds: each is asked, and the surest answer is given. Where numbers stand so close that they are one
+// candidate (`12345678/87654321`), each of them is asked about too. Proven by number.test.ts.
+
+import { lettersOf } from '../around.ts'
+import { type Around, confidences, type Hit, type Judge } from '../hit.ts'
+import { judgeBankAccount } from './bank-account.ts'
+import { judgeCard } from './card.ts'
+import { judgeCvr } from './cvr.ts'
+import { judgeEan } from './ean.ts'
+import { judgePhone } from './phone.ts'
+
+/** In the order in which one is preferred to the next where both are equally sure. */
+const judges: readonly Judge[] = [judgeCard, judgeEan, judgePhone, judgeCvr, judgeBankAccount]
+
+const words = ['other', 'bare', 'named'] as const
+
+/** By confidence, then by whether words name it, then by length. */
+export const rank = (hit: Hit): number =>
+  (confidences.indexOf(hit.confidence) * 3 + words.indexOf(hit.context)) * 1_000 + (hit.end - hit.start)
+
+/** The surest; of equals, the first. */
+export const surest = (hits: readonly (Hit | null)[]): Hit | null =>
+  hits.reduce((best, hit) => (hit !== null && (best === null || rank(hit) > rank(best)) ? hit : best), null)
+
+/** The surest of what several judges say. */
+export const surestOf =
+  (...asked: readonly Judge[]): Judge =>
+  (around, start, end) =>
+    surest(asked.map(judge => judge(around, start, end)))
+
+/** Signs at which one number may end and the next begin: a stroke, two signs (no bracket's end), or one beside a long row of digits. */
+const seam = /(?<=[0-9])(?:[ .-]?\/[ .(-]?|[ .-][ .(-]|(?<=[0-9]{8})[ -]|[ -](?=[0-9]{8}))(?=[0-9])/g
+/** More seams than this are a table, and each number of it is found by its own shape or not at all. */
+const seamsAtMost = 4
+
+type Stretch = readonly [number, number]
+
+/** The candidate, and where it has seams, every stretch between two of them. */
+function stretchesOf(around: Around, start: number, end: number): readonly Stretch[] {
+  const found = [...lettersOf(around, start, end).matchAll(seam)].slice(0, seamsAtMost)
+  const starts = [start, ...found.map(({ index, 0: signs }) => start + index + signs.length)]
+  const ends = [...found.map(({ index }) => start + index), end]
+  return starts.flatMap((from, at) => ends.slice(at).map(to => [from, to] as const))
+}
+
+const ask = surestOf(...judges)
+
+/** A part of a decimal, or of a longer row of digits and points. */
+const runsOn = (around: Around, { start, end }: Hit): boolean =>
+  /[0-9][.,]$/.test(lettersOf(around, start - 2, start)) || /^[.,][0-9]/.test(lettersOf(around, end, end + 2))
+
+export const judgeNumber: Judge = (around, start, end) => {
+  const stretches = stretchesOf(around, start, end).filter(([from, to]) => to - from >= 7)
+  const found = surest(stretches.map(([from, to]) => ask(around, from, to)))
+  return found !== null && found.context !== 'named' && runsOn(around, found) ? null : found
+}

@@ -1,0 +1,97 @@
+// Telephone numbers: Danish ones of eight digits (the Danish numbering plan), international ones (ITU-T E.164) held against the plans of
+// all countries that libphonenumber-js keeps, and the ways people write others. Digits alone say nothing: a word must name them.
+// Proven by phone.test.ts.
+
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { hit, lettersOf } from '../around.ts'
+import { contextOf } from '../context.ts'
+import type { Confidence, Context, Hit, Judge } from '../hit.ts'
+import { groupLengths, readWritten, type Written } from './digits.ts'
+
+const home: CountryCode = 'DK'
+
+/** Written with a country code: by a plus, or by 00. */
+const isInternational = ({ text }: Written): boolean => /^\(?(?:\+|00[1-9])/.test(text)
+
+/** Held against its country's plan: in use, of a possible length, neither. The zero in brackets is not dialled from abroad. */
+function planOf({ text }: Written): 'valid' | 'possible' | null {
+  const dialled = text.replace(/^\(?00/, '+').replace('(0)', '')
+  const number = parsePhoneNumberFromString(dialled, home)
+  if (number === undefined) return null
+  return number.isValid() ? 'valid' : number.isPossible() ? 'possible' : null
+}
+
+/** Ways to write a number that hardly anything but a telephone has. */
+const phoneForms: readonly RegExp[] = [
+  // 12 34 56 78, 12.34.56.78 and 12-34-56-78: Danish.
+  /^[2-9][0-9]([ .-])[0-9]{2}\1[0-9]{2}\1[0-9]{2}$/,
+  // (579)888-3058, 905-674-3793, 905.674.3793: North America's numbering plan.
+  /^\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-][0-9]{4}$/,
+  /^[2-9][0-9]{2}([.-])[2-9][0-9]{2}\1[0-9]{4}$/,
+  // (08) 8747 6301, (37) 788-063: an area in brackets.
+  /^\(0?[0-9]{1,4}\)[ -]?[0-9]{2,4}(?:[ -]?[0-9]{2,4}){1,3}$/,
+  // 0490 75 40 81, 03.93.92.16.85: the trunk's zero, then pairs.
+  /^0[0-9]([ .])[0-9]{2}\1[0-9]{2}\1[0-9]{2}\1[0-9]{2}$/,
+  /^0[0-9]{2,3}([ .])[0-9]{2}\1[0-9]{2}\1[0-9]{2}$/,
+]
+
+/** What digits with signs between them are besides: dates, hours, addresses, sums and decimals. */
+const otherForms: readonly RegExp[] = [
+  /^[0-9]{4}([./-])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])/,
+  /^[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])/,
+  /^[0-9]{1,2}\.[0-9]{2} ?- ?[0-9]{1,2}\.[0-9]{2}/,
+  /^[0-9]{1,3}(?:\.[0-9]{3})+$/,
+  /^[0-9]+\.[0-9]+$/,
+  /^[0-9]{3}-[0-9]{2}-[0-9]{4}$/,
+  /^[0-9]+\/[0-9]+$/,
+]
+
+const takesForm = (forms: readonly RegExp[], { text }: Written): boolean =>
+  forms.some(form => form.test(text))
+
+/** Groups as people dial them: not many of one digit, and no more than two sorts of signs. */
+function isDialled(written: Written): boolean {
+  const singles = written.groups.filter(group => group.length === 1).length
+  const sorts = new Set(written.signs.join('').replace(/[()]/g, ''))
+  return written.digits.length >= 7 && written.digits.length <= 15 && singles <= 2 && sorts.size <= 2
+}
+
+const isDanish = (written: Written): boolean =>
+  ['8', '2-2-2-2', '4-4', '2-6', '3-5', '2-3-3', '3-3-2'].includes(groupLengths(written)) &&
+  planOf(written) === 'valid'
+
+function abroad(written: Written, context: Context): Confidence | null {
+  const plan = planOf(written)
+  if (plan === 'valid') return context === 'other' ? 'likely' : 'certain'
+  if (context === 'named') return isDialled(written) ? 'likely' : null
+  return plan === 'possible' && written.text.includes('+') && context === 'bare' ? 'likely' : null
+}
+
+function national(written: Written, context: Context): Confidence | null {
+  if (takesForm(otherForms, written) || !isDialled(written)) return null
+  if (context === 'named') return isDanish(written) ? 'certain' : 'likely'
+  if (context === 'other') return null
+  if (takesForm(phoneForms, written)) return 'likely'
+  return groupLengths(written) === '4-4' && isDanish(written) ? 'possible' : null
+}
+
+/** An extension behind the number: `x123`, `ext. 123`, `lokal 123`: how many bytes it takes. */
+const extension = /^(?: ?(?:x|ext\.?|lok(?:al|\.)?) ?[0-9]{1,6})(?![A-Za-z0-9])/i
+
+function judgeWritten(written: Written, tail: number): Hit | null {
+  const { around, start, end } = written
+  const context = contextOf('phone', around, start, end + tail)
+  const confidence = isInternational(written) ? abroad(written, context) : national(written, context)
+  return confidence === null ? null : hit('phone', [start, end + tail], confidence, context)
+}
+
+/** A bracket that is not closed within the number is the sentence's. */
+const opens = (text: string): boolean => text.startsWith('(') && !text.includes(')')
+
+export const judgePhone: Judge = (around, first, past) => {
+  const letters = lettersOf(around, first, past)
+  const start = opens(letters) ? first + 1 : first
+  const within = /[xX][0-9]{1,6}$/.exec(letters)?.[0].length ?? 0
+  const behind = within > 0 ? within : (extension.exec(lettersOf(around, past, past + 16))?.[0].length ?? 0)
+  return judgeWritten(readWritten(around, start, past - within), behind)
+}
