@@ -399,6 +399,12 @@ export const limits = Object.freeze({
   /** What tells a format, and what is read at once. */
   detectHeadBytes: 64 * KiB,
   detectPieceBytes: 256 * KiB,
+  /** Elements in each other, of a document that is read as markup. */
+  detectMarkupDepth: 512,
+  /** Letters that the cells of one workbook share, and columns whose headings are said again. */
+  detectSharedLetters: 64 * MiB,
+  detectHeadings: 1_000,
+  detectHeadingLetters: 60,
   /** Of a name inside an archive, for it is told a person. */
   detectNameLetters: 255,
   /** A document that is masked: its pages, the letters and objects of one, forms in forms, and the dots of a drawn one. */

@@ -102,6 +102,8 @@ export interface Inside {
   readonly path: readonly string[]
   /** Whether some packed bytes may become this many; an Unread where the budget is spent. */
   spend(packed: number, unpacked: number): Unread | null
+  /** Counts what one packed thing unpacks to, piece by piece: an Unread where it, or everything, is too much. */
+  meter(packed: number, name?: string): (unpacked: number) => Unread | null
   /** Where the budget of the whole file is spent, so that nothing more of it is opened: why. */
   over(): Unread | null
   open(name: string, bytes: Uint8Array): AsyncIterable<Text | Unread>

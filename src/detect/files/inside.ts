@@ -48,6 +48,15 @@ class Nested implements Inside {
     return this.#told(spending.inflated(packed, unpacked) ?? spending.unpack(unpacked))
   }
 
+  meter(packed: number, name?: string): (unpacked: number) => Unread | null {
+    const { spending } = this.#whole
+    let all = 0
+    return unpacked => {
+      all += unpacked
+      return this.#told(spending.inflated(packed, all) ?? spending.unpack(unpacked), name)
+    }
+  }
+
   async *open(name: string, bytes: Uint8Array): Found {
     const refused = this.#enter(name)
     if (refused === null) yield* this.#down(name, sourceOf(name, bytes))

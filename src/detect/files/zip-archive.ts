@@ -50,11 +50,14 @@ export async function openZip(source: Source, inside: Inside): Promise<ZipArchiv
   }
 }
 
+export const isOpen = ({ isEncrypted, method }: ZipEntry): boolean =>
+  !isEncrypted && (method === 0 || method === 8)
+
 /** What is inside an entry, or why nobody can tell. */
 export async function* readEntry(entry: ZipEntry, inside: Inside): AsyncGenerator<Text | Unread> {
   if (entry.isEncrypted)
     yield inside.unread('encrypted', 'expected an open entry, got a locked one', entry.name)
-  else if (entry.method !== 0 && entry.method !== 8)
+  else if (!isOpen(entry))
     yield inside.unread(
       'unknown-format',
       `expected stored or deflated, got method ${entry.method}`,
