@@ -35,4 +35,4 @@ export const tellText = (text: string): readonly string[] =>
   )
 
 /** How many values a property is tried on: more in the long runs. */
-export const runs = Number(process.env['ORDHOLDEN_RUNS'] ?? 200)
+export const runs = Number(process.env['ORDHOLDEN_RUNS'] ?? 100)

@@ -29,7 +29,7 @@ test('a candidate of many seams is judged in bounded time', () => {
   assert.ok(performance.now() - started < 2_000)
 })
 
-test('surer, named and longer goes first, and the first of equals', () => {
+test('surer, longer and named goes first, and the first of equals', () => {
   const hit = (confidence: Hit['confidence'], context: Hit['context'], end: number): Hit => ({
     kind: 'phone',
     what: null,
@@ -40,8 +40,8 @@ test('surer, named and longer goes first, and the first of equals', () => {
   })
   const order = [
     hit('certain', 'other', 8),
-    hit('likely', 'named', 8),
     hit('likely', 'bare', 9),
+    hit('likely', 'named', 8),
     hit('likely', 'bare', 8),
   ]
   for (const [at, first] of order.entries()) assert.equal(surest(order.slice(at).reverse()), first)

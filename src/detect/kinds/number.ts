@@ -2,7 +2,7 @@
 // candidate (`12345678/87654321`), each of them is asked about too. Proven by number.test.ts.
 
 import { lettersOf } from '../around.ts'
-import { type Around, confidences, type Hit, type Judge } from '../hit.ts'
+import { type Around, confidences, type Hit, hitBytes, type Judge } from '../hit.ts'
 import { judgeBankAccount } from './bank-account.ts'
 import { judgeCard } from './card.ts'
 import { judgeCvr } from './cvr.ts'
@@ -14,9 +14,9 @@ const judges: readonly Judge[] = [judgeCard, judgeEan, judgePhone, judgeCvr, jud
 
 const words = ['other', 'bare', 'named'] as const
 
-/** By confidence, then by whether words name it, then by length. */
-export const rank = (hit: Hit): number =>
-  (confidences.indexOf(hit.confidence) * 3 + words.indexOf(hit.context)) * 1_000 + (hit.end - hit.start)
+/** By confidence, then by length (an address in a mail address is part of it), then by whether words name it. */
+export const rank = ({ confidence, context, start, end }: Hit): number =>
+  (confidences.indexOf(confidence) * (hitBytes + 1) + end - start) * 3 + words.indexOf(context)
 
 /** The surest; of equals, the first. */
 export const surest = (hits: readonly (Hit | null)[]): Hit | null =>
