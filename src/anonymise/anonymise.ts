@@ -8,7 +8,7 @@ import { Classes } from './classes.ts'
 import { readColumn } from './columns.ts'
 import { findTuples } from './distinct.ts'
 import { orderNodes } from './lattice.ts'
-import { mergeLeftovers } from './merge.ts'
+import { dissolveCostly, mergeLeftovers } from './merge.ts'
 import { readModels } from './models.ts'
 import type { Anonymised, NotPossible, Table } from './outcome.ts'
 import { releaseClasses } from './release.ts'
@@ -25,6 +25,7 @@ export function anonymise(table: Table, ask: Ask): Anonymised | NotPossible {
   const { classes: groups, leftovers } = releaseClasses(columns, tuples, nodes, models, ask.k)
   const classes = new Classes(columns, tuples, groups)
   mergeLeftovers(classes, leftovers, models)
+  dissolveCostly(classes, models)
   return writeTable(table, ask, classes)
 }
 

@@ -6,19 +6,22 @@ import { limits } from '../core/limits.ts'
 import type { QuasiColumn } from './columns.ts'
 import type { Tuples } from './distinct.ts'
 
-/** The step of each quasi-identifier. */
-export type Node = readonly number[]
+export interface Node {
+  /** The step of each quasi-identifier. */
+  readonly levels: readonly number[]
+  /** Σ over the quasi-identifiers of what a row loses, on average. */
+  readonly loss: number
+}
+
+type Levels = readonly number[]
 
 export function orderNodes(columns: readonly QuasiColumn[], tuples: Tuples): readonly Node[] {
   const losses = columns.map((column, at) => lossesOf(column, tuples, at))
-  const lossOf = (node: Node) => node.reduce((sum, level, at) => sum + (losses[at]?.[level] ?? 0), 0)
+  const lossOf = (levels: Levels) => levels.reduce((sum, level, at) => sum + (losses[at]?.[level] ?? 0), 0)
   const tops = columns.map(({ levels }) => levels.length - 1)
   const all = tops.reduce((product, top) => product * (top + 1), 1)
   const nodes = all <= limits.latticeNodes ? everyNode(tops) : beamOf(tops, lossOf)
-  return nodes
-    .map((node, at) => ({ node, at, loss: lossOf(node) }))
-    .sort((a, b) => a.loss - b.loss || a.at - b.at)
-    .map(({ node }) => node)
+  return nodes.map(levels => ({ levels, loss: lossOf(levels) })).sort((a, b) => a.loss - b.loss)
 }
 
 /** What each step of a column loses of the table's rows, on average. */
@@ -49,18 +52,18 @@ function spans(nodes: Int32Array): { readonly low: Int32Array; readonly high: In
   return { low, high }
 }
 
-function everyNode(tops: readonly number[]): readonly Node[] {
-  let nodes: readonly Node[] = [[]]
+function everyNode(tops: readonly number[]): readonly Levels[] {
+  let nodes: readonly Levels[] = [[]]
   for (const top of tops)
     nodes = nodes.flatMap(node => Array.from({ length: top + 1 }, (_, level) => [...node, level]))
   return nodes
 }
 
-function beamOf(tops: readonly number[], lossOf: (node: Node) => number): readonly Node[] {
+function beamOf(tops: readonly number[], lossOf: (node: Levels) => number): readonly Levels[] {
   const depth = tops.reduce((sum, top) => sum + top, 0)
   const width = Math.max(1, Math.floor(limits.latticeNodes / (depth + 1)))
-  const found: Node[] = []
-  let beam: readonly Node[] = [tops.map(() => 0)]
+  const found: Levels[] = []
+  let beam: readonly Levels[] = [tops.map(() => 0)]
   for (let step = 0; step <= depth; step++) {
     found.push(...beam)
     const next = new Map(beam.flatMap(node => above(node, tops)).map(node => [node.join(), node]))
@@ -73,5 +76,5 @@ function beamOf(tops: readonly number[], lossOf: (node: Node) => number): readon
   return found
 }
 
-const above = (node: Node, tops: readonly number[]): readonly Node[] =>
+const above = (node: Levels, tops: readonly number[]): readonly Levels[] =>
   node.flatMap((level, at) => (level < (tops[at] ?? 0) ? [node.with(at, level + 1)] : []))

@@ -11,7 +11,15 @@ import type { NotPossible, Table } from './outcome.ts'
 /** Sums of logarithms and shares are not exact in their last digits. */
 export const tolerance = 1e-9
 
+/** What can be said of a group of tuples before its members are known: so many different values must be met. */
+export interface Needed {
+  readonly atLeast: number
+  /** For each tuple the sensitive values met in it, a bit for each. */
+  readonly kinds: Int32Array
+}
+
 export interface Models {
+  readonly needed: Needed
   /** Whether the rows of these tuples together satisfy all that is asked. */
   holds(tuples: Iterable<number>): boolean
   /** Whether more is asked than a number of rows: if not, counting them is enough. */
@@ -49,7 +57,7 @@ export function readModels(table: Table, ask: Ask, tuples: Tuples): Models {
       : null
   const impossible =
     tooFew ?? gauges.map(gauge => gauge.missing(all, rows)).find(each => each !== null) ?? null
-  return { holds, isMoreThanK: asked.length > 0, impossible }
+  return { holds, isMoreThanK: asked.length > 0, impossible, needed: neededOf(counted, tuples) }
 }
 
 function countSensitive(table: Table, asked: SensitiveColumn, tuples: Tuples): Counted {
@@ -70,6 +78,20 @@ function countSensitive(table: Table, asked: SensitiveColumn, tuples: Tuples): C
   const values = Int32Array.from(byTuple.flatMap(own => [...own.keys()]))
   const counts = Int32Array.from(byTuple.flatMap(own => [...own.values()]))
   return { asked, isOrdered, shares, starts, values, counts }
+}
+
+/** Of the column where it is hardest, of those with few enough values: entropy l asks for as many different values as distinct l, and more. */
+function neededOf(counted: readonly Counted[], { count }: Tuples): Needed {
+  const kinds = new Int32Array(count)
+  const [strictest] = counted
+    .filter(({ shares, asked }) => shares.length <= 32 && asked.l > 1)
+    .sort((a, b) => b.asked.l / b.shares.length - a.asked.l / a.shares.length)
+  if (strictest === undefined) return { atLeast: 0, kinds }
+  const { starts, values, asked } = strictest
+  for (let tuple = 0; tuple < count; tuple++)
+    for (let at = starts[tuple] ?? 0; at < (starts[tuple + 1] ?? 0); at++)
+      kinds[tuple] = (kinds[tuple] ?? 0) | (1 << (values[at] ?? 0))
+  return { atLeast: Math.ceil(asked.l - tolerance), kinds }
 }
 
 function inOrder(values: readonly string[], codes: Int32Array): Int32Array {

@@ -419,4 +419,8 @@ export const limits = Object.freeze({
   pictureDots: 40_000_000,
   /** Ways of coarsening a table as a whole that are looked at: all there are of ten columns with ordinary hierarchies. */
   latticeNodes: 20_000,
+  /** What is kept of each way of looking at a table, so that it is not worked out again. */
+  signBytes: 32 * MiB,
+  /** Tuples held against classes to see whether a class had better be taken apart: a tenth of a second. */
+  mergeComparisons: 1_000_000,
 })
