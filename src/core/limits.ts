@@ -351,6 +351,10 @@ export const limits = Object.freeze({
   /** Persons times classes of one linkage attack; beyond it fewer persons are sampled. */
   attackComparisons: 200_000_000,
   /** Of a table that is read: columns, rows, and letters of a cell. */
+  /** Values of a column a report tells one by one. */
+  anonymityReportValues: 10,
+  /** Persons an attack looks for, unless told otherwise. */
+  attackPersons: 1_000,
   tableHeadBytes: 64 * KiB,
   tableColumns: 500,
   tableRows: 20_000_000,

@@ -1,0 +1,141 @@
+// What is told of a table that was made: what was asked, whether an independent look found it held, what was lost, how likely somebody
+// is told from it, and what an attack that was carried out got, before and after. Figures only; told.ts has the words.
+// Of the original no value is told that fewer than k of its rows say. Proven by report.test.ts.
+
+import type { Random } from '../../core/clock.ts'
+import { limits } from '../../core/limits.ts'
+import type { Ask } from '../ask.ts'
+import { type Attack, attack } from '../attack.ts'
+import type { Table, Utility } from '../outcome.ts'
+import { type Risk, riskOf } from '../risk.ts'
+import { type ClassSize, type Verified, verifyTable } from '../verify.ts'
+
+/** The three tests of WP29 Opinion 05/2014 (WP216): what the attack that was carried out saw of each. */
+export type Seen = 'seen' | 'not-seen' | 'not-tested'
+
+export interface AnonymityReport {
+  readonly kind: 'anonymity-report'
+  readonly version: 1
+  /** Days, `YYYY-MM-DD`. */
+  readonly day: string
+  readonly againBefore: string
+  readonly asked: {
+    readonly k: number
+    readonly quasi: readonly { readonly column: string; readonly hierarchy: string }[]
+    readonly sensitive: Ask['sensitive']
+    readonly dropped: readonly string[]
+    /** Released as they stand, and known to nobody who looks for a person, as whoever asked says. */
+    readonly kept: readonly string[]
+  }
+  readonly verified: Verified
+  readonly utility: Utility
+  readonly suppressedRows: number
+  readonly before: State
+  readonly after: State
+  readonly tests: {
+    readonly singlingOut: Seen
+    readonly linkability: Seen
+    readonly inference: Seen
+  }
+  readonly columns: readonly ColumnSpread[]
+}
+
+export interface State {
+  readonly sizes: readonly ClassSize[]
+  readonly risk: Risk
+  readonly attack: Attack
+}
+
+/** What a quasi-identifier says most often, before and after. */
+export interface ColumnSpread {
+  readonly column: string
+  readonly granularity: number
+  readonly before: Spread
+  readonly after: Spread
+}
+
+export interface Spread {
+  readonly values: readonly { readonly text: string; readonly rows: number }[]
+  /** All that is not told one by one: different values, and their rows. */
+  readonly rest: { readonly values: number; readonly rows: number }
+}
+
+export interface Made {
+  readonly original: Table
+  readonly result: Table
+  readonly ask: Ask
+  readonly kept: readonly string[]
+  readonly utility: Utility
+  readonly suppressedRows: number
+  /** By whoever looked at the file that was written. */
+  readonly verified: Verified
+  readonly population: number | null
+  /** How many persons the attacker looks for. */
+  readonly persons: number
+}
+
+/** The tests are carried out anew within a year: what others know of a person grows. */
+const againMonths = 12
+
+export function makeReport(made: Made, now: Date, random: Random): AnonymityReport {
+  const { original, result, ask, utility, verified, population } = made
+  const quasi = ask.quasi.map(({ column }) => column)
+  const sensitive = ask.sensitive.map(({ column }) => column)
+  const before = verifyTable(original, { quasi, sensitive: [], k: 1 })
+  if (before.kind === 'no-rows') throw new Error('a table without rows has no report')
+  const attackOn = (table: Table) =>
+    attack({ original, result: table, quasi: ask.quasi, sensitive }, made.persons, random)
+  const after = attackOn(result)
+  return Object.freeze({
+    ...{ kind: 'anonymity-report', version: 1, day: dayOf(now), againBefore: dayOf(monthsAfter(now)) },
+    asked: {
+      k: ask.k,
+      quasi: ask.quasi.map(({ column, hierarchy }) => ({ column, hierarchy: hierarchy.origin })),
+      ...{ sensitive: ask.sensitive, dropped: ask.dropped, kept: made.kept },
+    },
+    ...{ verified, utility, suppressedRows: made.suppressedRows },
+    before: { sizes: before.sizes, risk: riskOf(before.sizes, population), attack: attackOn(original) },
+    after: { sizes: verified.sizes, risk: riskOf(verified.sizes, population), attack: after },
+    tests: testsOf(after, ask.k),
+    columns: quasi.map(column => ({
+      column,
+      granularity: utility.granularityOf.find(each => each.column === column)?.granularity ?? 1,
+      before: spreadOf(original, column, ask.k),
+      after: spreadOf(result, column, ask.k),
+    })),
+  })
+}
+
+function testsOf(after: Attack, k: number): AnonymityReport['tests'] {
+  const seen = (isSeen: boolean): Seen => (isSeen ? 'seen' : 'not-seen')
+  return {
+    singlingOut: seen(after.alone > 0),
+    // One of k is what was asked for; the sum of fractions may lie a hair above.
+    linkability: seen(after.linked > after.sampled / k + 1e-6),
+    inference:
+      after.inferences.length === 0
+        ? 'not-tested'
+        : seen(after.inferences.some(({ certain }) => certain > 0)),
+  }
+}
+
+function spreadOf({ columns, rows }: Table, column: string, k: number): Spread {
+  const at = columns.indexOf(column)
+  const counts = new Map<string, number>()
+  for (const row of rows) counts.set(row[at] ?? '', (counts.get(row[at] ?? '') ?? 0) + 1)
+  const ranked = [...counts]
+    .map(([text, count]) => ({ text, rows: count }))
+    .filter(({ rows: count }) => count >= k)
+    .toSorted((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1))
+    .slice(0, limits.anonymityReportValues)
+  const told = ranked.reduce((sum, { rows: count }) => sum + count, 0)
+  return { values: ranked, rest: { values: counts.size - ranked.length, rows: rows.length - told } }
+}
+
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
+
+function monthsAfter(now: Date): Date {
+  const then = new Date(now)
+  then.setUTCMonth(then.getUTCMonth() + againMonths)
+  return then
+}

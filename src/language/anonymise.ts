@@ -1,0 +1,220 @@
+// What `ordholden anonymise` and its report say. No sentence says more than was tried, and when.
+
+import type { Words } from '../core/language.ts'
+import { dayInWords } from './dates.ts'
+import { both } from './finding.ts'
+import { inFull, shareOf } from './numbers.ts'
+
+type Criterion = 'k' | 'distinct-l' | 'entropy-l' | 't'
+type Unfit = 'free-text' | 'pseudonym' | 'unique' | 'direct-identifier'
+type Seen = 'seen' | 'not-seen' | 'not-tested'
+
+const number = (value: number, digits = 2): Words =>
+  both(
+    value.toLocaleString('da-DK', { maximumFractionDigits: digits }),
+    value.toLocaleString('en-GB', { maximumFractionDigits: digits }),
+  )
+const full = (value: number): Words => both(inFull(value, 'da'), inFull(value, 'en'))
+const share = (part: number, all: number): Words => both(shareOf(part, all, 'da'), shareOf(part, all, 'en'))
+const outOf = (part: number, all: number): Words =>
+  both(
+    `${number(part, 1).da} af ${full(all).da} (${share(part, all).da})`,
+    `${number(part, 1).en} of ${full(all).en} (${share(part, all).en})`,
+  )
+/** A day in full, with its year: a report is read long after. */
+const day = (iso: string): Words => {
+  const never = new Date(0)
+  return both(dayInWords(iso, never, 'da'), dayInWords(iso, never, 'en'))
+}
+const name = (column: string | null): string => (column === null ? '' : ` · ${column}`)
+
+const criteria: Readonly<Record<Criterion, Words>> = {
+  k: both('rækker i hver klasse (k)', 'rows in every class (k)'),
+  'distinct-l': both('forskellige værdier i hver klasse (l)', 'different values in every class (l)'),
+  'entropy-l': both(
+    'jævnt fordelte værdier i hver klasse (l, entropi)',
+    'evenly spread values in every class (l, entropy)',
+  ),
+  t: both('afstand til hele tabellens fordeling (t)', 'distance to the spread of the whole table (t)'),
+}
+
+const unfit: Readonly<Record<Unfit, Words>> = {
+  'free-text': both('ligner fri tekst', 'looks like free text'),
+  pseudonym: both(
+    'ligner et pseudonym (hash, nøgle eller kryptering)',
+    'looks like a pseudonym (hash, token or ciphertext)',
+  ),
+  unique: both(
+    'har en værdi for hver række, som ingen anden har',
+    'has a value for every row that no other has',
+  ),
+  'direct-identifier': both('peger direkte på personer', 'points directly at persons'),
+}
+
+const tests: Readonly<Record<'singlingOut' | 'linkability' | 'inference', Words>> = {
+  singlingOut: both(
+    'Udpegning: kan én persons række skilles ud?',
+    'Singling out: can one person’s row be isolated?',
+  ),
+  linkability: both(
+    'Sammenkobling: kan en person kobles til sin række?',
+    'Linkability: can a person be linked to their row?',
+  ),
+  inference: both(
+    'Slutning: kan et følsomt felt læses med sikkerhed?',
+    'Inference: can a sensitive value be learned for certain?',
+  ),
+}
+
+const seen: Readonly<Record<Seen, Words>> = {
+  seen: both('set i testen', 'seen in the test'),
+  'not-seen': both('ikke set i testen', 'not seen in the test'),
+  'not-tested': both('ikke testet', 'not tested'),
+}
+
+export const anonymiseWords = Object.freeze({
+  ...{ number, full, share, outOf, criteria, unfit, tests, seen },
+  title: both('Anonymisering af en tabel', 'Anonymisation of a table'),
+  anonymised: (at: string, method: Words, again: string): Words =>
+    both(
+      `Anonymiseret: ingen enkeltperson kunne genfindes i vores test den ${day(at).da} (${method.da}). Testen udelukker ikke, at det kan lykkes med andre oplysninger; den gentages senest ${day(again).da}.`,
+      `Anonymised: no single person could be found again in our test on ${day(at).en} (${method.en}). The test does not rule out that it can be done with other information; it is repeated no later than ${day(again).en}.`,
+    ),
+  notAnonymised: (at: string): Words =>
+    both(
+      `Ikke anonymiseret: i vores test den ${day(at).da} kunne enkeltpersoner genfindes.`,
+      `Not anonymised: in our test on ${day(at).en} single persons could be found again.`,
+    ),
+  method: (k: number, more: readonly string[]): Words => {
+    const asked = [`k = ${k}`, ...more].join(', ')
+    return both(`lokal omkodning, ${asked}`, `local recoding, ${asked}`)
+  },
+  inferred: (column: string, certain: number, all: number): Words =>
+    both(
+      `Men ${column} kunne læses med sikkerhed for ${outOf(certain, all).da}, fordi alle, der ligner dem, har samme værdi. Bed om --l 2 eller --t, eller skriv en risikovurdering.`,
+      `But ${column} could be learned for certain of ${outOf(certain, all).en}, because all who look like them have the same value. Ask for --l 2 or --t, or write a risk assessment.`,
+    ),
+  kept: (columns: string): Words =>
+    both(
+      `Ikke testet: ${columns} er frigivet, som de står. Den, der kender dem om en person, kan finde rækken.`,
+      `Not tested: ${columns} are released as they stand. Whoever knows them of a person can find the row.`,
+    ),
+  everyRow: both(
+    'Hver række er regnet for én person. Har en person flere rækker, gælder tallene rækkerne.',
+    'Every row is taken for one person. Where a person has several rows, the figures are of rows.',
+  ),
+  parts: {
+    tests: both('De tre test (WP216)', 'The three tests (WP216)'),
+    verified: both('Efterprøvet', 'Checked'),
+    attack: both('Et angreb, der blev udført', 'An attack that was carried out'),
+    risk: both('Risiko', 'Risk'),
+    utility: both('Hvad der er tilbage', 'What is left'),
+    classes: both('Klassernes størrelse', 'Sizes of the classes'),
+    values: both('Værdier før og efter', 'Values before and after'),
+  },
+  verifiedSays: both(
+    'Den skrevne fil blev læst igen af en kontrol, der intet deler med det, der lavede den.',
+    'The file that was written was read again by a check that shares nothing with what made it.',
+  ),
+  attackSays: (sampled: number): Words =>
+    both(
+      `En angriber, der kender de sande kvasiidentifikatorer for ${full(sampled).da} tilfældige personer, leder efter dem i tabellen.`,
+      `An attacker who knows the true quasi-identifiers of ${full(sampled).en} persons drawn at random looks for them in the table.`,
+    ),
+  classesSays: both(
+    'En klasse er de rækker, der ser ens ud for den, der kun kender kvasiidentifikatorerne.',
+    'A class is the rows that look alike to whoever knows only the quasi-identifiers.',
+  ),
+  valuesSays: (k: number): Words =>
+    both(
+      `Værdier, som færre end ${k} rækker har, er lagt sammen.`,
+      `Values that fewer than ${k} rows have are put together.`,
+    ),
+  heads: {
+    criterion: both('Krav', 'Asked'),
+    asked: both('Bedt om', 'Asked for'),
+    worst: both('Dårligste klasse', 'Worst class'),
+    held: both('Resultat', 'Result'),
+    before: both('Før', 'Before'),
+    after: both('Efter', 'After'),
+    measure: both('Mål', 'Measure'),
+    test: both('Test', 'Test'),
+    column: both('Kolonne', 'Column'),
+    value: both('Værdi', 'Value'),
+    rows: both('Rækker', 'Rows'),
+    granularity: both('Bevaret detalje', 'Detail kept'),
+    size: both('Rækker i klassen', 'Rows in the class'),
+  },
+  held: both('opfyldt', 'held'),
+  notHeld: both('ikke opfyldt', 'not held'),
+  onlyTold: both('ikke bedt om', 'not asked for'),
+  criterion: (criterion: Criterion, column: string | null): Words =>
+    both(`${criteria[criterion].da}${name(column)}`, `${criteria[criterion].en}${name(column)}`),
+  measures: {
+    alone: both('Personer, der passer på én række alene', 'Persons whom one row alone fits'),
+    linked: both(
+      'Personer koblet til egen række ved gæt blandt dem, der passer',
+      'Persons linked to their own row by a guess among those that fit',
+    ),
+    chance: both('Det samme ved gæt uden tabellen', 'The same by a guess without the table'),
+    fewest: both('Færreste rækker, der passer på en person', 'Fewest rows that fit a person'),
+    certain: (column: string): Words => both(`${column} læst med sikkerhed`, `${column} learned for certain`),
+    right: (column: string): Words => both(`${column} gættet rigtigt`, `${column} guessed right`),
+    baseRate: (column: string): Words =>
+      both(`${column} gættet rigtigt uden at lede`, `${column} guessed right without looking`),
+    prosecutor: both('Anklager, højeste risiko', 'Prosecutor, highest risk'),
+    prosecutorAverage: both('Anklager, i gennemsnit', 'Prosecutor, on average'),
+    journalist: both('Journalist, højeste risiko', 'Journalist, highest risk'),
+    marketer: both('Markedsfører, andel genfundne', 'Marketer, share found again'),
+  },
+  noPopulation: both('ikke beregnet (--population)', 'not computed (--population)'),
+  facts: {
+    rows: both('Rækker', 'Rows'),
+    classes: both('Klasser', 'Classes'),
+    smallest: both('Mindste klasse', 'Smallest class'),
+    average: both('Klasse i gennemsnit', 'Average class'),
+    granularity: both('Bevaret detalje', 'Detail kept'),
+    suppressed: both('Udeladte rækker', 'Rows left out'),
+    discernibility: both('Skelnelighed (mindre er bedre)', 'Discernibility (less is better)'),
+    dropped: both('Udeladte kolonner', 'Columns left out'),
+  },
+  rest: (values: number): Words =>
+    both(`${full(values).da} andre værdier`, `${full(values).en} other values`),
+  empty: both('(tom)', '(empty)'),
+  none: both('ingen', 'none'),
+  madeBy: (version: string): Words => both(`Lavet af ordholden ${version}`, `Made by ordholden ${version}`),
+  reading: (rows: number): Words => both(`læser: ${full(rows).da} rækker`, `reading: ${full(rows).en} rows`),
+  recoding: (rows: number): Words =>
+    both(`omkoder ${full(rows).da} rækker`, `recoding ${full(rows).en} rows`),
+  checking: (rows: number): Words =>
+    both(`efterprøver: ${full(rows).da} rækker`, `checking: ${full(rows).en} rows`),
+  attacking: both('angriber resultatet', 'attacking the result'),
+  wrote: (file: string, rows: number): Words =>
+    both(`skrev ${file} (${full(rows).da} rækker)`, `wrote ${file} (${full(rows).en} rows)`),
+  verdict: (isHeld: boolean, rows: number, classes: number): Words =>
+    isHeld
+      ? both(
+          `Opfyldt: ${full(rows).da} rækker i ${full(classes).da} klasser.`,
+          `Held: ${full(rows).en} rows in ${full(classes).en} classes.`,
+        )
+      : both(
+          `Ikke opfyldt: ${full(rows).da} rækker i ${full(classes).da} klasser.`,
+          `Not held: ${full(rows).en} rows in ${full(classes).en} classes.`,
+        ),
+  failing: (classes: number, rows: number): Words =>
+    both(
+      `${full(classes).da} klasser med ${full(rows).da} rækker opfylder det ikke; de værste:`,
+      `${full(classes).en} classes with ${full(rows).en} rows do not; the worst:`,
+    ),
+  worstClass: (rows: number, firstRow: number, measured: number, values: readonly string[] | null): Words => {
+    const said = values === null ? '' : `  ${values.join(' · ')}`
+    return both(
+      `${full(rows).da} rækker, den første er række ${full(firstRow).da}: ${number(measured, 3).da}${said}`,
+      `${full(rows).en} rows, the first is row ${full(firstRow).en}: ${number(measured, 3).en}${said}`,
+    )
+  },
+  noRows: both(
+    'Uafklaret: tabellen har ingen rækker, så der er intet at efterprøve.',
+    'Unknown: the table has no rows, so there is nothing to check.',
+  ),
+})
