@@ -57,6 +57,12 @@ const parts: readonly ((pick: (below: number) => number) => string)[] = [
   pick =>
     Array.from({ length: 5 + pick(3) }, () => letters('0aF', 2, pick)).join('-:'[pick(4) === 0 ? 1 : 0]),
   pick => `${pick(3) === 0 ? '+-'[pick(2)] : ''}${pick(1000)}.${digits(3 + pick(11), pick)}`,
+  pick => ` DK${digits(7 + (pick(8) % 3), pick)} `,
+  pick =>
+    ` ${letters('abdk', 2, pick)}${digits(2, pick)}${` ${letters('ak019', 4, pick)}`.repeat(2 + pick(3))}`,
+  pick => `${letters('ak019', 4, pick)} `,
+  pick =>
+    ` ${digits(2 + pick(6), pick)}${' -)'[pick(4)] ?? ''}${digits(2 + pick(6), pick)}x${digits(1 + pick(7), pick)}`,
   pick => letters(' ,;', 1 + pick(3), pick),
   pick => ` ${pick(90)}.${digits(4 + pick(9), pick)}, -${pick(180)}.${digits(4 + pick(9), pick)} `,
   pick => letters('(+ -./)', 1 + pick(3), pick),

@@ -10,7 +10,9 @@ export const isLetter = table(/[A-Za-z]/)
 export const isHex = table(/[0-9A-Fa-f]/)
 /** What `\b` is told by. */
 export const isWord = table(/[A-Za-z0-9_]/)
+export const isLower = table(/[a-z]/)
 export const isUpperOrDigit = table(/[A-Z0-9]/)
+export const isLowerOrDigit = table(/[a-z0-9]/)
 export const isBase32 = table(/[A-Z2-7]/)
 export const isBase64Url = table(/[A-Za-z0-9_-]/)
 export const isMailName = table(/[A-Za-z0-9._%+-]/)
@@ -27,7 +29,10 @@ export const code = {
   colon: 58,
   semicolon: 59,
   at: 64,
+  D: 68,
+  K: 75,
   underscore: 95,
+  x: 120,
 } as const
 
 /** Where a run of a class ends that begins at a byte, at most `most` further on. */

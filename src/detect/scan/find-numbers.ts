@@ -1,12 +1,13 @@
 // Which shapes are tried at a run of digits. Most runs are none: their length and what stands beside them tells it.
 // Proven by find.test.ts.
 
-import { code, isDigit, isUpper, isWord } from './classes.ts'
+import { code, isDigit, isLower, isLowerOrDigit, isUpper, isUpperOrDigit, isWord } from './classes.ts'
 import {
   cardEnd,
   cprEnd,
   danishPhoneEnd,
   decimalsEnd,
+  extensionEnd,
   ibanEnd,
   ip4End,
   numberEnd,
@@ -15,7 +16,7 @@ import {
 } from './numbers.ts'
 import { numberOf, type Taken } from './taken.ts'
 
-const { cpr, iban, card, phone45, ip4, number, decimals, plate } = numberOf
+const { cpr, iban, card, phone45, ip4, number, decimals, plate, vat, ibanSmall, extension } = numberOf
 const [zero, three, four, five, six] = [48, 51, 52, 53, 54]
 
 export class NumberFinder {
@@ -26,7 +27,7 @@ export class NumberFinder {
   constructor(taken: Taken) {
     this.#taken = taken
     this.#wanted = taken.wanted
-    this.#isMore = [number, decimals, plate].some(shape => this.#wanted[shape] === 1)
+    this.#isMore = [number, decimals, plate, extension].some(shape => this.#wanted[shape] === 1)
   }
 
   /** At the first digit of a run, or in the middle of one that began before. Answers where to go on. */
@@ -35,8 +36,10 @@ export class NumberFinder {
     while (isDigit[bytes[runs] as number] === 1) runs++
     const before = bytes[at - 1] as number
     if (isWord[before] === 1) {
-      if (isUpper[before] === 0 || runs - at < 2) return runs
-      return this.#behindLetters(bytes, at) || runs
+      if (runs - at < 2) return runs
+      if (isUpper[before] === 1) return this.#behindLetters(bytes, at, runs) || runs
+      if (isLower[before] === 1) this.#behindSmallLetters(bytes, at)
+      return runs
     }
     if (this.#isMore) this.#more(bytes, at)
     if (before === code.plus && bytes[at] === four) return this.#behindPlus(bytes, at, runs) || runs
@@ -86,20 +89,42 @@ export class NumberFinder {
   }
 
   /** Two capitals and two digits. */
-  #behindLetters(bytes: Uint8Array, at: number): number {
+  #behindLetters(bytes: Uint8Array, at: number, runs: number): number {
     if (isUpper[bytes[at - 2] as number] === 0 || isWord[bytes[at - 3] as number] === 1) return 0
+    if (this.#wanted[vat] === 1 && runs - at === 8) this.#vat(bytes, at, runs)
     if (this.#wanted[plate] === 1) this.#taken.take(plate, bytes, at - 2, plateEnd(bytes, at))
-    return this.#wanted[iban] === 0 ? 0 : this.#taken.take(iban, bytes, at - 2, ibanEnd(bytes, at))
+    return this.#wanted[iban] === 0
+      ? 0
+      : this.#taken.take(iban, bytes, at - 2, ibanEnd(bytes, at, isUpperOrDigit))
+  }
+
+  /** Two small letters and two digits. */
+  #behindSmallLetters(bytes: Uint8Array, at: number): void {
+    if (this.#wanted[ibanSmall] === 0 || isLower[bytes[at - 2] as number] === 0) return
+    if (isWord[bytes[at - 3] as number] === 0)
+      this.#taken.take(ibanSmall, bytes, at - 2, ibanEnd(bytes, at, isLowerOrDigit))
+  }
+
+  /** `DK` and eight digits. */
+  #vat(bytes: Uint8Array, at: number, runs: number): void {
+    if (bytes[at - 2] === code.D && bytes[at - 1] === code.K && isWord[bytes[runs] as number] === 0)
+      this.#taken.take(vat, bytes, at - 2, runs)
   }
 
   /** What is no plain shape: never looked for together with others. */
   #more(bytes: Uint8Array, at: number): void {
     if (this.#wanted[decimals] === 1) this.#decimals(bytes, at)
     if (this.#wanted[plate] === 1 && bytes[at - 1] === code.space) this.#plate(bytes, at)
-    const least = this.#taken.floor(number)
-    if (this.#wanted[number] === 0 || at < least) return
-    const end = numberEnd(bytes, at)
-    if (end > 0) this.#taken.take(number, bytes, at - numberPrefix(bytes, at, least), end)
+    if (this.#wanted[extension] === 1) this.#behindPrefix(extension, bytes, at, extensionEnd)
+    if (this.#wanted[number] === 1) this.#behindPrefix(number, bytes, at, numberEnd)
+  }
+
+  /** A number that takes what stands before it: a bracket, a plus. */
+  #behindPrefix(shape: number, bytes: Uint8Array, at: number, endOf: typeof numberEnd): void {
+    const least = this.#taken.floor(shape)
+    if (at < least) return
+    const end = endOf(bytes, at)
+    if (end > 0) this.#taken.take(shape, bytes, at - numberPrefix(bytes, at, least), end)
   }
 
   #decimals(bytes: Uint8Array, at: number): void {

@@ -2,7 +2,7 @@
 // there. The caller knows that the run of digits begins where it says and what stands before it. shapes.ts defines them; the length of
 // every one is bounded, so none may take long. Proven by find.test.ts.
 
-import { code, isDigit, isUpperOrDigit, isWord, runEnd } from './classes.ts'
+import { code, isDigit, isWord, runEnd } from './classes.ts'
 
 const digitAt = (bytes: Uint8Array, at: number): boolean => isDigit[bytes[at] as number] === 1
 const wordAt = (bytes: Uint8Array, at: number): boolean => isWord[bytes[at] as number] === 1
@@ -70,33 +70,36 @@ export function ip4End(bytes: Uint8Array, from: number): number {
   return at === 0 || wordAt(bytes, at) ? 0 : at
 }
 
-/** From the two digits of an IBAN on. It gives back groups it has taken, as an expression does, where none may end. */
-export function ibanEnd(bytes: Uint8Array, from: number): number {
+/**
+ * From the two digits of an IBAN on, in letters of one case. It gives back groups it has taken, as an expression does, where none
+ * may end.
+ */
+export function ibanEnd(bytes: Uint8Array, from: number, letters: Uint8Array): number {
   if (!digitAt(bytes, from + 1)) return 0
   const ends = [from + 2]
   let at = from + 2
   while (ends.length <= 7) {
-    at = groupEnd(bytes, at)
+    at = groupEnd(bytes, at, letters)
     if (at === 0) break
     ends.push(at)
   }
   for (let group = ends.length - 1; group >= 3; group--) {
-    const end = ibanTail(bytes, ends[group] as number)
+    const end = ibanTail(bytes, ends[group] as number, letters)
     if (end > 0) return end
   }
   return 0
 }
 
 /** `" ?[A-Z0-9]{4}"`. */
-function groupEnd(bytes: Uint8Array, from: number): number {
+function groupEnd(bytes: Uint8Array, from: number, letters: Uint8Array): number {
   const at = bytes[from] === code.space ? from + 1 : from
-  return runEnd(isUpperOrDigit, bytes, at, 4) === at + 4 ? at + 4 : 0
+  return runEnd(letters, bytes, at, 4) === at + 4 ? at + 4 : 0
 }
 
 /** `"(?: ?[A-Z0-9]{1,3})?\b"`. */
-function ibanTail(bytes: Uint8Array, from: number): number {
+function ibanTail(bytes: Uint8Array, from: number, letters: Uint8Array): number {
   const at = bytes[from] === code.space ? from + 1 : from
-  const end = runEnd(isUpperOrDigit, bytes, at, 3)
+  const end = runEnd(letters, bytes, at, 3)
   if (end > at && !wordAt(bytes, end)) return end
   return wordAt(bytes, from) ? 0 : from
 }
@@ -112,6 +115,23 @@ export function numberEnd(bytes: Uint8Array, from: number): number {
     if (!digitAt(bytes, next)) return end
     at = next + 1
   }
+}
+
+/** The same up to 15 digits, and an x with one to six digits behind it. */
+export function extensionEnd(bytes: Uint8Array, from: number): number {
+  let at = from + 1
+  for (let count = 1; count <= 15; count++) {
+    if (count >= 7 && bytes[at] === code.x) return afterX(bytes, at + 1)
+    const next = signsEnd(bytes, at)
+    if (!digitAt(bytes, next)) return 0
+    at = next + 1
+  }
+  return 0
+}
+
+function afterX(bytes: Uint8Array, from: number): number {
+  const end = runEnd(isDigit, bytes, from, 6)
+  return end === from || wordAt(bytes, end) ? 0 : end
 }
 
 const isSign = Uint8Array.from({ length: 256 }, (_, byte) =>
