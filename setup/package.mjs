@@ -16,6 +16,8 @@ import { main, megabytes, step, Trouble } from './say.mjs'
 const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'LICENSE']
 const examples = 'examples/welcomesecurity'
 const secondVerifier = 'verifier/verify.html'
+/** Under a licence of their own, so they stay a folder of their own. */
+const weights = ['weights.bin', 'LICENSE', 'README.md'].map(name => `weights/da-names/${name}`)
 
 /** Packages that look for their own files beside themselves: they go along as they are, inside the package's own folder. */
 const carried = ['playwright-core']
@@ -97,7 +99,7 @@ function readLicence(folder) {
 }
 
 /**
- * The style, the fonts, the example and the second verifier. The program finds them beside itself.
+ * The style, the fonts, the example, the second verifier and the weights for names. The program finds them beside itself.
  * @param {string} out
  */
 async function copyFiles(out) {
@@ -111,7 +113,7 @@ async function copyFiles(out) {
   }
   cpSync(join(root, examples), join(out, examples), { recursive: true })
   cpSync(join(root, secondVerifier), join(out, secondVerifier))
-  for (const name of documents) cpSync(join(root, name), join(out, name))
+  for (const name of [...documents, ...weights]) cpSync(join(root, name), join(out, name))
 }
 
 /**

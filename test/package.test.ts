@@ -11,6 +11,7 @@ import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { fixedClock, systemRandom } from '../src/core/clock.ts'
 import { programVersion } from '../src/core/version.ts'
+import { weightsFile, weightsFolder } from '../src/detect/names/weights.ts'
 import { formatBundle } from '../src/ledger/bundle.ts'
 import { commit, parseLeaf } from '../src/ledger/leaf.ts'
 import { grow, startLog } from '../src/ledger/ledger.ts'
@@ -121,6 +122,16 @@ describe('the package', () => {
   test('has the fonts its pages and documents are set in beside the program', () => {
     const there = readdirSync(join(place, 'node_modules/ordholden'))
     for (const name of [...assetFiles, ...paperFontFiles]) assert.ok(there.includes(name), name)
+  })
+
+  test('carries the weights for names, byte for byte, with the licence they are under', () => {
+    const shipped = join(place, 'node_modules/ordholden', weightsFolder)
+    assert.deepEqual(
+      readFileSync(join(shipped, weightsFile)),
+      readFileSync(join(root, weightsFolder, weightsFile)),
+    )
+    assert.match(readFileSync(join(shipped, 'LICENSE'), 'utf8'), /CC BY-SA 4\.0/)
+    assert.ok(readFileSync(join(shipped, 'README.md'), 'utf8').includes('train.ts'))
   })
 
   test('carries the second verifier, byte for byte', () => {
