@@ -411,6 +411,33 @@ export const limits = Object.freeze({
   detectHeadingLetters: 60,
   /** Of a name inside an archive, for it is told a person. */
   detectNameLetters: 255,
+  /** A thread that reads what may mean harm: its memory, how long until the next piece, pieces, files it reads before another takes over. */
+  apartBytes: 768 * MiB,
+  apartHeapMebibytes: 512,
+  apartStepMs: 20_000,
+  apartLookMs: 50,
+  apartPieces: 200_000,
+  apartFiles: 200,
+  /** Of a PDF: pages, pictures on them, annotations of a page, fields, outline entries, letters of one page. */
+  pdfPages: 20_000,
+  pdfPictures: 2_000,
+  pdfParts: 50_000,
+  pdfPageLetters: 4_000_000,
+  pdfPicturePixels: 40_000_000,
+  /** Of a mail: parts in parts, bytes of headers in all of them, boundaries that are looked for. */
+  mailNesting: 64,
+  mailHeaderBytes: 2 * MiB,
+  mailParts: 10_000,
+  /** A picture whose letters are read, and how long that may take; what it says of itself beside its pixels. */
+  picturePixels: 40_000_000,
+  pictureMs: 60_000,
+  pictureSays: 2_000,
+  pictureSaysBytes: MiB,
+  /** Of a TIFF: its pictures, and what one of them lists of itself. */
+  tiffPictures: 500,
+  tiffFields: 1_000,
+  /** BMP in its rarer forms is turned around slowly. */
+  pictureSlowBytes: MiB,
   /** A document that is masked: its pages, the letters and objects of one, forms in forms, and the dots of a drawn one. */
   redactBytes: 256 * MiB,
   redactPages: 500,

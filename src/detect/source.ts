@@ -23,6 +23,8 @@ export interface Text {
   readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   /** Which place each byte of it came from; positions of hits are told in these. */
   readonly places: Places
+  /** Letters of a picture that may have been read wrong, mended: what is found here is possible, no more. */
+  readonly isGuess?: true
 }
 
 export const textParts = [
@@ -116,7 +118,8 @@ export interface Inside {
   now(): number
 }
 
-/** Reads a picture (PNG, JPEG, …): lines of text with where they stand. */
+/** Reads the letters in a picture (PNG, JPEG, GIF, WebP, TIFF), line by line. Its size was asked before. */
 export interface PictureReader {
-  read(picture: Uint8Array): Promise<string | Unread['reason']>
+  read(picture: Uint8Array): Promise<PictureRead>
 }
+export type PictureRead = { readonly text: string } | { readonly reason: UnreadReason }

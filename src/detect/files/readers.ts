@@ -3,6 +3,10 @@
 import type { Reader } from '../source.ts'
 import type { Format } from './formats.ts'
 import { readBrotli, readGzip } from './inflate.ts'
+import { readMail } from './mail.ts'
+import { readMbox } from './mbox.ts'
+import { readPdf } from './pdf.ts'
+import { readPicture } from './picture.ts'
 import { readTar } from './tar.ts'
 import { readText } from './text.ts'
 import { readZip } from './zip.ts'
@@ -17,4 +21,8 @@ export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   gzip: readGzip,
   brotli: readBrotli,
   tar: readTar,
+  pdf: readPdf,
+  eml: readMail,
+  mbox: readMbox,
+  picture: readPicture,
 }
