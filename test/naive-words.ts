@@ -3,6 +3,7 @@
 
 import type { Around, Hit, KeywordRule } from '../src/detect/hit.ts'
 import { aroundBytes } from '../src/detect/hit.ts'
+import type { Choose } from '../src/detect/words/specimens.ts'
 import { inWord, overBytes } from '../src/detect/words/window.ts'
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
@@ -42,4 +43,13 @@ export const tellWords = (rules: readonly KeywordRule[], text: string): readonly
   return findWords(rules, bytes).map(
     hit => `${hit.what ?? hit.kind}: ${bytes.subarray(hit.start, hit.end).toString()} (${hit.confidence})`,
   )
+}
+
+/** The same numbers every time. */
+export function chooser(seed: number): Choose {
+  let state = seed
+  return below => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
 }

@@ -454,4 +454,10 @@ export const limits = Object.freeze({
   signBytes: 32 * MiB,
   /** Tuples held against classes to see whether a class had better be taken apart: a tenth of a second. */
   mergeComparisons: 1_000_000,
+  /** A file of rules for secrets, and how long one of its expressions may take on the texts that keep it busiest. */
+  ruleFileBytes: 4 * MiB,
+  ruleFileRules: 5_000,
+  expressionTrialMs: 500,
+  /** Matches of one expression in one window. */
+  expressionMatches: 64,
 })
