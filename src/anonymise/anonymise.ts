@@ -6,30 +6,21 @@ import { Refusal } from '../core/refusal.ts'
 import type { Ask } from './ask.ts'
 import { Classes } from './classes.ts'
 import { readColumn } from './columns.ts'
-import { findTuples } from './distinct.ts'
-import { orderNodes } from './lattice.ts'
-import { dissolveCostly, mergeLeftovers } from './merge.ts'
-import { readModels } from './models.ts'
+import { readSensitive } from './models.ts'
 import type { Anonymised, NotPossible, Table } from './outcome.ts'
-import { releaseClasses } from './release.ts'
+import { recode } from './recode.ts'
 import { writeTable } from './released-table.ts'
 
 /** Pure: the same table and ask give the same result, whatever order the rows stand in. */
 export function anonymise(table: Table, ask: Ask): Anonymised | NotPossible {
-  refuseUnclear(table, ask)
+  refuseUnclear(table.columns, ask)
   const columns = ask.quasi.map(quasi => readColumn(table, quasi))
-  const tuples = findTuples(columns, table.rows.length)
-  const models = readModels(table, ask, tuples)
-  if (models.impossible !== null) return models.impossible
-  const nodes = orderNodes(columns, tuples)
-  const { classes: groups, leftovers } = releaseClasses(columns, tuples, nodes, models, ask.k)
-  const classes = new Classes(columns, tuples, groups)
-  mergeLeftovers(classes, leftovers, models)
-  dissolveCostly(classes, models)
-  return writeTable(table, ask, classes)
+  const recoded = recode(columns, readSensitive(table, ask), ask.k)
+  return recoded instanceof Classes ? writeTable(table, ask, recoded) : recoded
 }
 
-function refuseUnclear({ columns }: Table, { k, quasi, sensitive, dropped }: Ask): void {
+/** Throws a `Refusal` where columns are asked for that are not there, or twice. */
+export function refuseUnclear(columns: readonly string[], { k, quasi, sensitive, dropped }: Ask): void {
   const named = [...quasi, ...sensitive].map(({ column }) => column).concat(dropped)
   const twice = named.find((name, at) => named.indexOf(name) !== at)
   if (twice !== undefined)

@@ -8,6 +8,8 @@ export interface Hierarchy {
   readonly kind: 'given' | 'numbers' | 'dates' | 'post-codes' | 'text'
   /** How many steps there are from a value to `*`. */
   readonly height: number
+  /** All values it has, where it is a closed list: then these are the leaves of the column, not only those the table has. */
+  readonly values?: readonly string[]
   ancestors(value: string): readonly string[] | null
 }
 

@@ -1,16 +1,21 @@
 // A quasi-identifier as numbers: every value a code, codes so ordered that whatever a hierarchy puts together lies side by side.
 // What a class of rows has in common is then two codes, its lowest and its highest, and joining is a minimum and a maximum.
-// Loss of a value is (leaves below it − 1) / (leaves of the column − 1), leaves being the values the table has.
+// Loss of a value is (leaves below it − 1) / (leaves of the column − 1), leaves being the values of
+// a given hierarchy, or else of the table.
 // Held by test/hostile/anonymise.test.ts.
 
 import { Refusal } from '../core/refusal.ts'
 import type { Hierarchy, QuasiIdentifier } from './ask.ts'
 import type { Table } from './outcome.ts'
 
-export interface QuasiColumn {
-  readonly name: string
+export interface QuasiColumn extends Scale {
   /** The code of each row. */
   readonly codes: Int32Array
+}
+
+/** What there is to know of a column's values, whatever rows there are. */
+export interface Scale {
+  readonly name: string
   /** How many values there are. */
   readonly size: number
   /** For each step of the hierarchy, from the value itself to `*`: for each code the node above it. */
@@ -19,6 +24,14 @@ export interface QuasiColumn {
   readonly lossOf: (low: number, high: number) => number
   /** How that is said. */
   readonly labelOf: (low: number, high: number) => string
+}
+
+/** The same as plain data, to be handed to a thread. */
+export interface Steps {
+  readonly name: string
+  /** For each code what is said of it at each step, itself first. */
+  readonly paths: readonly (readonly string[])[]
+  readonly isNumbers: boolean
 }
 
 /** Where nothing else holds a class together. */
@@ -33,24 +46,43 @@ interface Coded {
 }
 
 /** Throws a `Refusal` with row and column where a value does not stand in the hierarchy; never with the value. */
-export function readColumn(table: Table, { column, hierarchy }: QuasiIdentifier): QuasiColumn {
-  const met = codeColumn(table, column)
-  const paths = met.values.map((value, code) => {
+export function readColumn(table: Table, quasi: QuasiIdentifier): QuasiColumn {
+  const met = codeColumn(table, quasi.column)
+  const { steps, place } = readSteps(quasi, met.values, code => met.codes.indexOf(code))
+  return { ...openScale(steps), codes: met.codes.map(code => place[code] ?? 0) }
+}
+
+interface Read {
+  readonly steps: Steps
+  /** Where each of the values stands now. */
+  readonly place: Int32Array
+}
+
+/** `rowOf` answers for a value a row that has it. */
+export function readSteps(
+  { column, hierarchy }: QuasiIdentifier,
+  met: readonly string[],
+  rowOf: (at: number) => number,
+): Read {
+  const known = new Set(met)
+  const values = [...met, ...(hierarchy.values ?? []).filter(value => !known.has(value))]
+  const paths = values.map((value, at) => {
     const path = hierarchy.ancestors(value)
-    if (path === null) throw notInHierarchy(column, met.codes.indexOf(code), hierarchy)
+    if (path === null) throw notInHierarchy(column, rowOf(at), hierarchy)
     return padTo(hierarchy.height + 1, path)
   })
-  const order = orderOf(met.values, paths, hierarchy.kind)
+  const order = orderOf(values, paths, hierarchy.kind)
+  const isNumbers = hierarchy.kind === 'numbers'
+  return { steps: { name: column, paths: order.map(at => paths[at] ?? []), isNumbers }, place: invert(order) }
+}
+
+/** Where each stands that an order puts there. */
+export function invert(order: readonly number[]): Int32Array {
   const place = new Int32Array(order.length)
   order.forEach((code, at) => {
     place[code] = at
   })
-  return buildColumn(
-    column,
-    met.codes.map(code => place[code] ?? 0),
-    order.map(code => paths[code] ?? []),
-    hierarchy.kind === 'numbers',
-  )
+  return place
 }
 
 /** The codes of a column in the order its values are met. */
@@ -115,12 +147,7 @@ function comparePaths(a: readonly string[], b: readonly string[]): number {
   return 0
 }
 
-function buildColumn(
-  name: string,
-  codes: Int32Array,
-  paths: readonly (readonly string[])[],
-  isNumbers: boolean,
-): QuasiColumn {
+export function openScale({ name, paths, isNumbers }: Steps): Scale {
   const size = paths.length
   const levels = levelsOf(paths)
   const leaves = levels.map(countLeaves)
@@ -138,7 +165,7 @@ function buildColumn(
     if (isRange(low, high) && !isMissing[low]) return `${values[low]}..${values[high]}`
     return paths[low]?.[commonLevel(levels, low, high)] ?? anything
   }
-  return { name, codes, size, levels, lossOf: tabulate(size, lossOf), labelOf }
+  return { name, size, levels, lossOf: tabulate(size, lossOf), labelOf }
 }
 
 /** Nodes are told apart by all that stands above them, so that two of one name below different ones stay two. */

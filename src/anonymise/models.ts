@@ -4,7 +4,7 @@
 // Held by test/hostile/anonymise.test.ts against the definitions.
 
 import type { Ask, SensitiveColumn } from './ask.ts'
-import { codeColumn, compareNumbers } from './columns.ts'
+import { codeColumn, compareNumbers, invert } from './columns.ts'
 import type { Tuples } from './distinct.ts'
 import type { NotPossible, Table } from './outcome.ts'
 
@@ -28,46 +28,67 @@ export interface Models {
   readonly impossible: NotPossible | null
 }
 
-/** One sensitive column counted. */
-interface Counted {
+/** A sensitive column as numbers. */
+export interface SensitiveCodes {
   readonly asked: SensitiveColumn
-  readonly isOrdered: boolean
-  /** Of all rows. */
+  /** The value of each row; in the order of the scale where the distance is ordered. */
+  readonly codes: Int32Array
+  /** Of each value, in the whole table: a part of it is held against all of it. */
   readonly shares: Float64Array
+}
+
+/** One sensitive column counted. */
+interface Counted extends SensitiveCodes {
   /** Where the values of each tuple begin in the two lists beside. */
   readonly starts: Int32Array
   readonly values: Int32Array
   readonly counts: Int32Array
 }
 
-export function readModels(table: Table, ask: Ask, tuples: Tuples): Models {
-  const rows = table.rows.length
-  const asked = ask.sensitive.filter(({ l, t }) => l > 1 || t !== null)
-  const counted = asked.map(each => countSensitive(table, each, tuples))
+/** Those of which something is asked. */
+export function readSensitive(table: Table, { sensitive }: Ask): readonly SensitiveCodes[] {
+  return sensitive
+    .filter(({ l, t }) => l > 1 || t !== null)
+    .map(asked => {
+      const met = codeColumn(table, asked.column)
+      const place = placesOf(met.values, asked)
+      const codes = met.codes.map(code => place[code] ?? 0)
+      return { asked, codes, shares: sharesOf(codes, met.values.length) }
+    })
+}
+
+/** Numbers by their size where the column is a scale; else as they are met. */
+export function placesOf(values: readonly string[], { isOrdered }: SensitiveColumn): Int32Array {
+  const codes = values.map((_, code) => code)
+  if (isOrdered === true) codes.sort((a, b) => compareNumbers(values[a] ?? '', values[b] ?? ''))
+  return invert(codes)
+}
+
+function sharesOf(codes: Int32Array, size: number): Float64Array {
+  const counts = new Float64Array(size)
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
+  return counts.map(count => count / codes.length)
+}
+
+export function readModels(k: number, sensitive: readonly SensitiveCodes[], tuples: Tuples): Models {
+  const rows = tuples.ofRow.length
+  const counted = sensitive.map(each => countSensitive(each, tuples))
   const gauges = counted.map(gaugeOf)
   const holds = (members: Iterable<number>): boolean => {
     const list = [...members]
     const size = list.reduce((sum, tuple) => sum + (tuples.weights[tuple] ?? 0), 0)
-    return size >= ask.k && gauges.every(gauge => gauge.holds(list, size))
+    return size >= k && gauges.every(gauge => gauge.holds(list, size))
   }
   const all = Array.from({ length: tuples.count }, (_, tuple) => tuple)
-  const tooFew: NotPossible | null =
-    rows < ask.k
-      ? { kind: 'not-possible', why: 'too-few-rows', column: null, asked: ask.k, there: rows }
-      : null
-  const impossible =
-    tooFew ?? gauges.map(gauge => gauge.missing(all, rows)).find(each => each !== null) ?? null
-  return { holds, isMoreThanK: asked.length > 0, impossible, needed: neededOf(counted, tuples) }
+  const missing = gauges.map(gauge => gauge.missing(all, rows)).find(each => each !== null) ?? null
+  const impossible: NotPossible | null =
+    rows < k ? { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows } : missing
+  return { holds, isMoreThanK: sensitive.length > 0, impossible, needed: neededOf(counted, tuples) }
 }
 
-function countSensitive(table: Table, asked: SensitiveColumn, tuples: Tuples): Counted {
-  const met = codeColumn(table, asked.column)
-  const isOrdered = asked.isOrdered === true
-  const codes = isOrdered ? inOrder(met.values, met.codes) : met.codes
-  const shares = new Float64Array(met.values.length)
-  for (const code of codes) shares[code] = (shares[code] ?? 0) + 1 / codes.length
+function countSensitive(sensitive: SensitiveCodes, tuples: Tuples): Counted {
   const byTuple = Array.from({ length: tuples.count }, () => new Map<number, number>())
-  codes.forEach((code, row) => {
+  sensitive.codes.forEach((code, row) => {
     const own = byTuple[tuples.ofRow[row] ?? 0]
     own?.set(code, (own.get(code) ?? 0) + 1)
   })
@@ -77,7 +98,7 @@ function countSensitive(table: Table, asked: SensitiveColumn, tuples: Tuples): C
   })
   const values = Int32Array.from(byTuple.flatMap(own => [...own.keys()]))
   const counts = Int32Array.from(byTuple.flatMap(own => [...own.values()]))
-  return { asked, isOrdered, shares, starts, values, counts }
+  return { ...sensitive, starts, values, counts }
 }
 
 /** Of the column where it is hardest, of those with few enough values: entropy l asks for as many different values as distinct l, and more. */
@@ -92,17 +113,6 @@ function neededOf(counted: readonly Counted[], { count }: Tuples): Needed {
     for (let at = starts[tuple] ?? 0; at < (starts[tuple + 1] ?? 0); at++)
       kinds[tuple] = (kinds[tuple] ?? 0) | (1 << (values[at] ?? 0))
   return { atLeast: Math.ceil(asked.l - tolerance), kinds }
-}
-
-function inOrder(values: readonly string[], codes: Int32Array): Int32Array {
-  const sorted = values
-    .map((_, code) => code)
-    .sort((a, b) => compareNumbers(values[a] ?? '', values[b] ?? ''))
-  const place = new Int32Array(values.length)
-  sorted.forEach((code, at) => {
-    place[code] = at
-  })
-  return codes.map(code => place[code] ?? 0)
 }
 
 interface Gauge {
@@ -161,12 +171,12 @@ function entropyOf(met: readonly number[], seen: Int32Array, size: number): numb
 }
 
 function distanceOf(
-  { isOrdered, shares }: Counted,
+  { asked, shares }: Counted,
   met: readonly number[],
   seen: Int32Array,
   size: number,
 ): number {
-  if (isOrdered) return orderedDistance(shares, seen, size)
+  if (asked.isOrdered === true) return orderedDistance(shares, seen, size)
   // What is not met lies as far away as it is frequent.
   let [apart, unmet] = [0, 1]
   for (const value of met) {

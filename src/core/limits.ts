@@ -460,4 +460,5 @@ export const limits = Object.freeze({
   expressionTrialMs: 500,
   /** Matches of one expression in one window. */
   expressionMatches: 64,
+  hierarchyLines: 500_000,
 })
