@@ -47,6 +47,10 @@ const cases: readonly (readonly [HitKind, string, Context])[] = [
   ['ip', 'version «1.2.3.4»', 'other'],
   ['ip', 'client_ip=«1.2.3.4»', 'named'],
   ['birth-date', 'Født: «01-02-1990»', 'named'],
+  ['phone', 'they are not answering at «12345678»', 'named'],
+  ['phone', 'error message «12345678»', 'bare'],
+  ['card', 'credit-card «4454794511390933»', 'named'],
+  ['cpr', 'sagsnr.: «0101901234»', 'other'],
   ['passport', 'pasnr. «123456789»', 'named'],
 ]
 

@@ -1,24 +1,16 @@
 // What stands around a candidate: a word that names its kind, a word that names something else, or neither. The word nearest before it
 // on its line decides; a field's own name (`"cpr":`, `cpr=`, `<cpr>`) hides all words before it; the line above speaks only where
-// nothing else stands before the candidate (a label above its value); a unit or label directly after it speaks where nothing before does.
-// The words are data, in context-words.ts. Proven by context.test.ts.
+// nothing else stands before the candidate (a label above its value); a unit or label directly after it speaks where no word before it
+// named the kind. The words are data, in context-words.ts. Proven by context.test.ts.
 
 import { readBytes } from './around.ts'
-import { kindWords, otherWords, unitsAfter, wordsAfter } from './context-words.ts'
+import { unitsAfter, wordsAfter } from './context-words.ts'
 import type { Around, Context, HitKind } from './hit.ts'
+import { bitOf, listOf, type Named, namedAt, otherBit } from './vocabulary.ts'
 
 /** How far a word may stand before what it names, and a unit after it. */
 const beforeBytes = 96
 const afterBytes = 24
-
-/** Of one kind: the words that name it and those that name anything else. */
-interface Words {
-  readonly named: RegExp
-  readonly other: RegExp
-}
-
-const alone = (words: readonly string[], flags: string): RegExp =>
-  new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, flags)
 
 /** These kinds are numbers, and the name of one is not that of another. */
 const rivals: readonly HitKind[] = [
@@ -33,50 +25,24 @@ const rivals: readonly HitKind[] = [
   'passport',
   'licence-plate',
 ]
+const rivalBits = rivals.reduce((bits, kind) => bits | bitOf(kind), 0)
 
-function wordsOf(kind: HitKind): Words {
-  const others = rivals.includes(kind) ? rivals.filter(rival => rival !== kind) : []
-  const foreign = others.flatMap(rival => kindWords[rival] ?? [])
-  return {
-    named: alone(kindWords[kind] ?? ['(?!)'], 'gu'),
-    other: alone([...otherWords, ...foreign], 'gu'),
-  }
-}
+/** What names something else than this kind. */
+const againstOf = (kind: HitKind): Named => otherBit | (rivals.includes(kind) ? rivalBits & ~bitOf(kind) : 0)
 
-const built = new Map<HitKind, Words>()
-
-function wordsFor(kind: HitKind): Words {
-  const words = built.get(kind) ?? wordsOf(kind)
-  built.set(kind, words)
-  return words
-}
-
-/** `cprNumber`, `cpr_nr` and `CPR2` as words: `cpr number`, `cpr nr`, `cpr 2`. */
-const spellOut = (text: string): string =>
+/** `cprNumber`, `cpr_nr` and `CPR2` as words: cpr number, cpr nr, cpr. */
+const wordsOf = (text: string): readonly string[] =>
   text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/[_/\\]/g, ' ')
+    .replace(/([a-zæøå])([A-ZÆØÅ])/g, '$1 $2')
     .toLowerCase()
+    .match(/\p{L}+/gu) ?? []
 
-/** Where the last of the words ends, -1 where there is none. */
-function lastEnd(words: RegExp, text: string): number {
-  let end = -1
-  for (const match of text.matchAll(words)) end = Math.max(end, match.index + match[0].length)
-  return end
-}
-
-function judgeWords({ named, other }: Words, text: string): Context {
-  const [ours, theirs] = [lastEnd(named, text), lastEnd(other, text)]
-  if (ours < 0 && theirs < 0) return 'bare'
-  return ours >= theirs ? 'named' : 'other'
-}
-
-/** The name of the field a value stands in: a quoted key, a key before `=`, an element, an attribute. */
+/** The name of the field a value stands in: a quoted key, a key before `=`, an element. */
 const field =
   /(?:["']([\p{L}\d_. -]{1,40})["']\s*:|([\p{L}\d_.-]{1,40})\s*=|<([\p{L}\d_.:-]{1,40})>)\s*["'[(+]*$/u
 
 function fieldBefore(text: string): string | null {
-  const found = field.exec(text)
+  const found = /[:=>]\s*["'[(+]*$/.test(text) ? field.exec(text) : null
   return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? null)
 }
 
@@ -88,24 +54,40 @@ function linesBefore(text: string): string {
   return `${lines.findLast(line => line.trim() !== '') ?? ''} ${own}`
 }
 
-function contextBefore(words: Words, before: string): Context {
-  const name = fieldBefore(before)
-  return judgeWords(words, spellOut(name ?? linesBefore(before)))
+/** What the words before a candidate name, the nearest first. */
+function namedBefore(text: string): readonly Named[] {
+  const words = wordsOf(fieldBefore(text) ?? linesBefore(text))
+  return words
+    .map((_, at) => namedAt(words, at))
+    .filter(named => named !== 0)
+    .reverse()
 }
 
-const after = new Map<HitKind, RegExp>()
-const units = new RegExp(`^ ?(?:${unitsAfter.join('|')})(?!\\p{L})`, 'iu')
+/** One candidate is asked about for several kinds: the last look is kept, by the text that was looked at. */
+let seen: { readonly text: string; readonly named: readonly Named[] } = { text: '', named: [] }
 
-function labelAfter(kind: HitKind): RegExp {
-  const words = wordsAfter[kind] ?? ['(?!)']
-  const label = after.get(kind) ?? new RegExp(`^[ -]?\\(?(?:${words.join('|')})(?!\\p{L})`, 'iu')
-  after.set(kind, label)
-  return label
+function lookBefore(text: string): readonly Named[] {
+  if (seen.text !== text) seen = { text, named: namedBefore(text) }
+  return seen.named
 }
+
+function contextBefore(kind: HitKind, text: string): Context {
+  const [ours, theirs] = [bitOf(kind), againstOf(kind)]
+  for (const named of lookBefore(text)) {
+    if (named & ours) return 'named'
+    if (named & theirs) return 'other'
+  }
+  return 'bare'
+}
+
+const units = new Set(listOf(unitsAfter))
+const labels = new Map(Object.entries(wordsAfter).map(([kind, words]) => [kind, new Set(listOf(words))]))
 
 function contextAfter(kind: HitKind, text: string): Context {
-  if (labelAfter(kind).test(text)) return 'named'
-  return units.test(text) ? 'other' : 'bare'
+  const [, sign = '', word = ''] = /^([ -]?\(?)(\p{L}+)/u.exec(text) ?? []
+  const spoken = word.toLowerCase()
+  if (labels.get(kind)?.has(spoken)) return 'named'
+  return units.has(spoken) && sign !== '-' ? 'other' : 'bare'
 }
 
 /**
@@ -113,8 +95,8 @@ function contextAfter(kind: HitKind, text: string): Context {
  * The words are in context-words.ts; a kind without words is never `named`.
  */
 export function contextOf(kind: HitKind, around: Around, start: number, end: number): Context {
-  const before = contextBefore(wordsFor(kind), readBytes(around, start - beforeBytes, start))
+  const before = contextBefore(kind, readBytes(around, start - beforeBytes, start))
   if (before === 'named') return before
-  const behind = contextAfter(kind, readBytes(around, end, end + afterBytes))
-  return behind === 'bare' ? before : behind
+  const after = contextAfter(kind, readBytes(around, end, end + afterBytes))
+  return after === 'bare' ? before : after
 }

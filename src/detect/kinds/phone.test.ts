@@ -18,6 +18,8 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['{"phone":"33345678"}', ['phone certain 33345678']],
   ['Jens, 33 34 56 78, Aarhus', ['phone likely 33 34 56 78']],
   ['Jens, 33.34.56.78, Aarhus', ['ip likely 33.34.56.78']],
+  ['log message from 203.0.113.7: 550 5.7.20', ['ip likely 203.0.113.7']],
+  ['ring 142.0.7444.60', []],
   ['tlf. 33.34.56.78', ['phone certain 33.34.56.78']],
   ['og 3334 5678 der', ['phone possible 3334 5678']],
   ['og 33345678 der', []],

@@ -23,8 +23,8 @@ function planOf({ text }: Written): 'valid' | 'possible' | null {
 
 /** Ways to write a number that hardly anything but a telephone has. */
 const phoneForms: readonly RegExp[] = [
-  // 12 34 56 78, 12.34.56.78 and 12-34-56-78: Danish.
-  /^[2-9][0-9]([ .-])[0-9]{2}\1[0-9]{2}\1[0-9]{2}$/,
+  // 12 34 56 78 and 12-34-56-78: Danish. With dots it is an address of the internet, until a word says otherwise.
+  /^[2-9][0-9]([ -])[0-9]{2}\1[0-9]{2}\1[0-9]{2}$/,
   // (579)888-3058, 905-674-3793, 905.674.3793: North America's numbering plan.
   /^\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[ .-][0-9]{4}$/,
   /^[2-9][0-9]{2}([.-])[2-9][0-9]{2}\1[0-9]{4}$/,
@@ -35,8 +35,9 @@ const phoneForms: readonly RegExp[] = [
   /^0[0-9]{2,3}([ .])[0-9]{2}\1[0-9]{2}\1[0-9]{2}$/,
 ]
 
-/** What digits with signs between them are besides: dates, hours, addresses, sums and decimals. */
+/** What digits with signs between them are besides: addresses of the internet, dates, hours, sums and decimals. */
 const otherForms: readonly RegExp[] = [
+  /^(?![0-9]{2}\.[0-9]{2}\.)[0-9]{1,3}(?:\.[0-9]{1,3}){3}$/,
   /^[0-9]{4}([./-])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])/,
   /^[0-9]{1,2}([./-])[0-9]{1,2}\1(?:19|20)[0-9]{2}(?![0-9])/,
   /^[0-9]{1,2}\.[0-9]{2} ?- ?[0-9]{1,2}\.[0-9]{2}/,
@@ -49,11 +50,11 @@ const otherForms: readonly RegExp[] = [
 const takesForm = (forms: readonly RegExp[], { text }: Written): boolean =>
   forms.some(form => form.test(text))
 
-/** Groups as people dial them: not many of one digit, and no more than two sorts of signs. */
-function isDialled(written: Written): boolean {
-  const singles = written.groups.filter(group => group.length === 1).length
-  const sorts = new Set(written.signs.join('').replace(/[()]/g, ''))
-  return written.digits.length >= 7 && written.digits.length <= 15 && singles <= 2 && sorts.size <= 2
+/** Groups as people dial them: one digit alone at the front at most, and no more than two sorts of signs. */
+function isDialled({ text, digits, signs }: Written): boolean {
+  const isSingle = /[0-9][ ./-]+[0-9](?![0-9])/.test(text.replace('(0)', ''))
+  const sorts = new Set(signs.join('').replace(/[()]/g, ''))
+  return digits.length >= 7 && digits.length <= 15 && !isSingle && sorts.size <= 2
 }
 
 const isDanish = (written: Written): boolean =>
