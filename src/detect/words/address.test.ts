@@ -19,6 +19,7 @@ const found: readonly (readonly [string, string, string])[] = [
   ['Gl. Kongevej 60', 'Gl. Kongevej 60', 'likely'],
   ['P. Knudsens Allé 7', 'P. Knudsens Allé 7', 'likely'],
   ['TORVET 3', 'TORVET 3', 'likely'],
+  ['Jernbanegade 19 9000 Aalborg CVR 1', 'Jernbanegade 19 9000 Aalborg', 'certain'],
   ['Åboulevarden 5', 'Åboulevarden 5', 'likely'],
   ['Skolegade 12-14', 'Skolegade 12-14', 'likely'],
   ['Bredgade 3, stuen, 1260 Kbh.', 'Bredgade 3, stuen, 1260 Kbh', 'certain'],

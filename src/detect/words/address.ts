@@ -4,7 +4,7 @@
 
 import type { Around, Hit, Judge, KeywordRule } from '../hit.ts'
 import { addressHit, judgeStreet, place, placeEndings, streetEndings, surenessOf } from './street.ts'
-import { before, overBytes, windowOf } from './window.ts'
+import { before, inWord, overBytes, windowOf } from './window.ts'
 
 const englishNames = [
   ...['street', 'road', 'avenue', 'lane', 'drive', 'crescent', 'terrace', 'highway', 'parkway', 'court'],
@@ -22,13 +22,16 @@ const gap = '(?:[ ,]|\\r?\\n|\\\\n){1,3}'
 const town = '\\p{Lu}\\p{L}+(?:[ -]\\p{Lu}\\p{L}+){0,2}'
 const englishAfter = overBytes(`\\.?${unit}(?<place>${gap}(?:${town}${gap}){0,2}${zip})?`, 'y')
 
+/** Each behind a blank, by which they are found far more seldom within other words. */
+const behindBlank = (words: readonly string[]): readonly string[] => words.map(word => ` ${word}`)
+
 const isCapital = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x41 && byte <= 0x5a
 
 function judgeEnglish(strong: boolean): Judge {
   return (around: Around, start: number, end: number): Hit | null => {
-    if (!isCapital(around.bytes[start])) return null
-    const window = windowOf(around, start, end)
-    const number = numberBefore.exec(before(window))
+    if (!isCapital(around.bytes[start + 1])) return null
+    const window = windowOf(around, start + 1, end)
+    const number = inWord(window.text[window.end]) ? null : numberBefore.exec(before(window))
     englishAfter.lastIndex = window.end
     const match = englishAfter.exec(window.text)
     if (number === null || match === null) return null
@@ -53,8 +56,8 @@ function judgeBox(around: Around, start: number, end: number): Hit | null {
 export const addressRules: readonly KeywordRule[] = [
   { id: 'address.street', words: streetEndings, as: 'part', judge: judgeStreet(true) },
   { id: 'address.place', words: placeEndings, as: 'part', judge: judgeStreet(false) },
-  { id: 'address.english', words: englishNames, as: 'word', judge: judgeEnglish(true) },
-  { id: 'address.english-short', words: shortNames, as: 'word', judge: judgeEnglish(false) },
+  { id: 'address.english', words: behindBlank(englishNames), as: 'part', judge: judgeEnglish(true) },
+  { id: 'address.english-short', words: behindBlank(shortNames), as: 'part', judge: judgeEnglish(false) },
   {
     id: 'address.box',
     words: ['postboks', 'postbox', 'p.o. box', 'po box', 'p.o.box'],

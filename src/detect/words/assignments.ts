@@ -17,11 +17,12 @@ function judgeUrl(around: Around, start: number, end: number): Hit | null {
   const window = windowOf(around, start, end)
   const match = userinfo.exec(after(window))
   const secret = match?.groups?.['secret'] ?? ''
-  if (secret === '' || !scheme.test(before(window)) || isPlaceholder(secret)) return null
+  if (secret.length < 3 || !scheme.test(before(window)) || isPlaceholder(secret)) return null
   if (secret === match?.groups?.['user']) return null
   const from = window.end + (match?.groups?.['user'] ?? '').length + 1
   const what: SecretId = databases.test(before(window)) ? 'connection-string' : 'url-password'
-  return secretHit(window, what, [from, from + secret.length], 'certain', 'named')
+  const sure = isSecret(secret, false) ? 'certain' : 'likely'
+  return secretHit(window, what, [from, from + secret.length], sure, 'named')
 }
 
 /** Another part of the same string: a server, a database, a user. */

@@ -11,13 +11,14 @@ export function entropyOf(text: string): number {
 
 /** Whole values that people write where a secret would stand. */
 const words =
-  /^(?:x+|\*+|\.+|-+|_+|0+|1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|abc(?:def|123)?|true|false|null|none|nil|undefined|empty|string|text|required|optional|hidden|masked|redacted|secret|token|key|value|password|passwd|pass|pwd|adgangskode|kodeord|hemmelig(?:t)?|test(?:ing|123)?|example|eksempel|sample|dummy|default|change[-_]?(?:me|it)|changeit|todo|tbd|n\/?a|foo|bar|foobar|user|username|admin|root|guest|my[-_]?(?:password|secret|token|key)|your[-_\w]*|din[-_\w]*kode\w*|insert[-_\w]*|replace[-_\w]*|enter[-_\w]*|put[-_\w]*|some[-_]?\w*)$/i
+  /^(?:x+|\*+|\.+|-+|_+|0+|1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|abc(?:def|123)?|true|false|null|none|nil|undefined|empty|string|text|required|optional|hidden|masked|redacted|secret|token|key|value|password|passwd|pass|pwd|adgangskode|kodeord|hemmelig(?:t)?|test(?:ing|123)?|example|eksempel|sample|dummy|default|change[-_]?(?:me|it)|changeit|todo|tbd|n\/?a|foo|bar|foobar|user|username|admin|root|guest|my[-_]?(?:password|secret|token|key)|your[-_\w]*|scram-sha-[-\w]*|sha-?\d*|bcrypt|argon2\w*|din[-_\w]*kode\w*|insert[-_\w]*|replace[-_\w]*|enter[-_\w]*|put[-_\w]*|some[-_]?\w*)$/i
 
 /** References, templates and calls: what is read from elsewhere. */
 const references =
   /^(?:\$|%[A-Za-z_]+%|@[A-Za-z_]+@|<[^>]*>?$|\{\{|\[|#\{|\(|process\.env|os\.(?:environ|getenv)|getenv|env\.|config\.|secrets\.|vault:|arn:|ssm:|file:|self\.|this\.|req\.|request\.|&[a-z]+;)/i
 const code = /^[A-Za-z_$][\w$]*(?:\.[\w$]+)+$|^[A-Za-z_$][\w$.]*\(|\)[;,]?$/
-const runs = /(.)\1{5,}|0123456789|abcdefghijkl|EXAMPLE$|example|placeholder|XXXX|deadbeef/i
+const runs =
+  /(.)\1{5,}|0123456789|abcdefghijkl|EXAMPLE$|example|placeholder|XXXX|deadbeef|<[\w .-]+>|…|\xe2\x80\xa6/i
 
 export const isPlaceholder = (value: string): boolean =>
   words.test(value) || references.test(value) || code.test(value) || runs.test(value)

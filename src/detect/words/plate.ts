@@ -7,9 +7,9 @@ import type { Around, Hit, KeywordRule } from '../hit.ts'
 import { shapes } from '../shapes.ts'
 import { after, hitIn, windowOf } from './window.ts'
 
-/** Units, currencies and words before a number that look like a plate's letters. */
+/** Units, currencies, words before a number, autonomous systems and a kind of key that look like a plate's letters. */
 const notPlates =
-  /^(?:NR|NO|KR|ID|PO|FB|TV|IP|PC|OR|TO|IN|IS|AT|BY|OF|ON|IF|SO|DO|GO|KM|KG|MM|CM|EU|UK|US|VS|SE|DE|PR|TF|DK)/
+  /^(?:NR|NO|KR|ID|PO|FB|TV|IP|PC|OR|TO|IN|IS|AT|BY|OF|ON|IF|SO|DO|GO|KM|KG|MM|CM|EU|UK|US|VS|SE|DE|PR|TF|DK|AS|ED25 ?519)/
 const series = /^[A-Z]{2} ?[1-9]/
 
 export function judgePlate(around: Around, start: number, end: number): Hit | null {

@@ -87,6 +87,7 @@ const none: readonly (readonly [string, string])[] = [
   ],
   ['one letter over and over', put('npm', '_', 'a'.repeat(36), ' gho_', 'x'.repeat(36))],
   ['a port', 'https://example.com:8080/a@b'],
+  ['the name of a way of hashing', "password_encryption: 'scram-sha-256'"],
   ['a placeholder in a URL', put('https://user:password@host/ postgres://u:$', '{PW}@h/')],
   ['a URL without a password', 'https://jens@example.com/'],
   ['a form', '<input type="password" id="pw1">'],

@@ -40,7 +40,7 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       schizophren, bipolar lidelse, bipolar disorder, adhd, autisme, autist, autism, asperger,
       demens, dement, dementia, alzheimer, parkinson, sklerose, multiple sclerosis, blodprop,
       hjertesygdom, hjertefejl, hjerteanfald, heart disease, heart attack, hjerneblødning,
-      gravid, pregnant, pregnancy, abort, miscarriage, fertilitetsbehandling, barnløshed,
+      gravid, pregnant, pregnancy, provokeret abort, miscarriage, fertilitetsbehandling, barnløshed,
       alkoholiker, alkoholmisbrug, stofmisbrug, stofmisbruger, alcoholic, alcoholism, drug abuse,
       substance abuse, drug addict, handicap, kørestol, wheelchair, disabled person, disability,
       blodtype, blood type, blodprøve, blood test, kemoterapi, chemotherapy, dialyse, dialysis,
@@ -53,7 +53,7 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       downs syndrom`),
     doubtful: [
       {
-        words: list('depression, angst, stress, kol, aids, stroke, bipolar, virus'),
+        words: list('depression, angst, stress, kol, aids, stroke, bipolar, virus, abort, abortion'),
         beside: illness,
       },
       {
@@ -115,8 +115,12 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       3f-medlem, hk-medlem, foa-medlem`),
     doubtful: [
       {
-        words: list('3f, hk, foa, prosa, krifa, ida, union, unionised, unionized'),
+        words: list('3f, hk, foa, prosa, krifa, ida'),
         beside: union,
+      },
+      {
+        words: list('union, unionised, unionized'),
+        beside: 'worker|dues|wage|shop steward|collective|strike',
       },
     ],
   },

@@ -19,6 +19,8 @@ const cases: Readonly<
     ['bekræft venligst, at hun kommer', []],
     ['the great depression of the economy', []],
     ['his browser aids navigation', []],
+    ['the hives of his bees', []],
+    ['his controller.abort()', []],
   ],
   'ethnic-origin': [
     ['hans etniske oprindelse', ['etniske (likely)', 'oprindelse (likely)']],
@@ -41,6 +43,7 @@ const cases: Readonly<
     ['han er medlem af fagforeningen 3F', ['fagforeningen (likely)', '3F (likely)']],
     ['trade unions in Europe', ['trade unions (possible)']],
     ['the European Union, HK 9 mm', []],
+    ['Member States of the Union', []],
   ],
   genetic: [
     ['patientens DNA-profil', ['DNA-profil (likely)']],
