@@ -6,6 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { pack } from 'tar-stream'
 import { lookInto, placesOf } from '../../../test/detected.ts'
 import { packZip } from '../../../test/packed.ts'
+import { packSevenZip } from '../../../test/seven-zip.ts'
 import { limits } from '../../core/limits.ts'
 import { fullBudget } from './budget.ts'
 
@@ -138,4 +139,15 @@ test('what is too deep, too many, too much, too inflated or too slow ends there'
   const late = await lookInto('a.zip', many, { now: () => now++, budget: { ...fullBudget, timeMs: 20 } })
   assert.deepEqual(reasonsOf(late).length, 1)
   assert.equal(late.unread[0]?.reason, 'too-slow')
+})
+
+test('7z: found in its files; one that is cut, or locked, is unread', async () => {
+  const file = packSevenZip('mappe/æ.txt', Buffer.from(letter))
+  assert.deepEqual(
+    placesOf(await lookInto('a.7z', file), planted).map(({ path, at }) => `${path} ${at}`),
+    ['a.7z/mappe/æ.txt 10'],
+  )
+  assert.deepEqual(reasonsOf(await lookInto('a.7z', file.subarray(0, file.length - 9))), ['damaged a.7z'])
+  const aes = packSevenZip('a', Buffer.from(letter), [0x24, 0x06, 0xf1, 0x07, 0x01, 0x01, 0x00])
+  assert.match(reasonsOf(await lookInto('a.7z', aes))[0] ?? '', /^encrypted a\.7z/)
 })

@@ -16,6 +16,7 @@ export const formats = [
   'brotli',
   'tar',
   '7z',
+  'rar',
   'pdf',
   'eml',
   'mbox',
@@ -31,6 +32,7 @@ const signs: readonly (readonly [Format, number, string])[] = [
   ['zip', 0, 'PK\x03\x04'],
   ['zip', 0, 'PK\x05\x06'],
   ['gzip', 0, '\x1f\x8b\x08'],
+  ['rar', 0, 'Rar!\x1a\x07'],
   ['7z', 0, '7z\xbc\xaf\x27\x1c'],
   ['tar', 257, 'ustar'],
   ['sqlite', 0, 'SQLite format 3\0'],
@@ -43,12 +45,16 @@ const signs: readonly (readonly [Format, number, string])[] = [
   ['picture', 8, 'WEBP'],
 ]
 
+/** By the first bytes, one letter each; null where none of them is a sign. */
+export const signOf = (start: string): Format | null =>
+  signs.find(([, at, letters]) => start.startsWith(letters, at))?.[0] ?? null
+
 /** Null where nothing is known of it. */
 export async function formatOf(source: Source): Promise<Format | null> {
   const head = await source.read(0, limits.detectHeadBytes)
   const start = Buffer.from(head.subarray(0, 4_096)).toString('latin1')
-  const sign = signs.find(([, at, letters]) => start.startsWith(letters, at))
-  if (sign !== undefined) return sign[0] === 'ole' ? oleOf(source, head) : sign[0]
+  const sign = signOf(start)
+  if (sign !== null) return sign === 'ole' ? oleOf(source, head) : sign
   if (start.slice(0, 1_024).includes('%PDF-')) return 'pdf'
   if (start.startsWith('BM') && head.length > 26 && head[14] === 40) return 'picture'
   const encoding = encodingOf(head)

@@ -2,21 +2,25 @@
 
 import type { Reader } from '../source.ts'
 import type { Format } from './formats.ts'
+import { readHtml } from './html.ts'
 import { readBrotli, readGzip } from './inflate.ts'
+import { readJson } from './json.ts'
 import { readMail } from './mail.ts'
 import { readMbox } from './mbox.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
+import { readSevenZip } from './seven-zip.ts'
 import { readTar } from './tar.ts'
 import { readText } from './text.ts'
+import { readXml } from './xml.ts'
 import { readZip } from './zip.ts'
 
 export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   text: readText,
   csv: readText,
-  json: readText,
-  xml: readText,
-  html: readText,
+  json: readJson,
+  xml: readXml,
+  html: readHtml,
   zip: readZip,
   gzip: readGzip,
   brotli: readBrotli,
@@ -25,4 +29,6 @@ export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   eml: readMail,
   mbox: readMbox,
   picture: readPicture,
+  '7z': readSevenZip,
+  rar: readSevenZip,
 }
