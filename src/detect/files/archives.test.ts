@@ -142,10 +142,10 @@ test('what is too deep, too many, too much, too inflated or too slow ends there'
 })
 
 test('7z: found in its files; one that is cut, or locked, is unread', async () => {
-  const file = packSevenZip('mappe/æ.txt', Buffer.from(letter))
+  const file = packSevenZip('mappe/a.txt', Buffer.from(letter))
   assert.deepEqual(
     placesOf(await lookInto('a.7z', file), planted).map(({ path, at }) => `${path} ${at}`),
-    ['a.7z/mappe/æ.txt 10'],
+    ['a.7z/mappe/a.txt 10'],
   )
   assert.deepEqual(reasonsOf(await lookInto('a.7z', file.subarray(0, file.length - 9))), ['damaged a.7z'])
   const aes = packSevenZip('a', Buffer.from(letter), [0x24, 0x06, 0xf1, 0x07, 0x01, 0x01, 0x00])

@@ -40,7 +40,7 @@ test('headers are decoded, and an address list stays together', async () => {
 test('bodies are decoded, and what is attached is looked into', async () => {
   const looked = await look('a.eml', parts(text, html, attached('bilag.txt', `x ${planted}`)))
   const at = placesOf(looked, planted).map(({ path, part }) => `${path} ${part}`)
-  assert.deepEqual([...new Set(at)].sort(), ['a.eml body', 'a.eml/bilag.txt whole', 'a.eml/body.html whole'])
+  assert.deepEqual([...new Set(at)].sort(), ['a.eml body', 'a.eml/bilag.txt whole', 'a.eml/body.html body'])
   assert.deepEqual(looked.unread, [])
 })
 
