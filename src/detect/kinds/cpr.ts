@@ -35,8 +35,8 @@ export function birthYear(digits: string): number {
 
 function isDay(digits: string): boolean {
   const [day, month, year] = [Number(digits.slice(0, 2)), Number(digits.slice(2, 4)), birthYear(digits)]
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCDate() === day && date.getUTCMonth() === month - 1
+  // A day the month does not have is one of another month.
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
 export const passesCprCheck = (digits: string): boolean => weigh(digits, weights) % 11 === 0

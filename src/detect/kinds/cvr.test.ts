@@ -21,7 +21,8 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['ADK12345674', []],
   ['ordrenr. 12345674', []],
   ['12345674 kr.', []],
-  ['backup-20240108', []],
+  ['backup 20200103', []],
+  ['0,12345674', []],
   ['0.12345674', []],
 ]
 

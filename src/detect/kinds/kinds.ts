@@ -5,6 +5,7 @@ import type { ScanRules } from '../detect.ts'
 import { judgeCoordinates } from './coordinates.ts'
 import { judgeCpr } from './cpr.ts'
 import { judgeCvr } from './cvr.ts'
+import { degreeRules } from './degrees.ts'
 import { judgeEmail } from './email.ts'
 import { judgeIban } from './iban.ts'
 import { judgeIp4, judgeIp6 } from './ip.ts'
@@ -27,3 +28,6 @@ export const kinds = {
   macHyphens: judgeMac,
   decimals: judgeCoordinates,
 } as const satisfies ScanRules['shapes']
+
+/** And what of these kinds a sign finds rather than a shape. */
+export const kindKeywords: ScanRules['keywords'] = degreeRules

@@ -11,6 +11,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['+4533345678', ['phone certain +4533345678']],
   ['0045 33345678', ['phone certain 0045 33345678']],
   ['(+45) 33 34 56 78', ['phone certain (+45) 33 34 56 78']],
+  ['(+45 33 34 56 78 i dag)', ['phone certain +45 33 34 56 78']],
   ['(tlf. +45 33345678)', ['phone certain +45 33345678']],
   ['Tlf. 33345678', ['phone certain 33345678']],
   ['Tlf.: 33 34 56 78 / 33 34 56 79', ['phone certain 33 34 56 78', 'phone certain 33 34 56 79']],
