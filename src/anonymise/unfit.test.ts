@@ -8,7 +8,9 @@ import { openUnfit, type Unfit } from './unfit.ts'
 const rows = 60
 
 function found(cellOf: (at: number) => string): readonly Unfit[] {
-  const search = openUnfit(['id', 'told'], ['told'], 5, cell => (/^\d{6}-\d{4}$/.test(cell) ? 'cpr' : null))
+  const search = openUnfit(['id', 'told'], ['told'], 5, (_, cells) =>
+    cells.map(cell => (/^\d{6}-\d{4}$/.test(cell) ? 'cpr' : null)),
+  )
   for (let at = 0; at < rows; at++) search.add([String(at), cellOf(at)])
   return search.end()
 }
@@ -92,7 +94,7 @@ test('a direct identifier is told with its kind, its first row and how many cell
 })
 
 test('only what is released as it stands is looked at', () => {
-  const search = openUnfit(['id', 'sex'], ['sex'], 5, () => null)
+  const search = openUnfit(['id', 'sex'], ['sex'], 5, () => [])
   for (let at = 0; at < rows; at++) search.add([randomUUID(), of(at, 'f', 'm')])
   assert.deepEqual(search.end(), [])
 })

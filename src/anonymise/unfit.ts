@@ -3,6 +3,7 @@
 // cannot be shown to hold no one. Such a column is refused where it would be released as it stands. Proven by unfit.test.ts.
 
 import type { HitKind } from '../detect/hit.ts'
+import type { FindDirect } from './direct.ts'
 import { type Counters, openCounters, openTexts, type Texts } from './groups.ts'
 import { placesOf } from './verify.ts'
 
@@ -20,9 +21,6 @@ export interface Unfit {
   readonly cells: number
   readonly of: number
 }
-
-/** What kind of direct identifier a cell is, all of it; null for none. */
-export type FindDirect = (cell: string) => HitKind | null
 
 export interface UnfitSearch {
   add(row: readonly string[]): void
@@ -103,12 +101,13 @@ const uniqueShare = 0.95
 
 const nobody = (): Tally => ({ cells: 0, firstRow: 0 })
 
-function tallyAll({ texts, counts, firstRows }: Look, k: number, findDirect: FindDirect) {
+function tallyAll({ column, texts, counts, firstRows }: Look, k: number, findDirect: FindDirect) {
   const direct = new Map<HitKind, Tally>()
   const all = { once: nobody(), wordy: nobody(), long: nobody(), tokens: nobody() }
+  const said = Array.from({ length: texts.count() }, (_, number) => texts.textOf(number))
+  const kinds = findDirect(column, said)
   let of = 0
-  for (let number = 0; number < texts.count(); number++) {
-    const text = texts.textOf(number)
+  for (const [number, text] of said.entries()) {
     if (text === '') continue
     const cells = counts.of(number)
     const firstRow = firstRows.of(number)
@@ -118,12 +117,11 @@ function tallyAll({ texts, counts, firstRows }: Look, k: number, findDirect: Fin
     if (cells < k && isWordy(text)) raise(all.wordy, cells, firstRow)
     if (cells < k && isLong(text)) raise(all.long, cells, firstRow)
     if (isToken(text)) raise(all.tokens, cells, firstRow)
-    const kind = findDirect(text)
-    if (kind !== null) {
-      const tally = direct.get(kind) ?? nobody()
-      raise(tally, cells, firstRow)
-      direct.set(kind, tally)
-    }
+    const kind = kinds[number] ?? null
+    if (kind === null) continue
+    const tally = direct.get(kind) ?? nobody()
+    raise(tally, cells, firstRow)
+    direct.set(kind, tally)
   }
   return { of, direct, ...all }
 }

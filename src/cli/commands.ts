@@ -44,6 +44,7 @@ export const commandNames = [
   'access',
   'site',
   'traffic',
+  'anonymise',
   'doctor',
   'completion',
 ] as const
@@ -57,6 +58,9 @@ export const siteActs = ['audit'] as const
 
 /** What `traffic` does with logs. */
 export const trafficActs = ['report', 'ingest', 'follow', 'attackers'] as const
+
+/** What `anonymise` does with a table. */
+export const anonymiseActs = ['table', 'verify'] as const
 
 /** What ends `site audit` with another code than 0: this grade and all that weigh more. */
 export const failGrades = ['broken', 'unknown', 'note', 'never'] as const
@@ -251,6 +255,42 @@ export const commands: readonly Command[] = [
       'ordholden traffic ingest /var/log/nginx/access.log.1 /var/log/nginx/access.log --source www',
       'ordholden traffic follow /var/log/mail.log',
       'ordholden traffic attackers --reason "gæt på adgangskoder 23/11" --blocklist > blokeret.txt',
+    ],
+  },
+  {
+    name: 'anonymise',
+    operands: `${anonymiseActs.join('|')} FILE`,
+    maxOperands: 2,
+    choices: anonymiseActs,
+    says: cliWords.commands.anonymise,
+    options: [
+      { name: 'quasi', value: 'COLUMNS', says: says.quasi },
+      { name: 'sensitive', value: 'COLUMNS', says: says.sensitive },
+      { name: 'drop', value: 'COLUMNS', says: says.dropColumns },
+      { name: 'keep', value: 'COLUMNS', says: says.keepColumns },
+      { name: 'k', value: 'ROWS', says: says.kRows },
+      { name: 'l', value: 'VALUES', says: says.lValues },
+      { name: 'entropy', says: says.entropy },
+      { name: 't', value: 'DISTANCE', says: says.tDistance },
+      { name: 'hierarchies', value: 'DIR', says: says.hierarchies },
+      { name: 'out', value: 'FILE', says: says.outTable },
+      { name: 'force', says: says.force },
+      { name: 'html', value: 'FILE', says: says.logHtml },
+      {
+        name: 'delimiter',
+        value: 'comma|semicolon|tab',
+        choices: ['comma', 'semicolon', 'tab'],
+        says: says.delimiter,
+      },
+      { name: 'population', value: 'COUNT', says: says.population },
+      { name: 'sample', value: 'COUNT', says: says.sample },
+      { name: 'values', says: says.showValues },
+      json,
+    ],
+    examples: [
+      'ordholden anonymise table personer.csv --quasi alder,postnr --sensitive diagnose --drop navn,cpr --k 5 --l 2 --out frigivet.csv',
+      'ordholden anonymise table personer.csv --quasi alder,stilling --hierarchies trin --drop navn --keep svar --out frigivet.csv --html rapport.html',
+      'ordholden anonymise verify frigivet.csv --quasi alder,postnr --sensitive diagnose --k 5 --l 2',
     ],
   },
   {

@@ -77,6 +77,8 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
       return (await import('./site.ts')).siteCommand(terminal, given, setting, world.stopped)
     case 'traffic':
       return (await import('./traffic.ts')).trafficCommand(terminal, given, setting, world.stopped)
+    case 'anonymise':
+      return (await import('./anonymise.ts')).anonymiseCommand(terminal, given)
     case 'doctor':
       return (await import('./doctor.ts')).diagnose(terminal, setting, json)
   }

@@ -26,6 +26,7 @@ export const refusalCodes = [
   'proof-invalid',
   'browser-refused',
   'log-refused',
+  'release-refused',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

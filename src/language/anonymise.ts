@@ -28,6 +28,12 @@ const day = (iso: string): Words => {
 }
 const name = (column: string | null): string => (column === null ? '' : ` · ${column}`)
 
+const rowsOf = (rows: number): Words =>
+  both(
+    `${full(rows).da} ${rows === 1 ? 'række' : 'rækker'}`,
+    `${full(rows).en} ${rows === 1 ? 'row' : 'rows'}`,
+  )
+
 const criteria: Readonly<Record<Criterion, Words>> = {
   k: both('rækker i hver klasse (k)', 'rows in every class (k)'),
   'distinct-l': both('forskellige værdier i hver klasse (l)', 'different values in every class (l)'),
@@ -203,14 +209,14 @@ export const anonymiseWords = Object.freeze({
         ),
   failing: (classes: number, rows: number): Words =>
     both(
-      `${full(classes).da} klasser med ${full(rows).da} rækker opfylder det ikke; de værste:`,
-      `${full(classes).en} classes with ${full(rows).en} rows do not; the worst:`,
+      `${full(classes).da} ${classes === 1 ? 'klasse' : 'klasser'} (${rowsOf(rows).da}) opfylder det ikke; de værste:`,
+      `${full(classes).en} ${classes === 1 ? 'class' : 'classes'} (${rowsOf(rows).en}) ${classes === 1 ? 'does' : 'do'} not; the worst:`,
     ),
   worstClass: (rows: number, firstRow: number, measured: number, values: readonly string[] | null): Words => {
-    const said = values === null ? '' : `  ${values.join(' · ')}`
+    const said = values === null ? '' : `: ${values.join(' · ')}`
     return both(
-      `${full(rows).da} rækker, den første er række ${full(firstRow).da}: ${number(measured, 3).da}${said}`,
-      `${full(rows).en} rows, the first is row ${full(firstRow).en}: ${number(measured, 3).en}${said}`,
+      `${number(measured, 3).da} i ${rowsOf(rows).da}, den første i række ${full(firstRow).da}${said}`,
+      `${number(measured, 3).en} in ${rowsOf(rows).en}, the first in row ${full(firstRow).en}${said}`,
     )
   },
   noRows: both(

@@ -62,6 +62,10 @@ export const cliWords = Object.freeze({
       'Trafiktal fra de logge, der er: vis en hel log på én gang (report, gemmer intet), tæl den med (ingest), følg den (follow), eller åbn angribernes adresser (attackers)',
       'Traffic figures from the logs there are: show a whole log at once (report, keeps nothing), count it in (ingest), follow it (follow), or open the addresses of attackers (attackers)',
     ),
+    anonymise: both(
+      'Gør en tabel til klasser af rækker, der ligner hinanden, så ingen kan findes i den ved det, man ved om personen (table), eller efterprøv en tabel (verify); kræver ingen database',
+      'Make classes of rows that look alike out of a table, so that nobody is found in it by what is known of them (table), or check a table (verify); needs no database',
+    ),
     doctor: both(
       'Undersøg installationen, og sig hvad der mangler',
       'Look at the installation, and say what is missing',
@@ -103,6 +107,51 @@ export const cliWords = Object.freeze({
     ),
     logHtml: both('skriv rapporten som én HTML-fil', 'write the report as one HTML file'),
     logCsv: both('skriv tallene som CSV', 'write the figures as CSV'),
+    quasi: both(
+      'kolonner, nogen kan kende om en person: alder, postnr, køn; med komma imellem',
+      'columns somebody may know of a person: age, postcode, sex; with commas between',
+    ),
+    sensitive: both(
+      'kolonner, der ikke må kunne læses om en person',
+      'columns that must not be learned of a person',
+    ),
+    dropColumns: both(
+      'kolonner, der udelades: navne, numre, alt der peger direkte',
+      'columns to leave out: names, numbers, all that points directly',
+    ),
+    keepColumns: both(
+      'kolonner, der frigives, som de står; det bliver ikke testet',
+      'columns released as they stand; that is not tested',
+    ),
+    kRows: both(
+      'hvor mange rækker der mindst skal ligne hinanden (5)',
+      'how many rows must look alike at least (5)',
+    ),
+    lValues: both(
+      'hvor mange forskellige følsomme værdier hver klasse mindst skal have',
+      'how many different sensitive values every class must have at least',
+    ),
+    entropy: both('regn --l af klassens entropi', 'count --l of the entropy of a class'),
+    tDistance: both(
+      'hvor langt en klasse højst må ligge fra hele tabellens fordeling (0 til 1)',
+      'how far a class may lie from the spread of the whole table (0 to 1)',
+    ),
+    hierarchies: both(
+      'mappe med KOLONNE.csv: én linje for hver værdi, så bredere og bredere til *, med semikolon (ellers laves de)',
+      'folder with COLUMN.csv: a line for each value, then broader and broader up to *, with semicolons (else they are made)',
+    ),
+    outTable: both('filen, der skrives', 'the file to write'),
+    force: both('skriv oven i en fil, der er der', 'write over a file that is there'),
+    delimiter: both('skilletegn (ellers som første linje viser)', 'delimiter (else as the first line tells)'),
+    population: both(
+      'hvor mange personer tabellen er en stikprøve af; så regnes journalistens risiko',
+      'how many persons the table is a sample of; then the journalist’s risk is computed',
+    ),
+    sample: both(
+      'hvor mange personer angrebet leder efter (1000)',
+      'how many persons the attack looks for (1000)',
+    ),
+    showValues: both('vis de værste klassers værdier', 'show the values of the worst classes'),
     reason: both(
       'hvorfor adresserne åbnes; det føres i loggen',
       'why the addresses are opened; it is entered in the log',

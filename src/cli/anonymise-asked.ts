@@ -1,0 +1,71 @@
+// The options of `ordholden anonymise` as what is asked of a table. What is wrong is said with the option and what to write.
+// Proven by anonymise-asked.test.ts.
+
+import type { SensitiveColumn } from '../anonymise/ask.ts'
+import { type Delimiter, delimiters } from '../anonymise/tables/csv.ts'
+import type { Criteria } from '../anonymise/verify.ts'
+import { Refusal } from '../core/refusal.ts'
+import type { Given } from './arguments.ts'
+
+/** Columns of an option, separated by commas. */
+export const columnsOf = (given: Given, option: string): readonly string[] =>
+  (given.values.get(option) ?? '').split(',').flatMap(name => (name.trim() === '' ? [] : [name.trim()]))
+
+export function criteriaOf(given: Given): Criteria {
+  const quasi = columnsOf(given, 'quasi')
+  if (quasi.length === 0)
+    throw new Refusal('usage', {
+      message: 'expected --quasi with the columns somebody may know of a person, got none',
+      hint: '--quasi age,postcode,sex: together they must not point at fewer than k rows',
+    })
+  return { quasi, sensitive: sensitiveOf(given), k: wholeOf(given, 'k', 2) ?? 5 }
+}
+
+function sensitiveOf(given: Given): readonly SensitiveColumn[] {
+  const columns = columnsOf(given, 'sensitive')
+  const l = numberOf(given, 'l', 1, Number.POSITIVE_INFINITY) ?? 1
+  const t = numberOf(given, 't', 0, 1)
+  const isEntropy = given.switches.has('entropy')
+  const [needless] = (['l', 't'] as const).filter(name => given.values.has(name))
+  if (columns.length === 0 && needless !== undefined)
+    throw new Refusal('usage', {
+      message: `expected --sensitive with the columns --${needless} is asked of, got none`,
+      hint: '--sensitive illness: what must not be learned of a person',
+    })
+  if (isEntropy && l === 1)
+    throw new Refusal('usage', {
+      message: 'expected --l beside --entropy, got none',
+      hint: '--l 2 --entropy',
+    })
+  if (!isEntropy && !Number.isInteger(l))
+    throw new Refusal('usage', `expected --l as a whole number, or with --entropy, got ${l}`)
+  return columns.map(column => ({ column, l, isEntropy, t }))
+}
+
+/** Null where it is not given. */
+export function wholeOf(given: Given, option: string, least: number): number | null {
+  const number = numberOf(given, option, least, Number.MAX_SAFE_INTEGER)
+  if (number === null || Number.isInteger(number)) return number
+  throw new Refusal('usage', `expected --${option} as a whole number, got ${number}`)
+}
+
+function numberOf(given: Given, option: string, least: number, most: number): number | null {
+  const text = given.values.get(option)
+  if (text === undefined) return null
+  const number = /^\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN
+  if (number >= least && number <= most) return number
+  const range =
+    Number.isFinite(most) && most < Number.MAX_SAFE_INTEGER ? `${least} to ${most}` : `${least} or more`
+  throw new Refusal('usage', `expected --${option} to be ${range}, got ${JSON.stringify(text)}`)
+}
+
+const delimiterNames: Readonly<Record<string, Delimiter>> = { tab: '\t', comma: ',', semicolon: ';' }
+
+/** Null: as the first line of the table tells. */
+export function delimiterOf(given: Given): Delimiter | null {
+  const text = given.values.get('delimiter')
+  if (text === undefined) return null
+  const delimiter = delimiters.find(each => each === text) ?? delimiterNames[text] ?? null
+  if (delimiter !== null) return delimiter
+  throw new Refusal('usage', `expected --delimiter comma, semicolon or tab, got ${JSON.stringify(text)}`)
+}

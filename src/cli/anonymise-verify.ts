@@ -1,0 +1,50 @@
+// `ordholden anonymise verify`: whether a table satisfies k, l and t, row by row and trusting nobody; 0 held, 2 not held, 3 where it
+// cannot be known. Proven by test/journeys/anonymise.test.ts.
+
+import { formatBlock } from '../anonymise/report/text.ts'
+import { tableOfCriteria } from '../anonymise/report/told.ts'
+import { openVerifier, type Verified } from '../anonymise/verify.ts'
+import { Refusal } from '../core/refusal.ts'
+import { anonymiseWords as words } from '../language/anonymise.ts'
+import { criteriaOf } from './anonymise-asked.ts'
+import { eachRow, openTable } from './anonymise-rows.ts'
+import type { Given } from './arguments.ts'
+import type { ExitCode } from './exit.ts'
+import { inLanguage, type Terminal } from './terminal.ts'
+
+export async function verifyCommand(terminal: Terminal, given: Given, file: string): Promise<ExitCode> {
+  const criteria = criteriaOf(given)
+  const rows = await openTable(given, file)
+  const verifier = openVerifier(rows.columns, criteria)
+  try {
+    await eachRow(terminal, rows, words.checking, row => verifier.add(row))
+  } catch (fault) {
+    // Too large to be grouped is neither held nor not.
+    if (!(fault instanceof Refusal) || fault.code !== 'limit') throw fault
+    terminal.progress(null)
+    terminal.say(`error: ${fault.message}`)
+    return 3
+  }
+  const told = verifier.end({ values: given.switches.has('values') })
+  if (told.kind === 'no-rows') {
+    if (given.switches.has('json')) terminal.out(JSON.stringify(told, null, 2))
+    terminal.say(inLanguage(terminal, words.noRows))
+    return 3
+  }
+  if (given.switches.has('json')) terminal.out(JSON.stringify(told, null, 2))
+  else tellVerified(terminal, told)
+  return told.isHeld ? 0 : 2
+}
+
+function tellVerified(terminal: Terminal, told: Verified): void {
+  const { language } = terminal
+  terminal.out(words.verdict(told.isHeld, told.rows, told.classes)[language])
+  for (const line of formatBlock(tableOfCriteria(told), language)) terminal.out(line)
+  for (const { criterion, column, isHeld, classes, rows, worstClasses } of told.measured) {
+    if (isHeld) continue
+    terminal.out('')
+    terminal.out(`${words.criterion(criterion, column)[language]}: ${words.failing(classes, rows)[language]}`)
+    for (const each of worstClasses)
+      terminal.out(`  ${words.worstClass(each.rows, each.firstRow, each.measured, each.values)[language]}`)
+  }
+}
