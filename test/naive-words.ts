@@ -4,7 +4,7 @@
 import type { Around, Hit, KeywordRule } from '../src/detect/hit.ts'
 import { aroundBytes } from '../src/detect/hit.ts'
 import type { Choose } from '../src/detect/words/specimens.ts'
-import { inWord, overBytes } from '../src/detect/words/window.ts'
+import { beginsWordAt, endsWordAt, overBytes } from '../src/detect/words/window.ts'
 
 const literal = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
@@ -17,7 +17,7 @@ function placesOf(rule: KeywordRule, letters: string): readonly (readonly [numbe
   const places = found.map(match => [match.index, match.index + match[0].length] as const)
   return rule.as === 'part'
     ? places
-    : places.filter(([start, end]) => !inWord(letters[start - 1]) && !inWord(letters[end]))
+    : places.filter(([start, end]) => !endsWordAt(letters, start) && !beginsWordAt(letters, end))
 }
 
 function aroundOf(bytes: Uint8Array, start: number, end: number): Around {

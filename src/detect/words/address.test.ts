@@ -9,6 +9,8 @@ const found: readonly (readonly [string, string, string])[] = [
   ['Hun bor på Nørregade 12', 'Nørregade 12', 'certain'],
   ['Adresse: Vester Farimagsgade 6, 3. th', 'Vester Farimagsgade 6, 3. th', 'certain'],
   ['Vestergade 4', 'Vestergade 4', 'likely'],
+  ['»Vestergade 4«', 'Vestergade 4', 'likely'],
+  ['“Ærøgade 4”', 'Ærøgade 4', 'likely'],
   ['Strandvejen 100 A, st. th', 'Strandvejen 100 A, st. th', 'likely'],
   [
     'H.C. Andersens Boulevard 22, 1553 København V',

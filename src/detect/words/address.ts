@@ -4,7 +4,7 @@
 
 import type { Around, Hit, Judge, KeywordRule } from '../hit.ts'
 import { addressHit, judgeStreet, place, placeEndings, streetEndings, surenessOf } from './street.ts'
-import { before, inWord, overBytes, windowOf } from './window.ts'
+import { before, beginsWordAt, overBytes, windowOf } from './window.ts'
 
 const englishNames = [
   ...['street', 'road', 'avenue', 'lane', 'drive', 'crescent', 'terrace', 'highway', 'parkway', 'court'],
@@ -31,7 +31,7 @@ function judgeEnglish(strong: boolean): Judge {
   return (around: Around, start: number, end: number): Hit | null => {
     if (!isCapital(around.bytes[start + 1])) return null
     const window = windowOf(around, start + 1, end)
-    const number = inWord(window.text[window.end]) ? null : numberBefore.exec(before(window))
+    const number = beginsWordAt(window.text, window.end) ? null : numberBefore.exec(before(window))
     englishAfter.lastIndex = window.end
     const match = englishAfter.exec(window.text)
     if (number === null || match === null) return null

@@ -11,7 +11,8 @@ import { after, before, overBytes, windowOf } from './window.ts'
 const databases =
   /(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|clickhouse)(?:\+[a-z0-9]+)?$/i
 const scheme = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.-]{1,20}$/
-const userinfo = /^(?<user>[^\s:/?#@"'`<>\\]{0,100}):(?<secret>[^\s/?#@"'`<>\\]{1,200})@(?=[A-Za-z0-9[])/
+const userinfo =
+  /^(?<user>[^\s:/?#@"'`<>\\]{0,100}):(?<secret>[^\s/?#@"'`<>\\]{1,200})@(?:[A-Za-z0-9.-]{1,100}|\[[0-9A-Fa-f:.]{2,40}\])/
 
 function judgeUrl(around: Around, start: number, end: number): Hit | null {
   const window = windowOf(around, start, end)
@@ -19,10 +20,10 @@ function judgeUrl(around: Around, start: number, end: number): Hit | null {
   const secret = match?.groups?.['secret'] ?? ''
   if (secret.length < 3 || !scheme.test(before(window)) || isPlaceholder(secret)) return null
   if (secret === match?.groups?.['user']) return null
-  const from = window.end + (match?.groups?.['user'] ?? '').length + 1
   const what: SecretId = databases.test(before(window)) ? 'connection-string' : 'url-password'
   const sure = isSecret(secret, false) ? 'certain' : 'likely'
-  return secretHit(window, what, [from, from + secret.length], sure, 'named')
+  // Told with its host: `secret@host` alone would be taken for a mail address.
+  return secretHit(window, what, [window.end, window.end + (match?.[0].length ?? 0)], sure, 'named')
 }
 
 /** Another part of the same string: a server, a database, a user. */

@@ -6,6 +6,7 @@ import { birthRules } from './birth.ts'
 /** A text, the date in it, and how sure. */
 const found: readonly (readonly [string, string, string])[] = [
   ['født den 3. maj 1970', '3. maj 1970', 'certain'],
+  ['\ufefffødt »3. maj 1970«', '3. maj 1970', 'certain'],
   ['FØDT 03.05.1970', '03.05.1970', 'certain'],
   ['Fødselsdato: 03-05-1970', '03-05-1970', 'certain'],
   ['Fødselsdato:\n030570', '030570', 'certain'],

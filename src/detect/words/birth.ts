@@ -34,13 +34,14 @@ const otherDate = overBytes(
   '(?<!\\p{L})(?:død|døde|gift|viet|ansat|udstedt|udløb|oprettet|opdateret|indlagt|flytte|dåb|døbt|fødselsda(?:to|g)|født|died|death|married|hired|issued|expire[sd]?|created|updated|baptised|joined|moved|birth|born|dob)(?!\\p{L})',
   'i',
 )
+const letter = overBytes('\\p{L}')
 const sentenceEnd = overBytes('[.!?]\\s+\\p{Lu}|\\n\\s*\\n')
 
 /** What stands between a word and its date: signs alone, other words, or too much. */
 function judgeGap(gap: string): 'beside' | 'apart' | null {
   if (gap.length > gapBytes || otherDate.test(gap)) return null
-  const bare = gap.replace(/<[^<>]{0,40}>|\([^()0-9]{0,24}\)/g, '')
-  if (/^(?:\s|["'`:=,;|>)([\]{}*_./\\-]|d\. |den |on |er |is |was |the )*$/i.test(bare)) return 'beside'
+  const bare = gap.replace(/<[^<>]{0,40}>|\([^()0-9]{0,24}\)|\b(?:d\. |den |on |er |is |was |the )/gi, '')
+  if (!letter.test(bare)) return 'beside'
   return sentenceEnd.test(gap) || /[<>{}]/.test(bare) ? null : 'apart'
 }
 

@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib'
 import type { Around, Confidence, Hit, Judge, KeywordRule } from '../hit.ts'
 import { entropyOf, isPlaceholder } from './placeholders.ts'
 import { type SecretId, type TokenRule, tokenRules } from './secret-rules.ts'
-import { after, hitIn, inWord, type Window, windowOf } from './window.ts'
+import { after, beginsWord, hitIn, type Window, windowOf } from './window.ts'
 
 export function secretHit(
   window: Window,
@@ -42,7 +42,7 @@ function judgeToken(rule: TokenRule): Judge {
     const window = windowOf(around, start, end)
     read.lastIndex = window.start
     const match = read.exec(window.text)
-    if (match === null || (inWord(window.text[window.start - 1]) && !anyCase)) return null
+    if (match === null || (!beginsWord(window) && !anyCase)) return null
     const secret = match.groups?.['secret'] ?? match[0]
     const from = window.start + match[0].lastIndexOf(secret)
     if (entropyOf(secret) < tokenBits || isPlaceholder(secret)) return null

@@ -11,6 +11,7 @@ const cases: Readonly<
   health: [
     ['Patienten har fået diagnosen skizofreni', ['diagnosen (likely)', 'skizofreni (likely)']],
     ['Hun har kræft', ['kræft (likely)']],
+    ['\ufeffHun har »kræft«', ['kræft (likely)']],
     ['KRÆFT hos Mette Testesen', ['KRÆFT (likely)']],
     ['Diagnose: F20.0', ['Diagnose (likely)']],
     ['The patient suffers from depression', ['depression (likely)']],

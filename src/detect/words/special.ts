@@ -37,13 +37,13 @@ function nearby({ text, start, end }: Window): string {
   return `${earlier} \x01 ${later}`
 }
 
+const fieldAfter = overBytes('^["\']?\\s?[:=]\\s?["\']?(?:\\p{L}|[0-9])')
+
 /** `Diagnose: F20.0`, `"religion": "…"`: the word names a field that holds something, or is what a field holds. */
 function isField(window: Window, end: number): boolean {
   const later = window.text.slice(end, end + 24)
   const earlier = window.text.slice(Math.max(0, window.start - 40), window.start)
-  return (
-    /^["']?\s?[:=]\s?["']?[A-Za-z0-9\x80-\xff]/.test(later) || /[A-Za-z]["']?\s?[:=]\s?["']?$/.test(earlier)
-  )
+  return fieldAfter.test(later) || /[A-Za-z]["']?\s?[:=]\s?["']?$/.test(earlier)
 }
 
 const aboutPerson = (near: string): boolean =>

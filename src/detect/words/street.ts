@@ -3,7 +3,7 @@
 // Proven by address.test.ts.
 
 import type { Around, Confidence, Hit, Judge } from '../hit.ts'
-import { hitIn, overBytes, type Window, windowOf } from './window.ts'
+import { endsWordAt, hitIn, overBytes, type Window, windowOf } from './window.ts'
 
 /** Words parted by blanks, each with the blank behind it: so they are found far more seldom within other words. */
 const list = (text: string): readonly string[] =>
@@ -28,10 +28,10 @@ const oneWord = "(?:\\p{Lu}(?:\\p{L}|[0-9'.-])*)"
 const nameBefore = overBytes(`(?<!\\p{L})(?:(?:${fore}) ?){0,3}${oneWord}?$`)
 const wordsBefore = overBytes(`(?<!\\p{L})(?:${oneWord} (?:(?:og|af|von|de) )?){1,3}$`)
 /** Someone wrote all in small letters. */
-const smallBefore = /(?<![A-Za-z0-9\x80-\xff])[a-z\x80-\xff]{2,40}$/
+const smallBefore = overBytes('(?<!\\p{L})\\p{L}{2,40}$')
 
 const measure =
-  '(?! ?(?:[%°]|m|km|cm|mm|meter|gange|kr|stk|dage|timer|min|minutter|uger|år|sider|personer|biler)(?!\\p{L}))'
+  '(?! ?(?:%|°|m|km|cm|mm|meter|gange|kr|stk|dage|timer|min|minutter|uger|år|sider|personer|biler)(?!\\p{L}))'
 const house = `[1-9][0-9]{0,2}(?: ?[A-Za-z](?!\\p{L}))?(?: ?- ?[0-9]{1,3} ?[A-Z]?)?(?!\\p{L}|[0-9])${measure}`
 const side =
   '(?:t\\.?v|t\\.?h|m\\.?f|midtfor|til venstre|til højre|dør [0-9]{1,4}|[0-9]{1,3}(?![0-9]))(?!\\p{L})\\.?'
@@ -48,7 +48,7 @@ const numberAfter = overBytes(`${house}${floor}?${place}`, 'y')
 /** Where the name begins whose ending was found; null where it is none. */
 function startOfName({ text, start, end }: Window, placed: boolean): number | null {
   const until = text.slice(0, start)
-  const alone = !/[A-Za-z0-9'.\x80-\xff-]$/.test(until)
+  const alone = !endsWordAt(until, start) && !/['.-]$/.test(until)
   const ownCapital = overBytes('^\\p{Lu}').test(text.slice(start, end))
   const small = placed ? smallBefore.exec(until) : null
   if (alone && !ownCapital) return null

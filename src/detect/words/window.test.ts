@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { overBytes, windowOf } from './window.ts'
+import { beginsWordAt, endsWordAt, overBytes, windowOf } from './window.ts'
 
 const bytesAs = (text: string, encoding: BufferEncoding): string =>
   Buffer.from(text, encoding).toString('latin1')
@@ -31,4 +31,24 @@ test('a window has what may be seen and nothing beyond', () => {
   assert.equal(window.text, `${'a'.repeat(256)}WORD${'b'.repeat(96)}`)
   assert.equal(window.text.slice(window.start, window.end), 'WORD')
   assert.equal(window.offset, 344)
+})
+
+test('quotes, dashes, blanks and the mark of a file are no letters, in either encoding', () => {
+  for (const sign of ['»', '“', '–', '\u00a0', '\ufeff', '…', '€', '(', '§']) {
+    const letters = bytesAs(sign, 'utf8')
+    assert.equal(endsWordAt(letters, letters.length), false, sign)
+    assert.equal(beginsWordAt(letters, 0), false, sign)
+  }
+  for (const sign of ['»', '«', '\u00a0', '§'])
+    assert.equal(endsWordAt(bytesAs(sign, 'latin1'), 1), false, sign)
+  for (const letter of ['ø', 'Å', 'é', 'ł', 'ж', '漢', 'å'.normalize('NFD'), 'a', '7']) {
+    const letters = bytesAs(letter, 'utf8')
+    assert.equal(endsWordAt(letters, letters.length), true, letter)
+    assert.equal(beginsWordAt(letters, 0), true, letter)
+  }
+  for (const letter of ['ø', 'Å', 'é']) assert.equal(endsWordAt(bytesAs(letter, 'latin1'), 1), true, letter)
+})
+
+test('a letter of several bytes in a class is refused: the class would hold each of its bytes', () => {
+  assert.throws(() => overBytes('[aø]'), /class of ASCII/)
 })

@@ -25,13 +25,6 @@ export function windowOf(around: Around, start: number, end: number): Window {
 export const before = ({ text, start }: Window): string => text.slice(0, start)
 export const after = ({ text, end }: Window): string => text.slice(end)
 
-/** What a person reads as a letter or a digit; every byte beyond ASCII is taken for a part of a letter. */
-export const inWord = (letter: string | undefined): boolean =>
-  letter !== undefined && /[A-Za-z0-9\x80-\xff]/.test(letter)
-
-/** Whether the candidate begins a word. */
-export const beginsWord = ({ text, start }: Window): boolean => !inWord(text[start - 1])
-
 /** What a judge answers, told in places of the window. */
 export interface Finding {
   readonly kind: HitKind
@@ -60,17 +53,34 @@ function formsOf(letter: string): string {
 
 /** A capital: of ASCII, or of Latin-1's letters, as two bytes of UTF-8 or as one of latin-1. */
 const capital = '(?:[A-Z]|\\xc3[\\x80-\\x9e]|[\\xc0-\\xde](?![\\x80-\\xbf]))'
-const anyLetter = '[A-Za-z\\x80-\\xff]'
+/**
+ * Any letter: of ASCII, as two, three or four bytes of UTF-8, or as one of latin-1. What begins with C2, E2 or EF is no letter, but
+ * signs: quotes, dashes, blanks, the mark at the beginning of a file.
+ */
+const anyLetter =
+  '(?:[A-Za-z]|[\\xc3-\\xdf][\\x80-\\xbf]|[\\xe0\\xe1\\xe3-\\xee][\\x80-\\xbf]{2}|[\\xf0-\\xf4][\\x80-\\xbf]{3}|[\\xc0-\\xff](?![\\x80-\\xbf]))'
 
 /**
  * An expression over letters as one over a window. It may hold letters such as ø outside of classes, `\p{L}` for any letter and
  * `\p{Lu}` for a capital.
  */
-export const overBytes = (source: string, flags = ''): RegExp =>
-  new RegExp(
-    source
-      .replaceAll('\\p{Lu}', capital)
-      .replaceAll('\\p{L}', anyLetter)
-      .replace(/[^\x00-\x7f]/g, formsOf),
-    flags,
-  )
+export function overBytes(source: string, flags = ''): RegExp {
+  if (/\[[^\]]*[^\x00-\x7f]/.test(source))
+    throw new Error('expected a class of ASCII, got a letter of several bytes')
+  const letters = source.replaceAll('\\p{Lu}', capital).replaceAll('\\p{L}', anyLetter)
+  return new RegExp(letters.replace(/[^\x00-\x7f]/g, formsOf), flags)
+}
+
+const lastOfWord = overBytes('(?:\\p{L}|[0-9])$')
+const firstOfWord = overBytes('^(?:\\p{L}|[0-9])')
+/** The longest letter. */
+const letterBytes = 4
+
+/** Whether a letter or a digit ends before a place, and whether one begins at it. */
+export const endsWordAt = (text: string, at: number): boolean =>
+  lastOfWord.test(text.slice(Math.max(0, at - letterBytes), at))
+export const beginsWordAt = (text: string, at: number): boolean =>
+  firstOfWord.test(text.slice(at, at + letterBytes))
+
+/** Whether the candidate begins a word. */
+export const beginsWord = ({ text, start }: Window): boolean => !endsWordAt(text, start)
