@@ -438,6 +438,13 @@ export const limits = Object.freeze({
   tiffFields: 1_000,
   /** BMP in its rarer forms is turned around slowly. */
   pictureSlowBytes: MiB,
+  /** Of a database of SQLite: tables, columns of one (its own limit), bytes of one row, pages on the way down to one. */
+  sqliteTables: 10_000,
+  sqliteColumns: 32_767,
+  sqliteRowBytes: 32 * MiB,
+  sqliteDepth: 40,
+  /** A cell of fewer bytes that is no text is not looked into as a file. */
+  sqliteBlobBytes: 128,
   /** A document that is masked: its pages, the letters and objects of one, forms in forms, and the dots of a drawn one. */
   redactBytes: 256 * MiB,
   redactPages: 500,

@@ -10,6 +10,7 @@ import { readMbox } from './mbox.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
 import { readSevenZip } from './seven-zip.ts'
+import { readSqlite } from './sqlite.ts'
 import { readTar } from './tar.ts'
 import { readText } from './text.ts'
 import { readXml } from './xml.ts'
@@ -31,4 +32,5 @@ export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   picture: readPicture,
   '7z': readSevenZip,
   rar: readSevenZip,
+  sqlite: readSqlite,
 }
