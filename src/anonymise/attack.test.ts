@@ -41,7 +41,7 @@ const original: Table = {
   ]),
 }
 const carriedOut = (result: Table) =>
-  attack({ original, result, quasi, sensitive: ['illness'] }, 100, seeded(1))
+  attack({ original, result, quasi, sensitive: ['illness'] }, drawSample(400, 100, seeded(1)))
 
 test('where nothing was changed, everybody is linked to their own row and all is learned for certain', () => {
   const found = carriedOut({ columns, rows: original.rows.toReversed() })
@@ -95,8 +95,7 @@ test('a class of one illness gives it away though nobody is alone', () => {
       quasi,
       sensitive: ['illness'],
     },
-    50,
-    seeded(2),
+    drawSample(400, 50, seeded(2)),
   )
   assert.deepEqual([sure.alone, sure.fewestFitting, sure.inferences[0]?.certain], [0, 40, 50])
 })

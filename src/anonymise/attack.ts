@@ -2,12 +2,10 @@
 // for them in the result (WP29 Opinion 05/2014, WP216 §2.2: singling out, linkability, inference). What is counted is what the
 // attacker gets, beside what guessing without the table would give. Proven by attack.test.ts.
 
-import type { Random } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
 import type { QuasiIdentifier } from './ask.ts'
 import { openCounters, openTexts, openTuples, type Texts } from './groups.ts'
 import type { Table } from './outcome.ts'
-import { drawSample } from './sample.ts'
 import { placesOf } from './verify.ts'
 
 /** What the attacker learns of one sensitive column. */
@@ -43,18 +41,16 @@ export interface Attacked {
   readonly sensitive: readonly string[]
 }
 
-/** The same chance draws the same sample. */
-export function attack(
-  { original, result, quasi, sensitive }: Attacked,
-  persons: number,
-  random: Random,
-): Attack {
+/** How many persons an attack on a table can look for. */
+export const affordablePersons = (persons: number, rows: number): number =>
+  Math.max(1, Math.min(persons, Math.floor(limits.attackComparisons / Math.max(1, rows))))
+
+/** `sample`: rows of the original, from 0. Two attacks on the same persons can be compared. */
+export function attack({ original, result, quasi, sensitive }: Attacked, sample: readonly number[]): Attack {
   const names = quasi.map(({ column }) => column)
   const known = placesOf(original.columns, names)
   const truths = placesOf(original.columns, sensitive)
   const groups = groupsOf(result, names, sensitive)
-  const affordable = Math.max(1, Math.floor(limits.attackComparisons / Math.max(1, groups.sizes.length)))
-  const sample = drawSample(original.rows.length, Math.min(persons, affordable), random)
   const seen = sample.map(index => {
     const row = original.rows[index] ?? []
     const fitting = fittingOf(

@@ -37,10 +37,7 @@ const rowsOf = (rows: number): Words =>
 const criteria: Readonly<Record<Criterion, Words>> = {
   k: both('rækker i hver klasse (k)', 'rows in every class (k)'),
   'distinct-l': both('forskellige værdier i hver klasse (l)', 'different values in every class (l)'),
-  'entropy-l': both(
-    'jævnt fordelte værdier i hver klasse (l, entropi)',
-    'evenly spread values in every class (l, entropy)',
-  ),
+  'entropy-l': both('jævnhed i hver klasse (l, entropi)', 'evenness in every class (l, entropy)'),
   t: both('afstand til hele tabellens fordeling (t)', 'distance to the spread of the whole table (t)'),
 }
 
@@ -159,8 +156,8 @@ export const anonymiseWords = Object.freeze({
   measures: {
     alone: both('Personer, der passer på én række alene', 'Persons whom one row alone fits'),
     linked: both(
-      'Personer koblet til egen række ved gæt blandt dem, der passer',
-      'Persons linked to their own row by a guess among those that fit',
+      'Koblet til egen række ved gæt blandt dem, der passer',
+      'Linked to their own row by a guess among those that fit',
     ),
     chance: both('Det samme ved gæt uden tabellen', 'The same by a guess without the table'),
     fewest: both('Færreste rækker, der passer på en person', 'Fewest rows that fit a person'),

@@ -5,9 +5,10 @@
 import type { Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
 import type { Ask } from '../ask.ts'
-import { type Attack, attack } from '../attack.ts'
+import { type Attack, affordablePersons, attack } from '../attack.ts'
 import type { Table, Utility } from '../outcome.ts'
 import { type Risk, riskOf } from '../risk.ts'
+import { drawSample } from '../sample.ts'
 import { type ClassSize, type Verified, verifyTable } from '../verify.ts'
 
 /** The three tests of WP29 Opinion 05/2014 (WP216): what the attack that was carried out saw of each. */
@@ -83,8 +84,9 @@ export function makeReport(made: Made, now: Date, random: Random): AnonymityRepo
   const sensitive = ask.sensitive.map(({ column }) => column)
   const before = verifyTable(original, { quasi, sensitive: [], k: 1 })
   if (before.kind === 'no-rows') throw new Error('a table without rows has no report')
-  const attackOn = (table: Table) =>
-    attack({ original, result: table, quasi: ask.quasi, sensitive }, made.persons, random)
+  const rows = original.rows.length
+  const sample = drawSample(rows, affordablePersons(made.persons, rows), random)
+  const attackOn = (table: Table) => attack({ original, result: table, quasi: ask.quasi, sensitive }, sample)
   const after = attackOn(result)
   return Object.freeze({
     ...{ kind: 'anonymity-report', version: 1, day: dayOf(now), againBefore: dayOf(monthsAfter(now)) },

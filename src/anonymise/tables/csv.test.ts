@@ -90,7 +90,12 @@ const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['a quote within a cell', 'a,b\n1,"2"x\n', /in\.csv: line 2, column 2: expected every "/],
   ['nothing at all', '', /expected a table with the names of its columns in row 1, got nothing/],
   ['a column without a name', 'a,,c\n1,2,3\n', /row 1, column 2: expected the name of a column/],
-  ['bytes of something else', 'PK\u0003\u0004\u0000\u0000', /expected text, got bytes of something else/],
+  [
+    'a workbook',
+    'PK\u0003\u0004\u0000\u0000',
+    /expected a table as text, got a workbook\n {2}hint: save its sheet as CSV/,
+  ],
+  ['bytes of something else', '%PDF\u0000\u0000', /expected text, got bytes of something else/],
   ['a cell without end', `a\n${'secret'.repeat(6_000)}\n`, /row 2, column a: expected at most 32767 letters/],
 ]
 for (const [name, text, says] of wrong)

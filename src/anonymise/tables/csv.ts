@@ -39,6 +39,8 @@ export async function readCsv({ name, open, delimiter }: CsvAsked): Promise<CsvR
   const first = new TextDecoder(encoding).decode(head, { stream: true })
   if (first.trim() === '')
     throw invalid(name, 'expected a table with the names of its columns in row 1, got nothing')
+  if (first.startsWith('PK\u0003\u0004'))
+    throw invalid(name, 'expected a table as text, got a workbook', 'save its sheet as CSV UTF-8 first')
   if (first.includes('\u0000')) throw invalid(name, 'expected text, got bytes of something else')
   const told = delimiter ?? delimiterOf(first)
   const batches = batchesOf(name, textsOf(open(), encoding), told)
