@@ -1,6 +1,7 @@
-// Danish personal identification numbers. The century stands in the seventh digit together with the year: the CPR office, »Personnummeret
-// i CPR« (https://cpr.dk/media/12066/personnummeret-i-cpr.pdf), §§ 2-3; that a check digit is not promised since 1 October 2007 stands
-// there too, so it makes a find surer and never unmakes one. Proven by cpr.test.ts.
+// Danish personal identification numbers. The century stands in the seventh digit together with the year (the CPR office:
+// https://www.cpr.dk/cpr-systemet/opbygning-af-cpr-nummeret/), and numbers that pass no check have been given since October 2007 and are
+// as valid (https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/): the check digit makes a find surer and
+// never unmakes one. Proven by cpr.test.ts.
 
 import { hit } from '../around.ts'
 import { contextOf } from '../context.ts'

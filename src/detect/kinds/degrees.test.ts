@@ -3,22 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { runs } from '../../../test/expressions.ts'
-import type { Hit } from '../hit.ts'
-import { prepareRules, Scan } from '../scan/scan.ts'
+import { findAll, runs } from '../../../test/expressions.ts'
 import { degreeRules } from './degrees.ts'
 
-const rules = prepareRules({ shapes: {}, keywords: degreeRules })
-
-function told(text: string): readonly string[] {
-  const hits: Hit[] = []
-  const scan = new Scan(rules, hit => hits.push(hit))
-  scan.push(Buffer.from(text))
-  scan.end()
-  return hits.map(
+const told = (text: string): readonly string[] =>
+  findAll(text, { shapes: {}, keywords: degreeRules }).map(
     ({ confidence, start, end }) => `${confidence} ${Buffer.from(text).toString('utf8', start, end)}`,
   )
-}
 
 const cases: readonly (readonly [string, readonly string[]])[] = [
   [`Vi ses ved 55°40'34"N 12°34'06"E kl. 12`, [`certain 55°40'34"N 12°34'06"E`]],

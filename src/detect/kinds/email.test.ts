@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { runs, tellText } from '../../../test/expressions.ts'
+import { findAll, runs, tellText } from '../../../test/expressions.ts'
+import { encodedRules } from './email.ts'
 
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ['Skriv til jens@firma.dk.', ['email certain jens@firma.dk']],
@@ -15,6 +16,8 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['(…jens@firma.dk)', ['email certain jens@firma.dk']],
   ['…jens@firma.dk', ['email certain jens@firma.dk']],
   ['user@host.unknowntld', ['email possible user@host.unknowntld']],
+  ['{"a":"tak\\njens@firma.dk"}', ['email certain jens@firma.dk']],
+  ['q=mailto%3Ajens@firma.dk&x', ['email certain jens@firma.dk']],
   ['icon@2x.png', []],
   ['lib@1.2.0-rc.js', []],
   ['@firma.dk', []],
@@ -28,8 +31,18 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
 for (const [text, told] of cases)
   test(`${JSON.stringify(text)}: ${told[0] ?? 'nothing'}`, () => assert.deepEqual(tellText(text), told))
 
+test('an address in a URL is found where it stands', () => {
+  const told = (text: string): readonly string[] =>
+    findAll(text, { shapes: {}, keywords: encodedRules }).map(
+      ({ confidence, start, end }) => `${confidence} ${text.slice(start, end)}`,
+    )
+  assert.deepEqual(told('GET /?to=jens.h%40firma.dk&x=1'), ['certain jens.h%40firma.dk'])
+  assert.deepEqual(told('to=%3Cjens%40firma.dk%3E'), ['certain jens%40firma.dk'])
+  assert.deepEqual(told('rabat 20%40 %40firma.dk a%40b.unknowntld a%40b.png'), ['possible a%40b.unknowntld'])
+})
+
 test('every address of the definition is certain, whole, in a sentence', () => {
-  const local = fc.stringMatching(/^[A-Za-z0-9_%+][A-Za-z0-9_%+-]{0,20}(?:\.[A-Za-z0-9]{1,8}){0,2}$/)
+  const local = fc.stringMatching(/^[A-Za-z0-9_+][A-Za-z0-9_+-]{0,20}(?:\.[A-Za-z0-9]{1,8}){0,2}$/)
   const domain = fc.stringMatching(/^(?:[a-z0-9](?:[a-z0-9-]{0,10}[a-z0-9])?\.){1,4}(?:dk|com|org|de|info)$/)
   const property = fc.property(local, domain, (name, host) =>
     assert.deepEqual(tellText(`fra ${name}@${host}, i går`), [`email certain ${name}@${host}`]),

@@ -5,7 +5,7 @@
 import { parse } from 'tldts'
 import { byteAt, hit, lettersOf, readBytes } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Around, Confidence, Judge } from '../hit.ts'
+import type { Around, Confidence, Judge, KeywordRule } from '../hit.ts'
 
 const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 /** Last labels of files and of networks inside: the first is never an address, the second is one nobody outside can write to. */
@@ -21,8 +21,12 @@ function startOf(around: Around, start: number): number {
   return start - (isUtf8 ? Buffer.byteLength(name) : name.length)
 }
 
-/** The shape takes up dots and hyphens that are punctuation before an address. */
-const punctuation = (letters: string): number => /^[.-]*/.exec(letters)?.[0].length ?? 0
+/** The shape takes up what stands before an address: dots, hyphens, and signs that URLs write as `%3C`. */
+const punctuation = (letters: string): number => /^(?:.*%[0-9A-F]{2})?[.-]*/.exec(letters)?.[0].length ?? 0
+
+/** `\n` and its like, as programs write them before an address: the letter is none of its. */
+const escaped = (around: Around, start: number): number =>
+  /\\[nrt]$/.test(lettersOf(around, start - 1, start + 1)) ? 1 : 0
 
 function confidenceOf(domain: string): Confidence | null {
   const labels = domain.split('.')
@@ -33,16 +37,36 @@ function confidenceOf(domain: string): Confidence | null {
   return isIcann === true && registered !== null ? 'certain' : 'possible'
 }
 
+const isLocalPart = (local: string): boolean =>
+  local !== '' && local.length <= 64 && !local.includes('..') && !local.endsWith('.')
+
 export const judgeEmail: Judge = (around, candidate, end) => {
   const first = startOf(around, candidate)
   const letters = lettersOf(around, first, end)
-  const start = first + punctuation(letters)
   const at = letters.lastIndexOf('@')
-  const local = letters.slice(start - first, at)
-  if (local === '' || local.length > 64 || local.includes('..') || local.endsWith('.')) return null
+  const start = first + (escaped(around, first) || punctuation(letters.slice(0, at)))
+  if (!isLocalPart(letters.slice(start - first, at))) return null
   if (/^[A-Za-z0-9_]$/.test(String.fromCharCode(byteAt(around, end)))) return null
   const confidence = confidenceOf(letters.slice(at + 1))
   return confidence === null
     ? null
     : hit('email', [start, end], confidence, contextOf('email', around, start, end))
 }
+
+/** `jens%40firma.dk`, as addresses stand in URLs and in logs of them. */
+const judgeEncoded: Judge = (around, at, behind) => {
+  const local =
+    /(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9%]))[A-Za-z0-9._+-]+$/.exec(lettersOf(around, at - 70, at))?.[0] ??
+    ''
+  const domain = /^(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9_-])/.exec(
+    lettersOf(around, behind, behind + 256),
+  )?.[0]
+  const confidence = domain === undefined || !isLocalPart(local) ? null : confidenceOf(domain)
+  if (domain === undefined || confidence === null) return null
+  const span = [at - local.length, behind + domain.length] as const
+  return hit('email', span, confidence, contextOf('email', around, ...span))
+}
+
+export const encodedRules: readonly KeywordRule[] = [
+  { id: 'email:encoded', words: ['%40'], as: 'part', judge: judgeEncoded },
+]

@@ -24,7 +24,8 @@ test('no text makes a judge fail, and no hit leaves the text', () => {
   )
   const property = fc.property(fc.string({ unit: signs, maxLength: 200 }), text => {
     const length = Buffer.byteLength(text)
-    for (const { start, end } of judgeText(text)) assert.ok(start >= 0 && start < end && end <= length)
+    const hits = judgeText(text)
+    for (const { start, end } of hits) assert.ok(start >= 0 && start < end && end <= length)
   })
   fc.assert(property, { numRuns: runs * 5 })
 })

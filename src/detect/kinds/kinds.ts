@@ -6,7 +6,7 @@ import { judgeCoordinates } from './coordinates.ts'
 import { judgeCpr } from './cpr.ts'
 import { judgeCvr } from './cvr.ts'
 import { degreeRules } from './degrees.ts'
-import { judgeEmail } from './email.ts'
+import { encodedRules, judgeEmail } from './email.ts'
 import { judgeIban } from './iban.ts'
 import { judgeIp4, judgeIp6 } from './ip.ts'
 import { judgeMac } from './mac.ts'
@@ -30,4 +30,4 @@ export const kinds = {
 } as const satisfies ScanRules['shapes']
 
 /** And what of these kinds a sign finds rather than a shape. */
-export const kindKeywords: ScanRules['keywords'] = degreeRules
+export const kindKeywords: ScanRules['keywords'] = [...degreeRules, ...encodedRules]

@@ -28,8 +28,12 @@ export const surestOf =
   (around, start, end) =>
     surest(asked.map(judge => judge(around, start, end)))
 
-/** Signs at which one number may end and the next begin: a stroke, two signs (no bracket's end), or one beside a long row of digits. */
-const seam = /(?<=[0-9])(?:[ .-]?\/[ .(-]?|[ .-][ .(-]|(?<=[0-9]{8})[ -]|[ -](?=[0-9]{8}))(?=[0-9])/g
+/**
+ * Signs at which one number may end and the next begin: a stroke, two signs (no bracket's end), or one beside a long row of digits or
+ * beside a CPR number.
+ */
+const seam =
+  /(?<=[0-9])(?:[ .-]?\/[ .(-]?|[ .-][ .(-]|(?<=[0-9]{8})[ -]|[ -](?=[0-9]{8})|(?<=[0-9]{6}-[0-9]{4}) | (?=[0-9]{6}-[0-9]{4}))(?=[0-9])/g
 /** More seams than this are a table, and each number of it is found by its own shape or not at all. */
 const seamsAtMost = 4
 
@@ -49,8 +53,18 @@ const ask = surestOf(...judges)
 const runsOn = (around: Around, { start, end }: Hit): boolean =>
   /[0-9][.,]$/.test(lettersOf(around, start - 2, start)) || /^[.,][0-9]/.test(lettersOf(around, end, end + 2))
 
-export const judgeNumber: Judge = (around, start, end) => {
+/** Further on in a row of numbers too long for one candidate: a table. */
+const isRest = (around: Around, start: number): boolean =>
+  /[0-9][ .-]$/.test(lettersOf(around, start - 2, start))
+
+/** Of what stands behind a number that was told (scan.ts asks again) the signs come first. */
+const signsBefore = (around: Around, start: number, end: number): number =>
+  /^[ )./-]*/.exec(lettersOf(around, start, end))?.[0].length ?? 0
+
+export const judgeNumber: Judge = (around, from, end) => {
+  const start = from + signsBefore(around, from, end)
   const stretches = stretchesOf(around, start, end).filter(([from, to]) => to - from >= 7)
   const found = surest(stretches.map(([from, to]) => ask(around, from, to)))
-  return found !== null && found.context !== 'named' && runsOn(around, found) ? null : found
+  const isPart = found !== null && (runsOn(around, found) || (from === start && isRest(around, start)))
+  return isPart && found.context !== 'named' ? null : found
 }

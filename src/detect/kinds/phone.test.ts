@@ -32,7 +32,11 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['+49 30 901820', ['phone certain +49 30 901820']],
   ['03.93.92.16.85', ['phone likely 03.93.92.16.85']],
   ['33 34 56 78 mobil', ['phone certain 33 34 56 78']],
+  ['tlf. 33345678/33345679', ['phone certain 33345678', 'phone certain 33345679']],
+  ['Jens 010257-6004 33 34 56 78', ['cpr certain 010257-6004', 'phone likely 33 34 56 78']],
+  ['33 34 56 78 010257-6004', ['phone likely 33 34 56 78', 'cpr certain 010257-6004']],
   // Known to look like one.
+  ['11 22 33 44 55 66 77 88 99 10 11 12 33 34 56 78', []],
   ['2024-01-31 11:34', []],
   ['Ring 01.02.2024', []],
   ['Telefontid 08.00-16.00', []],

@@ -11,6 +11,9 @@ import { Pass } from './pass.ts'
 import { byPlace, Settler } from './settle.ts'
 import { shapeNames } from './taken.ts'
 
+/** Values that may stand as one candidate. */
+const hitsOfCandidate = 4
+
 /** Rules made ready once, for any number of texts. */
 export interface ReadyRules {
   readonly rules: ScanRules
@@ -50,7 +53,7 @@ export class Scan {
     const judges = shapeNames.map(shape => rules.shapes[shape])
     const shapes = shapeNames.filter((_, shape) => judges[shape] !== undefined)
     return new Finder({ shapes, together: false }, (shape, start, end) =>
-      this.#judge(judges[shape], start, end),
+      this.#judgeOn(judges[shape], start, end),
     )
   }
 
@@ -60,7 +63,18 @@ export class Scan {
     )
   }
 
-  #judge(judge: Judge | undefined, start: number, end: number): void {
+  /** A hit may end before its candidate does, where two values stand as one (`33345678/33345679`): the rest is judged as well. */
+  #judgeOn(judge: Judge | undefined, start: number, end: number): void {
+    let from = start
+    for (let hits = 0; hits < hitsOfCandidate && from < end; hits++) {
+      const past = this.#judge(judge, from, end)
+      if (past <= from) return
+      from = past
+    }
+  }
+
+  /** Answers where the hit ends, 0 where there is none. */
+  #judge(judge: Judge | undefined, start: number, end: number): number {
     const { bytes, length, first, base } = this.#pass
     const around: Around = {
       bytes,
@@ -68,11 +82,12 @@ export class Scan {
       to: Math.min(length, end + aroundBytes),
     }
     const hit = judge?.(around, start, end) ?? null
-    if (hit === null) return
+    if (hit === null) return 0
     if (hit.start < around.from || hit.end > around.to || hit.start >= hit.end)
       throw new Error(`expected a hit of ${hit.kind} within what its judge was shown`)
     const hitEnd = Math.min(hit.end, hit.start + hitBytes)
     this.#hits.push({ ...hit, start: base + hit.start, end: base + hitEnd })
+    return hit.end
   }
 
   /** Hands on the hits that begin before a position of the text. */
