@@ -20,9 +20,12 @@ export interface Settings {
   readonly seenLeast: number
   /** A feature none of whose weights is as large, in steps of one byte, is left out. */
   readonly weightLeast: number
-  readonly seed: number
+  /** How many times all of it is learned, each in an order of its own; their weights are added up. */
+  readonly orders: number
   /** Places of templates that are left out, to see what they are worth. */
   readonly without: readonly number[]
+  /** What is taken off tag O, in steps of one byte. */
+  readonly outside: number
 }
 
 export interface WordList {
@@ -40,8 +43,14 @@ interface Prepared {
 
 export function learn(rows: readonly Row[], list: WordList, lists: Lists, settings: Settings): Model {
   const { hashes, prepared } = prepare(rows, lists, settings)
-  const learned = train(prepared, hashes.length, settings)
-  return { ...list, ...makeSmall(hashes, learned, settings.weightLeast) }
+  const passes = Array.from({ length: settings.orders }, (_, order) =>
+    train(prepared, hashes.length, settings, order + 1),
+  )
+  const learned = {
+    weights: sumUp(passes.map(({ weights }) => weights)),
+    following: sumUp(passes.map(({ following }) => following)),
+  }
+  return { ...list, ...makeSmall(hashes, learned, settings.weightLeast), outside: settings.outside }
 }
 
 function prepare(rows: readonly Row[], lists: Lists, { seenLeast, without }: Settings) {
@@ -103,7 +112,7 @@ interface Learned {
   readonly following: Float64Array
 }
 
-function train(rows: readonly Prepared[], features: number, { epochs, seed }: Settings): Learned {
+function train(rows: readonly Prepared[], features: number, { epochs }: Settings, seed: number): Learned {
   const own = emptySums(features * tagCount)
   const pairs = emptySums(tagCount * tagCount)
   const random = makeRandom(seed)
@@ -158,6 +167,9 @@ function correct(row: Prepared, guess: Uint8Array, own: Sums, pairs: Sums, step:
 /** The sum over all steps, not the mean: whole numbers stay whole, and all is divided once when it is made small. */
 const average = ({ now, dated }: Sums, step: number): Float64Array =>
   now.map((weight, place) => weight * step - (dated[place] ?? 0))
+
+const sumUp = ([first = new Float64Array(), ...rest]: readonly Float64Array[]): Float64Array =>
+  first.map((weight, place) => rest.reduce((sum, each) => sum + (each[place] ?? 0), weight))
 
 /** 2^31 steps of a linear congruential generator (Numerical Recipes), its high bits used. */
 function makeRandom(seed: number): (below: number) => number {

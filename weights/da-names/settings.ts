@@ -4,10 +4,11 @@ import type { Settings } from './learn.ts'
 
 /** `commonLeast`: how often a word must be written in small letters to be listed as common. */
 export const settings: Settings & { readonly commonLeast: number } = {
-  epochs: 10,
+  epochs: 6,
   seenLeast: 1,
   weightLeast: 2,
-  seed: 1,
+  orders: 5,
   without: [],
+  outside: 30,
   commonLeast: 3,
 }

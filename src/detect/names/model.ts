@@ -1,6 +1,6 @@
 // The file of weights: what it holds, and its format. All numbers are little-endian.
 //   8 bytes  "ordnavn1"
-//   4 × u32  number of listed words L, of features F, of tags K, of the bytes that follow
+//   5 × u32  number of listed words L, of features F, of tags K, what is taken off tag O everywhere, number of bytes that follow
 //   K × K    i16: the weight of one tag following another, row by row
 //   L × 4    u32: hashes of listed words, rising, then L × 1: what lists say of each
 //   F × 4    u32: hashes of features, rising, then F × K i8: a weight per tag
@@ -21,18 +21,20 @@ export interface Model {
   readonly weights: Int8Array
   /** `following[a * tagCount + b]`: b right behind a. */
   readonly following: Int16Array
+  /** What is taken off tag O at every word: the more, the more is found, wrongly too. */
+  readonly outside: number
 }
 
 const magic = utf8('ordnavn1')
-const headBytes = magic.length + 16
+const headBytes = magic.length + 20
 
 export function formatModel(model: Model): Uint8Array {
-  const { words, bits, features, weights, following } = model
+  const { words, bits, features, weights, following, outside } = model
   const body = 2 * following.length + 5 * words.length + 4 * features.length + weights.length
   const bytes = new Uint8Array(headBytes + body)
   const view = new DataView(bytes.buffer)
   bytes.set(magic)
-  const head = [words.length, features.length, tagCount, body]
+  const head = [words.length, features.length, tagCount, outside, body]
   for (const [place, value] of head.entries()) view.setUint32(magic.length + 4 * place, value, true)
   let at = headBytes
   for (const weight of following) at = setAndStep(at, 2, () => view.setInt16(at, weight, true))
@@ -53,7 +55,7 @@ function setAndStep(at: number, step: number, set: () => void): number {
 export function parseModel(bytes: Uint8Array): Model | null {
   if (bytes.length < headBytes || !magic.every((byte, at) => bytes[at] === byte)) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  const [words = 0, features = 0, kinds = 0, body = 0] = [0, 4, 8, 12].map(at =>
+  const [words = 0, features = 0, kinds = 0, outside = 0, body = 0] = [0, 4, 8, 12, 16].map(at =>
     view.getUint32(magic.length + at, true),
   )
   const needed = 2 * kinds * kinds + 5 * words + (4 + kinds) * features
@@ -70,7 +72,7 @@ export function parseModel(bytes: Uint8Array): Model | null {
   const featureHashes = readHashes(view, at, features)
   at += 4 * features
   const weights = new Int8Array(bytes.slice(at).buffer)
-  return { words: wordHashes, bits, features: featureHashes, weights, following }
+  return { words: wordHashes, bits, features: featureHashes, weights, following, outside }
 }
 
 function readHashes(view: DataView, from: number, count: number): Int32Array {

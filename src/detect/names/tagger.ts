@@ -93,6 +93,7 @@ export function makeTagger(model: Model): Tagger {
   function score(words: Words, at: number): void {
     const row = at * tagCount
     scores.fill(0, row, row + tagCount)
+    scores[row] = -model.outside
     readFeatures(words, at, features)
     for (const feature of features) {
       const place = find(feature)
