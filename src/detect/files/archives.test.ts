@@ -151,3 +151,16 @@ test('7z: found in its files; one that is cut, or locked, is unread', async () =
   const aes = packSevenZip('a', Buffer.from(letter), [0x24, 0x06, 0xf1, 0x07, 0x01, 0x01, 0x00])
   assert.match(reasonsOf(await lookInto('a.7z', aes))[0] ?? '', /^encrypted a\.7z/)
 })
+
+test('a locked document of an office program is told from an old one', async () => {
+  const compound = (name: string): Buffer => {
+    const file = Buffer.alloc(4_096)
+    file.write('d0cf11e0a1b11ae1', 'hex')
+    file.writeUInt16LE(9, 0x1e)
+    file.writeUInt32LE(1, 0x30)
+    file.write(name, 1_024, 'utf16le')
+    return file
+  }
+  assert.deepEqual(reasonsOf(await lookInto('a.docx', compound('EncryptedPackage'))), ['encrypted a.docx'])
+  assert.deepEqual(reasonsOf(await lookInto('a.doc', compound('WordDocument'))), ['unknown-format a.doc'])
+})

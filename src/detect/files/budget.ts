@@ -1,5 +1,6 @@
 // What looking into one file may cost, and what has been spent of it: shared by everything inside it, however deep. A bomb is told
-// by what it unpacks to, never by what it says of itself. Proven by text.test.ts.
+// by what it unpacks to, never by what it says of itself. Proven by archives.test.ts and
+// test/hostile/detect-files.test.ts.
 
 import { limits } from '../../core/limits.ts'
 import type { Budget, UnreadReason } from '../source.ts'

@@ -1,6 +1,7 @@
 // The texts of a file and of everything inside it. What it is, its content tells (formats.ts); who reads it, readers.ts. Whatever is
 // not read comes out as Unread with its reason: no input makes this throw, outgrow its memory or run on for ever.
-// Proven by text.test.ts.
+// Proven by archives.test.ts and
+// test/hostile/detect-files.test.ts.
 
 import { limits } from '../../core/limits.ts'
 import type { Budget, Inside, PictureReader, Source, Text, Unread } from '../source.ts'

@@ -98,10 +98,14 @@ function markupOf(letters: string, name: string): Format {
 
 /** [MS-CFB]: the names of its directory tell whose it is. */
 async function oleOf(source: Source, head: Uint8Array): Promise<Format> {
-  const header = Buffer.from(head)
-  if (header.length < 512) return 'ole'
-  const sector = header.readUInt32LE(0x30)
+  return (await directoryOf(source, head)).includes('__') ? 'msg' : 'ole'
+}
+
+/** The first names of the directory of a compound file, with what stands between them. */
+export async function directoryOf(source: Source, head: Uint8Array): Promise<string> {
+  if (head.length < 512) return ''
+  const header = Buffer.from(head.buffer, head.byteOffset, head.byteLength)
   const size = 1 << Math.min(header.readUInt16LE(0x1e), 16)
-  const directory = await source.read((sector + 1) * size, 8_192)
-  return Buffer.from(directory).toString('utf16le').includes('__') ? 'msg' : 'ole'
+  const directory = await source.read((header.readUInt32LE(0x30) + 1) * size, 8_192)
+  return Buffer.from(directory).toString('utf16le')
 }

@@ -1,6 +1,7 @@
 // Which reader reads which format: one line each. A format without one is unread, and says so.
 
 import type { Reader } from '../source.ts'
+import { readCompound } from './compound.ts'
 import type { Format } from './formats.ts'
 import { readHtml } from './html.ts'
 import { readBrotli, readGzip } from './inflate.ts'
@@ -33,4 +34,5 @@ export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   '7z': readSevenZip,
   rar: readSevenZip,
   sqlite: readSqlite,
+  ole: readCompound,
 }
