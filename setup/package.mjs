@@ -51,8 +51,12 @@ export async function makePackage(out) {
 async function bundle(out) {
   const result = await build({
     absWorkingDir: root,
-    // The second is what a thread begins with that counts half of a log: it looks for it beside the program.
-    entryPoints: { main: 'src/cli/main.ts', 'traffic-half': 'src/traffic/count/half.ts' },
+    // The others are what a thread begins with, of a log or a table: it looks for it beside the program.
+    entryPoints: {
+      main: 'src/cli/main.ts',
+      'traffic-half': 'src/traffic/count/half.ts',
+      'anonymise-part': 'src/anonymise/large/part-thread.ts',
+    },
     outdir: out,
     bundle: true,
     platform: 'node',

@@ -1,15 +1,12 @@
-// What a class of rows must satisfy: k-anonymity (Sweeney 2002), distinct and entropy l-diversity (Machanavajjhala et al. 2007),
-// t-closeness by earth mover's distance with equal ground distance, or ordered distance where a column is a scale (Li et al. 2007).
-// Joining two classes that satisfy them gives one that does: counts add, entropy is concave, both distances are convex.
+// Whether tuples together satisfy all that is asked, told quickly: their sensitive values are counted once, and added up for each class
+// that is tried. What it means to satisfy it stands in criteria.ts.
 // Held by test/hostile/anonymise.test.ts against the definitions.
 
 import type { Ask, SensitiveColumn } from './ask.ts'
 import { codeColumn, compareNumbers, invert } from './columns.ts'
+import { doesHold, missingOf, tolerance } from './criteria.ts'
 import type { Tuples } from './distinct.ts'
 import type { NotPossible, Table } from './outcome.ts'
-
-/** Sums of logarithms and shares are not exact in their last digits. */
-export const tolerance = 1e-9
 
 /** What can be said of a group of tuples before its members are known: so many different values must be met. */
 export interface Needed {
@@ -77,12 +74,19 @@ export function readModels(k: number, sensitive: readonly SensitiveCodes[], tupl
   const holds = (members: Iterable<number>): boolean => {
     const list = [...members]
     const size = list.reduce((sum, tuple) => sum + (tuples.weights[tuple] ?? 0), 0)
-    return size >= k && gauges.every(gauge => gauge.holds(list, size))
+    return size >= k && gauges.every(gauge => gauge(list, size))
   }
-  const all = Array.from({ length: tuples.count }, (_, tuple) => tuple)
-  const missing = gauges.map(gauge => gauge.missing(all, rows)).find(each => each !== null) ?? null
+  const missing = sensitive.map(({ asked, shares }) =>
+    missingOf(
+      asked,
+      shares.map(share => share * rows),
+      rows,
+    ),
+  )
   const impossible: NotPossible | null =
-    rows < k ? { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows } : missing
+    rows < k
+      ? { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows }
+      : (missing.find(each => each !== null) ?? null)
   return { holds, isMoreThanK: sensitive.length > 0, impossible, needed: neededOf(counted, tuples) }
 }
 
@@ -115,35 +119,14 @@ function neededOf(counted: readonly Counted[], { count }: Tuples): Needed {
   return { atLeast: Math.ceil(asked.l - tolerance), kinds }
 }
 
-interface Gauge {
-  holds(members: readonly number[], size: number): boolean
-  missing(all: readonly number[], size: number): NotPossible | null
-}
-
-function gaugeOf(counted: Counted): Gauge {
+function gaugeOf(counted: Counted): (members: readonly number[], size: number) => boolean {
   const { asked, shares } = counted
   const seen = new Int32Array(shares.length)
-  const measure = <T>(members: readonly number[], read: (met: readonly number[]) => T): T => {
+  return (members, size) => {
     const met = addUp(counted, members, seen)
-    const result = read(met)
+    const isHeld = doesHold(asked, shares, { met, counts: seen, size })
     for (const value of met) seen[value] = 0
-    return result
-  }
-  const diversity = (met: readonly number[], size: number): number =>
-    asked.isEntropy ? Math.exp(entropyOf(met, seen, size)) : met.length
-  return {
-    holds: (members, size) =>
-      measure(
-        members,
-        met =>
-          diversity(met, size) >= asked.l - tolerance &&
-          (asked.t === null || distanceOf(counted, met, seen, size) <= asked.t + tolerance),
-      ),
-    missing: (all, size) => {
-      const there = measure(all, met => diversity(met, size))
-      if (there >= asked.l - tolerance) return null
-      return { kind: 'not-possible', why: 'too-few-values', column: asked.column, asked: asked.l, there }
-    },
+    return isHeld
   }
 }
 
@@ -161,36 +144,4 @@ function addUp(
       seen[value] = (seen[value] ?? 0) + (counts[at] ?? 0)
     }
   return met
-}
-
-function entropyOf(met: readonly number[], seen: Int32Array, size: number): number {
-  return met.reduce((sum, value) => {
-    const share = (seen[value] ?? 0) / size
-    return sum - share * Math.log(share)
-  }, 0)
-}
-
-function distanceOf(
-  { asked, shares }: Counted,
-  met: readonly number[],
-  seen: Int32Array,
-  size: number,
-): number {
-  if (asked.isOrdered === true) return orderedDistance(shares, seen, size)
-  // What is not met lies as far away as it is frequent.
-  let [apart, unmet] = [0, 1]
-  for (const value of met) {
-    apart += Math.abs((seen[value] ?? 0) / size - (shares[value] ?? 0))
-    unmet -= shares[value] ?? 0
-  }
-  return (apart + unmet) / 2
-}
-
-function orderedDistance(shares: Float64Array, seen: Int32Array, size: number): number {
-  let [carried, moved] = [0, 0]
-  shares.forEach((share, value) => {
-    carried += (seen[value] ?? 0) / size - share
-    moved += Math.abs(carried)
-  })
-  return shares.length > 1 ? moved / (shares.length - 1) : 0
 }

@@ -1,0 +1,208 @@
+// A table larger than memory: read once for its values and a sample, cut into parts by its quasi-identifiers, read again to put each row
+// away with its part, sealed; then each part is recoded as a small table is, in threads. In memory are never more than the values
+// of the columns that are recoded, the sample, and the parts underway. Held by large.test.ts; figures in docs/bench-anonymise.md.
+
+import type { Random } from '../../core/clock.ts'
+import { limits } from '../../core/limits.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { refuseUnclear } from '../anonymise.ts'
+import type { Ask, SensitiveColumn } from '../ask.ts'
+import { openScale, readSteps, type Steps } from '../columns.ts'
+import { missingOf } from '../criteria.ts'
+import { placesOf } from '../models.ts'
+import type { NotPossible, Utility } from '../outcome.ts'
+import { cutParts, type Parts } from './cut.ts'
+import { Dictionary, Sample } from './dictionary.ts'
+import { type Plan, packRow, type RecodedPart } from './part.ts'
+import { PartedRows } from './parted-rows.ts'
+import { Spill } from './spill.ts'
+import { Tally } from './tally.ts'
+import { Threads } from './threads.ts'
+
+type Batch = readonly (readonly string[])[]
+
+export interface LargeTable {
+  readonly columns: readonly string[]
+  /** All rows from the first, each time anew: they are read twice. */
+  read(): AsyncIterable<Batch>
+}
+
+export interface Means {
+  /** A folder of a disk with room for a copy of the table. */
+  readonly scratch: string
+  readonly random: Random
+  readonly threads: number
+  /** About as many rows of a part, if not `limits.partRows`: fewer are recoded with less memory, and at more loss. */
+  readonly partRows?: number
+  /** Gets the rows of the result, without the dropped columns, class by class. */
+  write(rows: Batch): void | Promise<void>
+}
+
+export interface AnonymisedLarge {
+  readonly kind: 'anonymised'
+  readonly columns: readonly string[]
+  readonly rows: number
+  readonly parts: number
+  /** Classes of two parts that say the same count as two: those who read the table see them as one. */
+  readonly utility: Utility
+  readonly suppressedRows: number
+}
+
+/** The whole of it: what is asked is asked of the whole table, and holds in every part of it. */
+export async function anonymiseLarge(
+  table: LargeTable,
+  ask: Ask,
+  means: Means,
+): Promise<AnonymisedLarge | NotPossible> {
+  refuseUnclear(table.columns, ask)
+  const met = await readValues(table, ask)
+  const impossible = impossibleOf(met, ask)
+  if (impossible !== null) return impossible
+  const coded = codeValues(met, ask, means.partRows ?? limits.partRows)
+  const spill = new Spill(means.scratch, means.random)
+  try {
+    const parted = await partRows(table, ask, coded, spill)
+    return await recodeParts(table, ask, coded, parted, means)
+  } finally {
+    spill.close()
+  }
+}
+
+interface Met {
+  /** Of the quasi-identifiers, then of the sensitive columns of which something is asked. */
+  readonly dictionaries: readonly Dictionary[]
+  readonly sensitive: readonly SensitiveColumn[]
+  readonly sample: Sample
+  readonly rows: number
+}
+
+async function readValues(table: LargeTable, ask: Ask): Promise<Met> {
+  const sensitive = ask.sensitive.filter(({ l, t }) => l > 1 || t !== null)
+  const dictionaries = [...ask.quasi, ...sensitive].map(({ column }) => new Dictionary(column))
+  const places = dictionaries.map(({ name }) => table.columns.indexOf(name))
+  const sample = new Sample(ask.quasi.length)
+  let rows = 0
+  for await (const batch of table.read())
+    for (const row of batch) {
+      sample.offer(dictionaries.map((dictionary, at) => dictionary.meet(row[places[at] ?? -1] ?? '', rows)))
+      rows++
+    }
+  return { dictionaries, sensitive, sample, rows }
+}
+
+function impossibleOf({ dictionaries, sensitive, rows }: Met, { k, quasi }: Ask): NotPossible | null {
+  if (rows < k) return { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows }
+  const found = sensitive.map((asked, at) =>
+    missingOf(asked, dictionaries[quasi.length + at]?.counts ?? [], rows),
+  )
+  return found.find(each => each !== null) ?? null
+}
+
+interface Coded {
+  readonly plan: Plan
+  readonly dictionaries: readonly Dictionary[]
+  /** For each dictionary where the values stand in the order of the codes. */
+  readonly places: readonly Int32Array[]
+  readonly parts: Parts
+  readonly rows: number
+}
+
+function codeValues(
+  { dictionaries, sensitive, sample, rows }: Met,
+  { quasi, k }: Ask,
+  partRows: number,
+): Coded {
+  const read = quasi.map((each, at) => {
+    const dictionary = dictionaries[at]
+    return readSteps(each, dictionary?.values() ?? [], value => dictionary?.firstRows[value] ?? 0)
+  })
+  const steps: readonly Steps[] = read.map(each => each.steps)
+  const ofSensitive = sensitive.map((asked, at) => {
+    const dictionary = dictionaries[quasi.length + at]
+    const place = placesOf(dictionary?.values() ?? [], asked)
+    const shares = new Float64Array(place.length)
+    place.forEach((code, value) => {
+      shares[code] = (dictionary?.counts[value] ?? 0) / rows
+    })
+    return { asked, place, shares }
+  })
+  const sampled = sample.columns.map((codes, at) =>
+    codes.subarray(0, sample.rows).map(value => read[at]?.place[value] ?? 0),
+  )
+  const most = Math.max(1, Math.floor((partRows * sample.rows) / rows))
+  return {
+    plan: { steps, sensitive: ofSensitive.map(({ asked, shares }) => ({ asked, shares })), k },
+    dictionaries,
+    places: [...read.map(({ place }) => place), ...ofSensitive.map(({ place }) => place)],
+    parts: cutParts(steps.map(openScale), sampled, most),
+    rows,
+  }
+}
+
+/** The second reading. */
+async function partRows(table: LargeTable, ask: Ask, coded: Coded, spill: Spill): Promise<PartedRows> {
+  const parted = new PartedRows(coded.plan, coded.parts, spill)
+  const kept = keptPlaces(table, ask)
+  const at = coded.dictionaries.map(({ name }) => table.columns.indexOf(name))
+  let rows = 0
+  for await (const batch of table.read())
+    for (const row of batch) {
+      const codes = coded.dictionaries.map((dictionary, each) => {
+        const value = dictionary.numberOf(row[at[each] ?? -1] ?? '')
+        return coded.places[each]?.[value] ?? -1
+      })
+      if (codes.includes(-1) || rows >= coded.rows) throw hasChanged()
+      parted.add(codes, packRow(codes, JSON.stringify(kept.map(place => row[place] ?? ''))))
+      rows++
+    }
+  if (rows !== coded.rows) throw hasChanged()
+  parted.flush()
+  return parted
+}
+
+const hasChanged = (): Refusal =>
+  new Refusal('format-invalid', {
+    message: 'expected the same rows when the table was read again, got others',
+    hint: 'wait until nothing writes to it any more, and begin anew',
+  })
+
+/** Of the columns that are neither recoded nor dropped. */
+function keptPlaces({ columns }: LargeTable, { quasi, dropped }: Ask): readonly number[] {
+  const gone = new Set([...quasi.map(({ column }) => column), ...dropped])
+  return columns.flatMap((name, at) => (gone.has(name) ? [] : [at]))
+}
+
+async function recodeParts(
+  table: LargeTable,
+  ask: Ask,
+  coded: Coded,
+  parted: PartedRows,
+  means: Means,
+): Promise<AnonymisedLarge> {
+  const columns = table.columns.filter(name => !ask.dropped.includes(name))
+  const quasi = columns.map(name => ask.quasi.findIndex(({ column }) => column === name))
+  const groups = parted.joined()
+  const tally = new Tally(ask.quasi.map(({ column }) => column))
+  const threads = new Threads(coded.plan, Math.max(1, Math.min(means.threads, groups.length)))
+  try {
+    for await (const part of threads.recodeAll(parted.read(groups))) {
+      tally.add(part)
+      await means.write(rowsOf(part, quasi))
+    }
+  } finally {
+    await threads.close()
+  }
+  const utility = tally.utility(coded.rows)
+  return { kind: 'anonymised', columns, rows: coded.rows, parts: groups.length, utility, suppressedRows: 0 }
+}
+
+/** For each column of the result its place among the quasi-identifiers, or −1: then it is the next of the other cells. */
+function rowsOf({ classes }: RecodedPart, quasi: readonly number[]): Batch {
+  return classes.flatMap(({ values, rows }) =>
+    rows.map(text => {
+      const cells: readonly string[] = JSON.parse(text)
+      let next = 0
+      return quasi.map(at => (at < 0 ? cells[next++] : values[at]) ?? '')
+    }),
+  )
+}

@@ -1,0 +1,99 @@
+// Rows put away by the part they lie in, with a count of what each part has, so that parts which do not satisfy what is asked are joined
+// before any is recoded. Held by large.test.ts.
+
+import { limits } from '../../core/limits.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { countsOf, doesHold } from '../criteria.ts'
+import { joinParts, type Parts, partOf } from './cut.ts'
+import type { Plan } from './part.ts'
+import type { PartAsked } from './part-thread.ts'
+import type { Extent, Spill } from './spill.ts'
+
+interface Part {
+  rows: number
+  /** For each sensitive column how often each value occurs. */
+  readonly counts: readonly Float64Array[]
+  waiting: Uint8Array[]
+  waitingBytes: number
+  readonly extents: Extent[]
+}
+
+export class PartedRows {
+  readonly #plan: Plan
+  readonly #root: Parts['root']
+  readonly #spill: Spill
+  readonly #parts: readonly Part[]
+
+  constructor(plan: Plan, { root, count }: Parts, spill: Spill) {
+    this.#plan = plan
+    this.#root = root
+    this.#spill = spill
+    this.#parts = Array.from({ length: count }, () => ({
+      rows: 0,
+      counts: plan.sensitive.map(({ shares }) => new Float64Array(shares.length)),
+      waiting: [],
+      waitingBytes: 0,
+      extents: [],
+    }))
+  }
+
+  add(codes: readonly number[], row: Uint8Array): void {
+    const part = this.#parts[partOf(this.#root, column => codes[column] ?? 0)]
+    if (part === undefined) return
+    part.rows++
+    for (const [at, counts] of part.counts.entries()) {
+      const value = codes[this.#plan.steps.length + at] ?? 0
+      counts[value] = (counts[value] ?? 0) + 1
+    }
+    part.waiting.push(row)
+    part.waitingBytes += row.length
+    if (part.waitingBytes >= limits.spillPieceBytes) this.#putAway(part)
+  }
+
+  #putAway(part: Part): void {
+    if (part.waiting.length > 0) part.extents.push(this.#spill.put(Buffer.concat(part.waiting)))
+    part.waiting = []
+    part.waitingBytes = 0
+  }
+
+  flush(): void {
+    for (const part of this.#parts) this.#putAway(part)
+  }
+
+  /** The parts to recode, joined where one by itself does not satisfy what is asked. */
+  joined(): readonly (readonly number[])[] {
+    const groups = joinParts(this.#root, parts => this.#holds(parts))
+    const largest = Math.max(...groups.map(group => this.#rowsOf(group)))
+    if (largest > limits.partMostRows)
+      throw new Refusal('limit', {
+        message: `expected parts of at most ${limits.partMostRows} rows, got one of ${largest}`,
+        hint: 'what is asked of a sensitive column only holds in large parts of this table: ask for less of it, or recode fewer columns',
+      })
+    return groups
+  }
+
+  #holds(parts: readonly number[]): boolean {
+    const rows = this.#rowsOf(parts)
+    return (
+      rows >= this.#plan.k &&
+      this.#plan.sensitive.every(({ asked, shares }, at) => {
+        const counts = shares.map((_, value) =>
+          parts.reduce((sum, part) => sum + (this.#parts[part]?.counts[at]?.[value] ?? 0), 0),
+        )
+        return doesHold(asked, shares, countsOf(counts, rows))
+      })
+    )
+  }
+
+  #rowsOf(parts: readonly number[]): number {
+    return parts.reduce((sum, part) => sum + (this.#parts[part]?.rows ?? 0), 0)
+  }
+
+  /** Each is read and opened when it is its turn. */
+  *read(groups: readonly (readonly number[])[]): Generator<PartAsked> {
+    for (const group of groups) {
+      const extents = group.flatMap(part => this.#parts[part]?.extents ?? [])
+      yield { pieces: extents.map(extent => this.#spill.get(extent)), rows: this.#rowsOf(group) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// What recoding cost, added up part by part: the same figures as of a table recoded whole (outcome.ts). Held by large.test.ts.
+
+import type { Utility } from '../outcome.ts'
+import type { RecodedPart } from './part.ts'
+
+export class Tally {
+  readonly #names: readonly string[]
+  readonly #lost: number[]
+  #classes = 0
+  #squares = 0
+  #smallest = Number.POSITIVE_INFINITY
+
+  constructor(names: readonly string[]) {
+    this.#names = names
+    this.#lost = names.map(() => 0)
+  }
+
+  add({ classes, lost }: RecodedPart): void {
+    for (const [at, more] of lost.entries()) this.#lost[at] = (this.#lost[at] ?? 0) + more
+    for (const { rows } of classes) {
+      this.#classes++
+      this.#squares += rows.length * rows.length
+      this.#smallest = Math.min(this.#smallest, rows.length)
+    }
+  }
+
+  utility(rows: number): Utility {
+    const granularityOf = this.#names.map((column, at) => ({
+      column,
+      granularity: 1 - (this.#lost[at] ?? 0) / rows,
+    }))
+    return {
+      granularity: granularityOf.reduce((sum, each) => sum + each.granularity, 0) / granularityOf.length,
+      granularityOf,
+      discernibility: this.#squares,
+      classes: this.#classes,
+      smallestClass: this.#smallest,
+      averageClass: rows / this.#classes,
+    }
+  }
+}
