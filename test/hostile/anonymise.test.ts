@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { anonymise } from '../../src/anonymise/anonymise.ts'
 import type { Ask, Hierarchy, SensitiveColumn } from '../../src/anonymise/ask.ts'
 import type { Anonymised, Table } from '../../src/anonymise/outcome.ts'
+import { naiveGranularity } from '../naive-granularity.ts'
 
 const numRuns = Number(process.env['ORDHOLDEN_HOSTILE'] ?? 300)
 const columns = ['age', 'town', 'trade', 'illness', 'score', 'name']
@@ -172,5 +173,56 @@ test('the order of the rows changes nothing', () => {
       assert.deepEqual(anonymise(turned, asked), anonymise(before, asked))
     }),
     { numRuns: numRuns / 3 },
+  )
+})
+
+test('utility is what the definitions say of the rows that came out', () => {
+  fc.assert(
+    fc.property(table, ask, (before, asked) => {
+      const result = anonymise(before, asked)
+      if (result.kind === 'not-possible') return
+      const { utility, classes, table: released } = result
+      assert.ok(Math.abs(utility.granularity - naiveGranularity(before, released, asked.quasi)) < near)
+      const at = asked.quasi.map(({ column }) => released.columns.indexOf(column))
+      const groups = Map.groupBy(released.rows, row => JSON.stringify(at.map(place => row[place])))
+      const sizes = [...groups.values()].map(group => group.length)
+      assert.deepEqual(
+        classes.map(({ values, rows }) => [JSON.stringify(values), rows]),
+        [...groups].map(([values, group]) => [values, group.length]),
+      )
+      assert.equal(
+        utility.discernibility,
+        sizes.reduce((sum, size) => sum + size ** 2, 0),
+      )
+      assert.deepEqual(
+        [utility.classes, utility.smallestClass, utility.averageClass],
+        [sizes.length, Math.min(...sizes), before.rows.length / sizes.length],
+      )
+    }),
+    { numRuns },
+  )
+})
+
+test('beyond ten quasi-identifiers a beam of the lattice is enough', () => {
+  const names = Array.from({ length: 12 }, (_, at) => `q${at}`)
+  const steps = tree('given', value => [value.slice(0, 2), value.slice(0, 1)])
+  const many: Ask = {
+    quasi: names.map(column => ({ column, hierarchy: steps })),
+    sensitive: [],
+    k: 3,
+    dropped: [],
+  }
+  const wide = fc.array(
+    fc.array(fc.constantFrom('aaa', 'aab', 'aba', 'baa'), { minLength: 12, maxLength: 12 }),
+    { minLength: 3, maxLength: 40 },
+  )
+  fc.assert(
+    fc.property(wide, rows => {
+      const result = anonymise({ columns: names, rows: [...rows, ...rows, ...rows.slice(1)] }, many)
+      assert.ok(result.kind === 'anonymised')
+      assert.deepEqual(faultsOf(result.table.rows, names, many), [])
+      assert.ok(result.utility.granularity > 0.5, `${result.utility.granularity}`)
+    }),
+    { numRuns: 3 },
   )
 })
