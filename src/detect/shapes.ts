@@ -28,6 +28,8 @@ export const shapes = {
   vat: /\bDK[0-9]{8}\b/,
   /** The same as iban, as people write it who write no capitals. */
   ibanSmall: /\b[a-z]{2}[0-9]{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?\b/,
+  /** The shortest IBAN there is, Norway's; iban begins at sixteen signs. */
+  ibanShort: /\bNO[0-9]{2} ?[0-9]{4} ?[0-9]{4} ?[0-9]{3}\b/,
   /** A number with an extension behind an x: phones of North America. */
   extension: /(?<![A-Za-z0-9_])(?:\(?\+)?\(?[0-9](?:[ ()./-]{0,2}[0-9]){6,14}x[0-9]{1,6}(?![A-Za-z0-9_])/,
 } as const

@@ -62,6 +62,8 @@ const parts: readonly ((pick: (below: number) => number) => string)[] = [
     ` ${letters('abdk', 2, pick)}${digits(2, pick)}${` ${letters('ak019', 4, pick)}`.repeat(2 + pick(3))}`,
   pick => `${letters('ak019', 4, pick)} `,
   pick =>
+    ` NO${[2, 4, 4, 3].map(count => digits(count - (pick(20) === 0 ? 1 : 0), pick)).join(' '.repeat(pick(2)))} `,
+  pick =>
     ` ${digits(2 + pick(6), pick)}${' -)'[pick(4)] ?? ''}${digits(2 + pick(6), pick)}x${digits(1 + pick(7), pick)}`,
   pick => letters(' ,;', 1 + pick(3), pick),
   pick => ` ${pick(90)}.${digits(4 + pick(9), pick)}, -${pick(180)}.${digits(4 + pick(9), pick)} `,

@@ -18,6 +18,7 @@ export const kinds = {
   email: judgeEmail,
   iban: judgeIban,
   ibanSmall: judgeIban,
+  ibanShort: judgeIban,
   card: judgeNumber,
   phone45: judgeNumber,
   ip4: surestOf(judgeIp4, judgeNumber),

@@ -31,6 +31,8 @@ export const code = {
   at: 64,
   D: 68,
   K: 75,
+  N: 78,
+  O: 79,
   underscore: 95,
   x: 120,
 } as const

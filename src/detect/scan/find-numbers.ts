@@ -13,10 +13,12 @@ import {
   numberEnd,
   numberPrefix,
   plateEnd,
+  shortIbanEnd,
 } from './numbers.ts'
 import { numberOf, type Taken } from './taken.ts'
 
-const { cpr, iban, card, phone45, ip4, number, decimals, plate, vat, ibanSmall, extension } = numberOf
+const { cpr, iban, card, phone45, ip4, number, decimals, plate, vat, ibanSmall, ibanShort, extension } =
+  numberOf
 const [zero, three, four, five, six] = [48, 51, 52, 53, 54]
 
 export class NumberFinder {
@@ -92,6 +94,7 @@ export class NumberFinder {
   #behindLetters(bytes: Uint8Array, at: number, runs: number): number {
     if (isUpper[bytes[at - 2] as number] === 0 || isWord[bytes[at - 3] as number] === 1) return 0
     if (this.#wanted[vat] === 1 && runs - at === 8) this.#vat(bytes, at, runs)
+    if (this.#wanted[ibanShort] === 1) this.#norway(bytes, at)
     if (this.#wanted[plate] === 1) this.#taken.take(plate, bytes, at - 2, plateEnd(bytes, at))
     return this.#wanted[iban] === 0
       ? 0
@@ -103,6 +106,12 @@ export class NumberFinder {
     if (this.#wanted[ibanSmall] === 0 || isLower[bytes[at - 2] as number] === 0) return
     if (isWord[bytes[at - 3] as number] === 0)
       this.#taken.take(ibanSmall, bytes, at - 2, ibanEnd(bytes, at, isLowerOrDigit))
+  }
+
+  /** `NO` and thirteen digits. */
+  #norway(bytes: Uint8Array, at: number): void {
+    if (bytes[at - 2] === code.N && bytes[at - 1] === code.O)
+      this.#taken.take(ibanShort, bytes, at - 2, shortIbanEnd(bytes, at))
   }
 
   /** `DK` and eight digits. */

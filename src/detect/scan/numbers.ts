@@ -52,6 +52,16 @@ export function danishPhoneEnd(bytes: Uint8Array, from: number): number {
   return wordAt(bytes, at) ? 0 : at
 }
 
+/** What follows `NO`: two digits, twice four and three, each behind a space or not. */
+export function shortIbanEnd(bytes: Uint8Array, from: number): number {
+  let at = digits(bytes, from, 2)
+  for (const count of [4, 4, 3]) {
+    if (at === 0) return 0
+    at = digits(bytes, bytes[at] === code.space ? at + 1 : at, count)
+  }
+  return at === 0 || wordAt(bytes, at) ? 0 : at
+}
+
 /** Whether a number of up to three digits is an octet: no zero before three of them. */
 function octetEnd(bytes: Uint8Array, at: number): number {
   const end = runEnd(isDigit, bytes, at, 4)
