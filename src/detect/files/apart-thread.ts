@@ -7,6 +7,7 @@ import type { ApartFormat, Asked, Piece, PieceReader } from './apart.ts'
 const readers: Readonly<Record<ApartFormat, () => Promise<PieceReader>>> = {
   pdf: async () => (await import('./pdf-pieces.ts')).pdfPieces,
   mail: async () => (await import('./mail-pieces.ts')).mailPieces,
+  msg: async () => (await import('./msg-pieces.ts')).msgPieces,
 }
 
 let coming: AsyncIterator<Piece> | null = null

@@ -8,8 +8,8 @@ import { limits } from '../../core/limits.ts'
 import type { Inside, Source, Text, TextPart, Unread, UnreadReason } from '../source.ts'
 import { readWhole } from './bytes.ts'
 
-/** Formats read apart: pdf-pieces.ts, mail-pieces.ts. */
-export type ApartFormat = 'pdf' | 'mail'
+/** Formats read apart: pdf-pieces.ts, mail-pieces.ts, msg-pieces.ts. */
+export type ApartFormat = 'pdf' | 'mail' | 'msg'
 
 /** What the thread gives, in reading order. `place` is the mark a person is told: `page 3`. */
 export type Piece =

@@ -8,6 +8,7 @@ import { readBrotli, readGzip } from './inflate.ts'
 import { readJson } from './json.ts'
 import { readMail } from './mail.ts'
 import { readMbox } from './mbox.ts'
+import { readMsg } from './msg.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
 import { readSevenZip } from './seven-zip.ts'
@@ -35,4 +36,5 @@ export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   rar: readSevenZip,
   sqlite: readSqlite,
   ole: readCompound,
+  msg: readMsg,
 }
