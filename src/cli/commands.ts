@@ -44,7 +44,9 @@ export const commandNames = [
   'access',
   'site',
   'traffic',
+  'detect',
   'anonymise',
+  'redact',
   'doctor',
   'completion',
 ] as const
@@ -258,6 +260,25 @@ export const commands: readonly Command[] = [
     ],
   },
   {
+    name: 'detect',
+    operands: 'FILE…|-',
+    maxOperands: 1_000,
+    says: cliWords.commands.detect,
+    options: [
+      { name: 'kinds', value: 'KIND,KIND', says: says.kinds },
+      { name: 'all', says: says.detectAll },
+      { name: 'values', says: says.detectValues },
+      { name: 'no-names', says: says.noNames },
+      { name: 'gitleaks', value: 'FILE', says: says.gitleaks },
+      json,
+    ],
+    examples: [
+      'ordholden detect report.docx mails/',
+      'ordholden detect --kinds cpr,card,secret --values dump.sql',
+      'pg_dump app | ordholden detect - --no-names --json',
+    ],
+  },
+  {
     name: 'anonymise',
     operands: `${anonymiseActs.join('|')} FILE`,
     maxOperands: 2,
@@ -291,6 +312,27 @@ export const commands: readonly Command[] = [
       'ordholden anonymise table personer.csv --quasi alder,postnr --sensitive diagnose --drop navn,cpr --k 5 --l 2 --out frigivet.csv',
       'ordholden anonymise table personer.csv --quasi alder,stilling --hierarchies trin --drop navn --keep svar --out frigivet.csv --html rapport.html',
       'ordholden anonymise verify frigivet.csv --quasi alder,postnr --sensitive diagnose --k 5 --l 2',
+    ],
+  },
+  {
+    name: 'redact',
+    operands: 'FILE',
+    maxOperands: 1,
+    says: cliWords.commands.redact,
+    options: [
+      { name: 'out', value: 'FILE', says: says.redactOut },
+      { name: 'list', says: says.redactList },
+      { name: 'yes', says: says.redactYes },
+      { name: 'also', value: 'TEXT', many: true, says: says.redactAlso },
+      { name: 'kinds', value: 'KIND,KIND', says: says.kinds },
+      { name: 'all', says: says.redactAll },
+      { name: 'pictures', value: 'keep|mask', choices: ['keep', 'mask'], says: says.redactPictures },
+      json,
+    ],
+    examples: [
+      'ordholden redact letter.docx --out letter-masked.docx',
+      'ordholden redact report.pdf --list',
+      "ordholden redact report.pdf --out public.pdf --yes --pictures mask --also 'Projekt Falk'",
     ],
   },
   {

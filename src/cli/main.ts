@@ -79,6 +79,10 @@ async function run(world: World, given: Given, terminal: Terminal): Promise<Exit
       return (await import('./traffic.ts')).trafficCommand(terminal, given, setting, world.stopped)
     case 'anonymise':
       return (await import('./anonymise.ts')).anonymiseCommand(terminal, given)
+    case 'detect':
+      return (await import('./detect.ts')).detectCommand(terminal, given, process.stdin)
+    case 'redact':
+      return (await import('./redact.ts')).redactCommand(terminal, given, process.stdin)
     case 'doctor':
       return (await import('./doctor.ts')).diagnose(terminal, setting, json)
   }

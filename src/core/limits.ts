@@ -445,6 +445,9 @@ export const limits = Object.freeze({
   sqliteDepth: 40,
   /** A cell of fewer bytes that is no text is not looked into as a file. */
   sqliteBlobBytes: 128,
+  /** Files one command looks into, and what of a stream is held before it is read as it passes. */
+  filesOfCommand: 100_000,
+  streamHeldBytes: 64 * MiB,
   /** A document that is masked: its pages, the letters and objects of one, forms in forms, and the dots of a drawn one. */
   redactBytes: 256 * MiB,
   redactPages: 500,

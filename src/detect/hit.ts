@@ -1,6 +1,8 @@
 // What is found in a text: which kind of personal data, where, how sure, and what stands around it. A hit never holds the value.
 // The kinds are a closed list; docs/reference/detect.md is held equal to it by test/reference.test.ts.
 
+import type { Shape } from './shapes.ts'
+
 export const hitKinds = [
   'cpr',
   'cvr',
@@ -68,6 +70,12 @@ export interface KeywordRule {
   /** `word`: neither side may be a letter or a digit. `part`: anywhere. */
   readonly as: 'word' | 'part'
   readonly judge: Judge
+}
+
+/** What a scan looks for: candidates of these shapes, and of these words. */
+export interface ScanRules {
+  readonly shapes: Readonly<Partial<Record<Shape, Judge>>>
+  readonly keywords: readonly KeywordRule[]
 }
 
 /** How far a judge may see to each side of its candidate. */

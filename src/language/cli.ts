@@ -66,6 +66,14 @@ export const cliWords = Object.freeze({
       'Gør en tabel til klasser af rækker, der ligner hinanden, så ingen kan findes i den ved det, man ved om personen (table), eller efterprøv en tabel (verify); kræver ingen database',
       'Make classes of rows that look alike out of a table, so that nobody is found in it by what is known of them (table), or check a table (verify); needs no database',
     ),
+    detect: both(
+      'Find personoplysninger i filer, mapper og strømme: hvilken slags, hvor og hvor sikkert; sig hvad der ikke kunne læses',
+      'Find personal data in files, folders and streams: which kind, where and how surely; say what could not be read',
+    ),
+    redact: both(
+      'Maskér en tekst, et Word-dokument eller en PDF: det fundne foreslås, et menneske bekræfter, og det nye dokument læses igen',
+      'Mask a text, a Word document or a PDF: what is found is proposed, a person confirms, and the new document is read again',
+    ),
     doctor: both(
       'Undersøg installationen, og sig hvad der mangler',
       'Look at the installation, and say what is missing',
@@ -73,6 +81,26 @@ export const cliWords = Object.freeze({
     completion: both('Skriv udfyldning til skallen', 'Print completion for your shell'),
   },
   options: {
+    kinds: both('Kun disse slags, med komma imellem', 'Only these kinds, with commas between'),
+    detectAll: both('Vis også de mulige fund', 'Show possible hits too'),
+    detectValues: both('Vis, hvad der står på stedet', 'Show what stands there'),
+    noNames: both(
+      'Led ikke efter navne: hurtigere på store filer',
+      'Do not look for names: faster on large files',
+    ),
+    gitleaks: both('Regler for hemmeligheder fra en gitleaks.toml', 'Rules for secrets from a gitleaks.toml'),
+    redactOut: both('Hvor det maskerede dokument skrives', 'Where the masked document is written'),
+    redactList: both('Vis kun, hvad der foreslås', 'Only show what is proposed'),
+    redactYes: both('Maskér alt, der foreslås, uden at spørge', 'Mask all that is proposed, without asking'),
+    redactAlso: both(
+      'Maskér også denne tekst, overalt; kan gives flere gange',
+      'Mask this text too, everywhere; may be given several times',
+    ),
+    redactAll: both('Foreslå også de mulige fund', 'Propose possible hits too'),
+    redactPictures: both(
+      'Hvad der sker med billeder, som ingen har læst',
+      'What becomes of pictures nobody has read',
+    ),
     policy: both(
       'mappen med register.yaml og privatlivspolitikken (ellers $ORDHOLDEN_POLICY eller denne mappe)',
       'the folder with register.yaml and the notice (else $ORDHOLDEN_POLICY or this folder)',

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ScanRules } from '../../src/detect/detect.ts'
+import type { ScanRules } from '../../src/detect/hit.ts'
 import { textsOf } from '../../src/detect/files/files.ts'
 import { type Hit, hitKinds } from '../../src/detect/hit.ts'
 import { kinds } from '../../src/detect/kinds/kinds.ts'

@@ -57,35 +57,63 @@ function isIn(text: string, value: string): boolean {
   return false
 }
 
-/** The file itself, each file of a zip, each packed stream of a PDF, in every encoding a text may lie in. */
+/** What of a file is searched as it lies; in dots of a picture short texts stand by chance, and are not looked for. */
+interface Layer {
+  readonly where: string
+  readonly bytes: Uint8Array
+  readonly isPicture: boolean
+}
+
+const byChanceLetters = 6
+
+/** All of a file unpacked, in every encoding a text may lie in. */
 function leftInLayers(bytes: Uint8Array, wanted: readonly string[]): readonly Left[] {
-  return [...layersOf(bytes)].flatMap(({ where, layer }) =>
-    (['utf8', 'latin1', 'utf16le'] as const).flatMap(encoding => {
+  return [...layersOf(bytes)].flatMap(({ where, bytes: layer, isPicture }) => {
+    const sought = wanted.map(value => (isPicture && value.length < byChanceLetters ? '' : value))
+    return (['utf8', 'latin1', 'utf16le'] as const).flatMap(encoding => {
       const shifted = encoding === 'utf16le' ? [layer, layer.subarray(1)] : [layer]
-      return shifted.flatMap(each => leftIn(Buffer.from(each).toString(encoding), wanted, where))
-    }),
-  )
+      return shifted.flatMap(each => leftIn(Buffer.from(each).toString(encoding), sought, where))
+    })
+  })
 }
 
-function* layersOf(bytes: Uint8Array): Generator<{ readonly where: string; readonly layer: Uint8Array }> {
-  yield { where: 'bytes', layer: bytes }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    for (const [where, layer] of Object.entries(unzipSync(bytes))) yield { where, layer }
-  for (const layer of streamsOf(bytes)) yield { where: 'stream', layer }
-}
-
-/** ISO 32000-1 §7.3.8: after the word `stream` and the end of its line. */
-function* streamsOf(bytes: Uint8Array): Generator<Uint8Array> {
+function layersOf(bytes: Uint8Array): Iterable<Layer> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return layersOfZip(bytes)
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = raw.indexOf('stream\n'); at >= 0; at = raw.indexOf('stream\n', at + 1)) {
+  return raw.includes('%PDF-') ? layersOfPdf(raw) : [{ where: 'bytes', bytes, isPicture: false }]
+}
+
+function* layersOfZip(zip: Uint8Array): Generator<Layer> {
+  for (const [where, bytes] of Object.entries(unzipSync(zip))) {
+    yield { where, bytes, isPicture: /\.(?:png|jpe?g)$/i.test(where) }
+    yield { where: 'names', bytes: Buffer.from(where), isPicture: false }
+  }
+  // What follows the directory (APPNOTE 4.3.16) and what lies before the first file belong to no file.
+  const end = Buffer.from(zip).lastIndexOf('PK\u0005\u0006', undefined, 'latin1')
+  yield { where: 'bytes', bytes: zip.subarray(Math.max(0, end)), isPicture: false }
+}
+
+/** ISO 32000-1 §7.3.8: what stands in streams, unpacked, and what stands between them. */
+function* layersOfPdf(raw: Buffer): Generator<Layer> {
+  const between: Buffer[] = []
+  let from = 0
+  for (const { index, 0: word } of raw.toString('latin1').matchAll(/stream\r?\n/g)) {
+    const at = index + word.length
+    if (at <= from) continue
+    between.push(raw.subarray(from, at))
     const end = raw.indexOf('endstream', at)
-    const packed = raw.subarray(at + 7, end < 0 ? raw.length : end)
-    try {
-      // Dots of a picture hold no text: reading them as text costs time and finds chance.
-      if (!raw.subarray(Math.max(0, at - 300), at).includes('/Subtype /Image'))
-        yield inflateSync(packed, { maxOutputLength: limits.redactBytes })
-    } catch {
-      yield packed
-    }
+    from = end < 0 ? raw.length : end + 'endstream'.length
+    const isPicture = raw.subarray(Math.max(0, at - 300), at).includes('/Subtype /Image')
+    const packed = raw.subarray(at, end < 0 ? raw.length : end)
+    yield { where: 'stream', bytes: isPicture ? packed : unpacked(packed), isPicture }
+  }
+  yield { where: 'bytes', bytes: Buffer.concat([...between, raw.subarray(from)]), isPicture: false }
+}
+
+function unpacked(stream: Uint8Array): Uint8Array {
+  try {
+    return inflateSync(stream, { maxOutputLength: limits.redactBytes })
+  } catch {
+    return stream
   }
 }

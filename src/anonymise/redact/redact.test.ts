@@ -40,9 +40,9 @@ test('what is masked in one place is masked in all, whatever the case, the space
   assert.deepEqual(made.values, ['Mette Prøvesen'])
 })
 
-test('signs of expressions are signs', async () => {
-  const document = await opened('a.b+c@d.example axb+c@d.example (1)*')
-  assert.equal(everywhere(document, ['a.b+c@d.example', '(1)*', ' ', '']).length, 2)
+test('signs of expressions are signs, also a hyphen', async () => {
+  const document = await opened('a.b+c@d.example axb+c@d.example (1)* 010203-0000')
+  assert.equal(everywhere(document, ['a.b+c@d.example', '(1)*', '010203-0000', ' ', '']).length, 3)
 })
 
 test('one byte a letter and two are read, and written as UTF-8', async () => {

@@ -44,7 +44,7 @@ export function propose({ texts }: Redactable, find: Find): readonly Proposal[] 
 export function everywhere({ texts }: Redactable, values: readonly string[]): readonly Stretch[] {
   const wanted = [...new Set(values.map(value => value.trim()).filter(value => value !== ''))]
   if (wanted.length === 0) return []
-  const pattern = wanted.map(value => value.split(/\s+/).map(escapeExpression).join('\\s+')).join('|')
+  const pattern = wanted.map(value => value.split(/\s+/).map(RegExp.escape).join('\\s+')).join('|')
   const expression = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu')
   return texts.flatMap(({ text }, index) =>
     [...text.matchAll(expression)].map(({ index: start, 0: found }) => ({
@@ -54,8 +54,6 @@ export function everywhere({ texts }: Redactable, values: readonly string[]): re
     })),
   )
 }
-
-const escapeExpression = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 export interface Asked {
   readonly stretches: readonly Stretch[]

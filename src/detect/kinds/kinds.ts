@@ -1,7 +1,7 @@
 // Which judge confirms candidates of which shape: the kinds that have a form of their own. A shape several kinds share is judged by all
 // of them, and the surest answer is given, so that it does not matter which shape found a number first. Proven by kinds.test.ts.
 
-import type { ScanRules } from '../detect.ts'
+import type { ScanRules } from '../hit.ts'
 import { judgeCoordinates } from './coordinates.ts'
 import { judgeCpr } from './cpr.ts'
 import { judgeCvr } from './cvr.ts'

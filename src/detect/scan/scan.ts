@@ -1,7 +1,7 @@
 // Scans a text for candidates of shapes and for keywords, has each judged, and tells the hits in rising order of start, none
 // overlapping another (settle.ts). Pieces may be of any size, memory stays below a mebibyte (pass.ts). Proven by scan.test.ts.
 
-import type { ScanRules } from '../detect.ts'
+import type { ScanRules } from '../hit.ts'
 import { type Around, aroundBytes, type Hit, hitBytes, type Judge } from '../hit.ts'
 import { plainShapes, type Shape } from '../shapes.ts'
 import { type Automaton, buildAutomaton } from './automaton.ts'
@@ -42,6 +42,11 @@ export class Scan {
 
   push(piece: Uint8Array): void {
     this.#pass.push(piece)
+  }
+
+  /** A hit somebody else found in a piece that is about to be pushed: it is settled with those found here. */
+  offer(hit: Hit): void {
+    this.#hits.push(hit)
   }
 
   end(): void {

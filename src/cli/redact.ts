@@ -1,0 +1,249 @@
+// `ordholden redact FILE --out OUT`: what is personal is proposed, a person confirms, and the document that is made is read again
+// before it is written. `--list` only shows; `--yes` takes what is proposed; `--also` masks what no rule finds.
+// Proven by test/journeys/detect.test.ts.
+
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { findLeft } from '../anonymise/redact/gone.ts'
+import { everywhere, openRedactable, type Proposal, propose, redact } from '../anonymise/redact/redact.ts'
+import type { NotRedactable, Redactable, Stretch } from '../anonymise/redact/redactable.ts'
+import type { Words } from '../core/language.ts'
+import { limits } from '../core/limits.ts'
+import { Refusal } from '../core/refusal.ts'
+import { shownInLine, shown as shownText } from '../core/shown.ts'
+import { detectInText, rulesOf } from '../detect/detect.ts'
+import { type HitKind, hitKinds } from '../detect/hit.ts'
+import { confidenceWords, kindWords } from '../language/detect.ts'
+import { leftOutWords, redactWords as words } from '../language/redact.ts'
+import type { Given } from './arguments.ts'
+import { namesOf } from './detect.ts'
+import type { ExitCode } from './exit.ts'
+import { inLanguage, paint, type Terminal } from './terminal.ts'
+
+export async function redactCommand(
+  terminal: Terminal,
+  given: Given,
+  stdin: NodeJS.ReadStream,
+): Promise<ExitCode> {
+  const [path] = given.operands
+  if (path === undefined)
+    throw new Refusal('usage', {
+      message: 'expected a document to mask, got none',
+      hint: 'ordholden redact letter.docx --out letter-masked.docx',
+    })
+  const document = await openDocument(path)
+  try {
+    const proposals = proposalsOf(terminal, given, document)
+    if (given.switches.has('list')) return list(terminal, given, proposals)
+    const out = await outOf(given, path)
+    const decided = await decide(terminal, given, document, proposals, stdin)
+    return await write(terminal, document, decided, out)
+  } finally {
+    document.close()
+  }
+}
+
+async function openDocument(path: string): Promise<Redactable> {
+  const found = await stat(path).catch(() => null)
+  if (found === null || !found.isFile())
+    throw new Refusal(
+      'not-found',
+      `expected a document at ${path}, got ${found === null ? 'nothing' : 'no file'}`,
+    )
+  if (found.size > limits.redactBytes)
+    throw new Refusal('limit', `expected at most ${limits.redactBytes} bytes, got ${found.size} at ${path}`)
+  const document = await openRedactable(await readFile(path))
+  if (document.kind === 'redactable') return document
+  throw new Refusal('format-invalid', {
+    message: `${path} cannot be masked: ${document.detail}`,
+    hint: hints[document.reason],
+  })
+}
+
+const hints: Readonly<Record<NotRedactable['reason'], string>> = {
+  'unknown-format': 'save it as .docx, .pdf or plain text first',
+  encrypted: 'open it with its password and save it without one',
+  damaged: 'open it in the program it was made with and save it again',
+  'too-large': 'split it, and mask each part',
+}
+
+function proposalsOf(terminal: Terminal, given: Given, document: Redactable): readonly Proposal[] {
+  const asked = given.values.get('kinds')?.split(',')
+  const kinds = new Set<HitKind>(hitKinds.filter(kind => asked === undefined || asked.includes(kind)))
+  const looking = { rules: rulesOf(), names: namesOf(terminal, { kinds }) }
+  const least = given.switches.has('all') ? null : 'possible'
+  return propose(document, text =>
+    detectInText(text, looking).filter(hit => kinds.has(hit.kind) && hit.confidence !== least),
+  )
+}
+
+function list(terminal: Terminal, given: Given, proposals: readonly Proposal[]): ExitCode {
+  for (const [index, proposal] of proposals.entries())
+    if (given.switches.has('json')) terminal.out(JSON.stringify(recordOf(proposal)))
+    else terminal.out(shown(terminal, proposal, index + 1, proposals.length))
+  terminal.say(inLanguage(terminal, proposals.length === 0 ? words.nothing : words.listed(proposals.length)))
+  return 0
+}
+
+const recordOf = ({ kind, what, confidence, label, stretch }: Proposal) => ({
+  ...{ kind, what, confidence, label },
+  ...{ start: stretch.start, end: stretch.end },
+})
+
+/** In two lines: what it is and where, and what stands there between what stands around it. */
+function shown(terminal: Terminal, proposal: Proposal, number: number, of: number): string {
+  const { kind, confidence, label, before, value, after } = proposal
+  const head = words.proposal(number, of, kindWords[kind], confidenceWords[confidence], label)
+  const [left, middle, right] = [before, value, after].map(text =>
+    shownText(text, 120).replaceAll(/\s+/g, ' '),
+  )
+  return `${inLanguage(terminal, head)}\n    … ${left}${paint(terminal, 'bold', `[${middle}]`)}${right} …`
+}
+
+/** Where the masked document goes: never over another file. */
+async function outOf(given: Given, path: string): Promise<string> {
+  const out = given.values.get('out')
+  if (out === undefined)
+    throw new Refusal('usage', {
+      message: 'expected where the masked document goes, got nothing',
+      hint: `ordholden redact ${path} --out ${path.replace(/(\.[^.]+)?$/, '-masked$1')}`,
+    })
+  if ((await stat(out).catch(() => null)) !== null)
+    throw new Refusal('usage', {
+      message: `expected a new file, got ${out}, which is there`,
+      hint: 'choose another name, or remove it',
+    })
+  return out
+}
+
+interface Decided {
+  readonly stretches: readonly Stretch[]
+  readonly pictures: 'keep' | 'mask'
+}
+
+async function decide(
+  terminal: Terminal,
+  given: Given,
+  document: Redactable,
+  proposals: readonly Proposal[],
+  stdin: NodeJS.ReadStream,
+): Promise<Decided> {
+  const also = everywhere(document, given.lists.get('also') ?? [])
+  const pictures = picturesOf(given)
+  const isDecided = given.switches.has('yes') && (document.pictures.length === 0 || pictures !== null)
+  if (isDecided)
+    return { stretches: [...proposals.map(each => each.stretch), ...also], pictures: pictures ?? 'keep' }
+  if (stdin.isTTY !== true) throw undecided(document, given)
+  const asking = createInterface({ input: stdin })
+  const ask = questionsTo(terminal, asking[Symbol.asyncIterator]())
+  try {
+    const confirmed = given.switches.has('yes') ? proposals : await confirm(terminal, proposals, ask)
+    const isMasked = pictures ?? (await askPictures(document, ask))
+    return { stretches: [...confirmed.map(each => each.stretch), ...also], pictures: isMasked }
+  } finally {
+    asking.close()
+  }
+}
+
+/** The answer, in small letters; the end of the input is somebody who leaves. */
+type Question = (words: Words) => Promise<string>
+
+function questionsTo(terminal: Terminal, lines: AsyncIterator<string>): Question {
+  return async asked => {
+    terminal.say(inLanguage(terminal, asked))
+    const line = await lines.next()
+    if (line.done === true) throw left()
+    return line.value.trim().toLowerCase()
+  }
+}
+
+const left = (): Refusal => new Refusal('usage', 'nothing was masked, and no file was written')
+
+function picturesOf(given: Given): 'keep' | 'mask' | null {
+  const asked = given.values.get('pictures') ?? null
+  if (asked === null || asked === 'keep' || asked === 'mask') return asked
+  throw new Refusal('usage', `expected --pictures keep|mask, got ${asked}`)
+}
+
+const undecided = (document: Redactable, given: Given): Refusal =>
+  given.switches.has('yes')
+    ? new Refusal('usage', {
+        message: `expected what becomes of ${document.pictures.length} pictures nobody has read, got nothing`,
+        hint: '--pictures mask, or --pictures keep where you have looked at them',
+      })
+    : new Refusal('usage', {
+        message: 'expected a person to confirm what is masked, got no terminal',
+        hint: 'look with --list, then mask what is proposed with --yes',
+      })
+
+/** A person's answer to each proposal; a kind that is decided is not asked about again. */
+async function confirm(
+  terminal: Terminal,
+  proposals: readonly Proposal[],
+  ask: Question,
+): Promise<readonly Proposal[]> {
+  const ofKind = new Map<HitKind, boolean>()
+  const confirmed: Proposal[] = []
+  for (const [index, proposal] of proposals.entries()) {
+    const known = ofKind.get(proposal.kind)
+    const answer =
+      known === undefined ? await askOne(terminal, proposal, index + 1, proposals.length, ask) : null
+    if (answer === 'q') throw left()
+    if (answer === 'all' || answer === 'none') ofKind.set(proposal.kind, answer === 'all')
+    if (known ?? (answer === 'yes' || answer === 'all')) confirmed.push(proposal)
+  }
+  return confirmed
+}
+
+const answers = {
+  da: { j: 'yes', n: 'no', a: 'all', i: 'none', q: 'q' },
+  en: { y: 'yes', n: 'no', a: 'all', o: 'none', q: 'q' },
+} as const
+type Answer = 'yes' | 'no' | 'all' | 'none' | 'q'
+
+async function askOne(
+  terminal: Terminal,
+  proposal: Proposal,
+  number: number,
+  of: number,
+  ask: Question,
+): Promise<Answer> {
+  terminal.say(shown(terminal, proposal, number, of))
+  const known: Readonly<Record<string, Answer>> = answers[terminal.language]
+  for (let tries = 0; tries < limits.questionTries; tries++) {
+    const answer = known[await ask(words.ask)]
+    if (answer !== undefined) return answer
+  }
+  return 'q'
+}
+
+async function askPictures(document: Redactable, ask: Question): Promise<'keep' | 'mask'> {
+  if (document.pictures.length === 0) return 'keep'
+  const answer = await ask(words.askPictures(document.pictures.length))
+  return answer === 'n' ? 'keep' : 'mask'
+}
+
+async function write(
+  terminal: Terminal,
+  document: Redactable,
+  decided: Decided,
+  out: string,
+): Promise<ExitCode> {
+  const made = await redact(document, decided)
+  const left = await findLeft(out, made.bytes, made.values, () => performance.now())
+  if (left.length > 0) {
+    terminal.say(paint(terminal, 'broken', inLanguage(terminal, words.left(left.length))))
+    for (const where of new Set(left.map(each => each.where))) terminal.say(`  ${shownInLine(where, 200)}`)
+    return 4
+  }
+  await writeFile(out, made.bytes, { flag: 'wx' })
+  const { leavesOut, pictures } = document
+  const told = [
+    made.masked === 0 ? words.nothing : words.masked(made.masked, out),
+    ...(leavesOut.length > 0 ? [words.leftOut(leavesOut.map(each => leftOutWords[each]))] : []),
+    ...(pictures.length > 0 && decided.pictures === 'keep' ? [words.pictures(pictures.length)] : []),
+    words.notAnonymous,
+  ]
+  for (const each of told) terminal.say(inLanguage(terminal, each))
+  return 0
+}

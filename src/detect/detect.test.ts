@@ -1,0 +1,84 @@
+// From bytes to hits with their places: whatever the pieces, the encoding and the format.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { zipSync } from 'fflate'
+import { type Detected, type DetectOptions, detect, detectInText, type Located, rulesOf } from './detect.ts'
+import { sourceOf } from './files/bytes.ts'
+import { openNames } from './names/names.ts'
+import { readWeights } from './names/weights.ts'
+
+const options: DetectOptions = {
+  ...{ rules: rulesOf(), names: openNames(readWeights()), pictures: null, values: true },
+  now: () => performance.now(),
+}
+
+async function found(
+  name: string,
+  bytes: Uint8Array,
+  more: Partial<DetectOptions> = {},
+): Promise<readonly Detected[]> {
+  const all: Detected[] = []
+  for await (const each of detect(sourceOf(name, bytes), { ...options, ...more })) all.push(each)
+  return all
+}
+
+const hits = (all: readonly Detected[]): readonly Located[] => all.filter(each => each.kind === 'hit')
+const said = (all: readonly Detected[]): readonly string[] =>
+  hits(all).map(({ hit, line, value }) => `${line} ${hit.kind} ${value}`)
+
+const letter =
+  'Kære Mette Sørensen,\n\nDit CPR-nr.: 010203-0000.\nSkriv til mette@firma.example eller ring +45 12 34 56 78.\n'
+
+test('what is found in a letter stands at its lines, with what stands there', async () => {
+  assert.deepEqual(said(await found('letter.txt', Buffer.from(letter))), [
+    '1 person Mette Sørensen',
+    '3 cpr 010203-0000',
+    '4 email mette@firma.example',
+    '4 phone +45 12 34 56 78',
+  ])
+})
+
+test('without being asked for, no value is answered', async () => {
+  const all = hits(await found('letter.txt', Buffer.from(letter), { values: false }))
+  assert.equal(all.length, 4)
+  for (const { value } of all) assert.equal(value, null)
+})
+
+for (const encoding of ['latin1', 'utf16le'] as const)
+  test(`positions are bytes of the file in ${encoding}`, async () => {
+    const marked = encoding === 'utf16le' ? `\ufeff${letter}` : letter
+    const bytes = Buffer.from(marked, encoding)
+    const all = hits(await found('letter.txt', bytes))
+    assert.equal(all.length, 4)
+    for (const { start, end, value } of all)
+      assert.equal(bytes.subarray(start, end).toString(encoding), value)
+  })
+
+test('inside an archive the path leads to it, and what is not read is said', async () => {
+  const zip = zipSync({ 'a/letter.txt': Buffer.from(letter), 'b.bin': Uint8Array.of(0, 1, 2, 3, 0, 255) })
+  const all = await found('mails.zip', zip)
+  assert.deepEqual(hits(all)[0]?.path, ['mails.zip', 'a/letter.txt'])
+  assert.equal(hits(all).length, 4)
+  const unread = all.filter(each => each.kind === 'unread')
+  assert.deepEqual(
+    unread.map(({ path, reason }) => [path.at(-1), reason]),
+    [['b.bin', 'unknown-format']],
+  )
+})
+
+test('a name that is part of an address is not found beside it', async () => {
+  const all = hits(
+    await found('x.txt', Buffer.from('Skriv til Mette Sørensen <Mette.Sørensen@firma.example> i dag.\n')),
+  )
+  for (const [index, { start }] of all.entries()) assert.ok(start >= (all[index - 1]?.end ?? 0))
+})
+
+test('positions in a text are letters', () => {
+  const text = '😀 Åse: 010203-0000 og cpr 040506-0000'
+  const all = detectInText(text, options).filter(({ kind }) => kind === 'cpr')
+  assert.deepEqual(
+    all.map(({ start, end }) => text.slice(start, end)),
+    ['010203-0000', '040506-0000'],
+  )
+})
