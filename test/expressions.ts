@@ -1,8 +1,7 @@
 // What the judges say of the candidates the expressions of shapes.ts find: the plain way, slow and easy to see through, that tests and
 // measurements of the kinds go by. Of overlapping hits the surest is kept.
 
-import type { ScanRules } from '../src/detect/detect.ts'
-import type { Around, Hit, Judge } from '../src/detect/hit.ts'
+import type { Around, Hit, Judge, ScanRules } from '../src/detect/hit.ts'
 import { kinds } from '../src/detect/kinds/kinds.ts'
 import { rank } from '../src/detect/kinds/number.ts'
 import { prepareRules, Scan } from '../src/detect/scan/scan.ts'

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ScanRules } from '../../src/detect/hit.ts'
 import { textsOf } from '../../src/detect/files/files.ts'
+import type { ScanRules } from '../../src/detect/hit.ts'
 import { type Hit, hitKinds } from '../../src/detect/hit.ts'
 import { kinds } from '../../src/detect/kinds/kinds.ts'
 import { sideBytes } from '../../src/detect/scan/pass.ts'
