@@ -54,12 +54,16 @@ test('xml: as it stands, and once more where there are references', async () => 
   assert.deepEqual(await reasons('a.xml', refers), [])
 })
 
-test('xml: what is not well-formed, and any document type, is said to be damaged', async () => {
+test('xml: what is not well-formed, or declares entities, is said to be damaged', async () => {
   assert.deepEqual(await reasons('a.xml', `<?xml version="1.0"?><a><b>${planted}</a>`), ['damaged'])
   assert.deepEqual(await reasons('a.xml', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), [
     'damaged',
   ])
+  assert.deepEqual(await reasons('a.xml', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'), [
+    'damaged',
+  ])
   assert.deepEqual(await reasons('a.xml', '<?xml version="1.0"?><a>&unknown;</a>'), ['damaged'])
+  assert.deepEqual(await reasons('a.xml', '<?xml version="1.0"?><!DOCTYPE plist PUBLIC "a" "b"><plist/>'), [])
 })
 
 test('json: as it stands, and once more where something is escaped, behind its key', async () => {

@@ -22,7 +22,7 @@ export async function* readXml(source: Source, inside: Inside): AsyncGenerator<T
   }
   yield* references.lines.end()
   if (!isWhole || !walked(() => walk.end()))
-    yield inside.unread('damaged', 'expected well-formed XML without a document type, got other')
+    yield inside.unread('damaged', 'expected well-formed XML without entities of its own, got other')
 }
 
 function walked(step: () => void): boolean {
