@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { judgeText, runs } from '../../../test/expressions.ts'
+import { findAll, judgeText, runs } from '../../../test/expressions.ts'
 import { type Shape, shapes } from '../shapes.ts'
 import { kinds } from './kinds.ts'
 
@@ -35,4 +35,16 @@ test('a judge sees no further than it was shown', () => {
   const seen = kinds.cpr({ bytes, from: 4, to: 15 }, 4, 15)
   assert.equal(seen?.context, 'bare')
   assert.equal(kinds.cpr({ bytes, from: 0, to: 15 }, 4, 15)?.context, 'named')
+})
+
+test('the scanner finds all of several values that stand as one candidate, as the expressions do', () => {
+  for (const text of [
+    'tlf. 33345678/33345679',
+    'Jens 010257-6004 33 34 56 78',
+    'kort 4012888888881881 5555555555554444',
+  ]) {
+    const hits = findAll(text, { shapes: kinds, keywords: [] })
+    assert.equal(hits.length, 2, text)
+    assert.deepEqual(hits, judgeText(text))
+  }
 })
