@@ -7,6 +7,7 @@ import {
   featureCount,
   type Lists,
   readFeatures,
+  readLooks,
   readWords,
 } from '../../src/detect/names/features.ts'
 import { type Model, tagCount } from '../../src/detect/names/model.ts'
@@ -59,6 +60,7 @@ function prepare(rows: readonly Row[], lists: Lists, { seenLeast, without }: Set
   const seen = new Map<number, number>()
   const raw = rows.map(({ text, sentence, tags }) => {
     readWords(text, sentence, lists, words)
+    readLooks(text, sentence, words)
     const from = new Int32Array(sentence.count + 1)
     const all: number[] = []
     for (let at = 0; at < sentence.count; at++) {

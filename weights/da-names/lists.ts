@@ -15,7 +15,7 @@ import { faker as nl } from '@faker-js/faker/locale/nl'
 import { faker as pl } from '@faker-js/faker/locale/pl'
 import { faker as sv } from '@faker-js/faker/locale/sv'
 import { faker as tr } from '@faker-js/faker/locale/tr'
-import { type Lists, listed } from '../../src/detect/names/features.ts'
+import { listed } from '../../src/detect/names/features.ts'
 import { classOf, hashWord, isLetter, upper } from '../../src/detect/names/letters.ts'
 import type { Row } from './data.ts'
 import type { WordList } from './learn.ts'
@@ -77,5 +77,3 @@ function commonWords(rows: readonly Row[], least: number): readonly string[] {
     }
   return [...small].filter(([, times]) => times >= least).map(([word]) => word)
 }
-
-export type { Lists }

@@ -8,6 +8,7 @@ import {
   type Lists,
   listed,
   readFeatures,
+  readLooks,
   readWords,
   templates,
 } from './features.ts'
@@ -21,6 +22,7 @@ function features(text: string, at: number, known: Lists = lists): readonly numb
   const words = emptyWords()
   readSentence(text, 0, sentence)
   readWords(text, sentence, known, words)
+  readLooks(text, sentence, words)
   const out = new Int32Array(featureCount)
   readFeatures(words, at, out)
   return [...out]

@@ -56,13 +56,19 @@ export const emptyWords = (): Words => ({
 
 const outside = 1
 
-/** Looks at each word of the sentence once. */
+/** What rules and the test for prose need of each word: which one it is, and what lists say of it. */
 export function readWords(text: string, sentence: Sentence, lists: Lists, into: Words): void {
   clearMargins(sentence.count, into)
   for (let at = 0; at < sentence.count; at++) {
     const start = sentence.start[at] ?? 0
     const end = sentence.end[at] ?? 0
-    readWord(text, start, end, at + margin, lists, into)
+    const place = at + margin
+    const folded = hashFolded(text, start, end)
+    const bare = endOfBase(text, start, end)
+    const base = bare === end ? folded : hashFolded(text, start, bare)
+    into.folded[place] = folded
+    into.base[place] = base
+    into.bits[place] = lists(folded) | (base === folded ? 0 : lists(base))
   }
 }
 
@@ -74,22 +80,20 @@ function clearMargins(count: number, into: Words): void {
   }
 }
 
-function readWord(text: string, start: number, end: number, place: number, lists: Lists, into: Words): void {
-  const folded = hashFolded(text, start, end)
-  const bare = endOfBase(text, start, end)
-  const base = bare === end ? folded : hashFolded(text, start, bare)
-  into.exact[place] = hashOf(text, start, end)
-  into.folded[place] = folded
-  into.base[place] = base
-  into.shape[place] = shapeOf(text, start, end)
-  into.bits[place] = lists(folded) | (base === folded ? 0 : lists(base))
-  for (let letters = 1; letters <= affixes; letters++) {
-    const from = Math.max(start, end - letters)
-    const to = Math.min(end, start + letters)
-    const suffix = into.suffixes[letters - 1]
-    const prefix = into.prefixes[letters - 1]
-    if (suffix !== undefined) suffix[place] = hashFolded(text, from, end)
-    if (prefix !== undefined) prefix[place] = hashFolded(text, start, to)
+/** What the tagger alone needs of each word, behind `readWords`: what it looks like. */
+export function readLooks(text: string, sentence: Sentence, into: Words): void {
+  for (let at = 0; at < sentence.count; at++) {
+    const start = sentence.start[at] ?? 0
+    const end = sentence.end[at] ?? 0
+    const place = at + margin
+    into.exact[place] = hashOf(text, start, end)
+    into.shape[place] = shapeOf(text, start, end)
+    for (let letters = 1; letters <= affixes; letters++) {
+      const suffix = into.suffixes[letters - 1]
+      const prefix = into.prefixes[letters - 1]
+      if (suffix !== undefined) suffix[place] = hashFolded(text, Math.max(start, end - letters), end)
+      if (prefix !== undefined) prefix[place] = hashFolded(text, start, Math.min(end, start + letters))
+    }
   }
 }
 

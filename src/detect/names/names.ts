@@ -86,7 +86,7 @@ function namesOf(
   const alone = language === 'en' && manner === 'prose'
   const ruled = findByRules(text, sentence, words, { alone, signed }).map(each => nameOf(sentence, each))
   if (tagger === null || language === 'en' || manner === 'machine') return ruled
-  const tagged = readTags(text, tagger.tag(words, sentence.count), sentence, words)
+  const tagged = readTags(text, tagger.tag(text, sentence, words), sentence, words)
   return merge(manner === 'prose' ? tagged : tagged.map(doubt), ruled)
 }
 

@@ -1,9 +1,9 @@
 // The tagger: the best row of tags for a sentence under a model's weights (Viterbi 1967). All sums are of whole numbers, so the
 // same text gives the same tags on every machine. Proven by tagger.test.ts.
 
-import { featureCount, type Lists, readFeatures, type Words } from './features.ts'
+import { featureCount, type Lists, readFeatures, readLooks, type Words } from './features.ts'
 import { indexHashes, type Model, tagCount, tags } from './model.ts'
-import { sentenceTokens } from './tokens.ts'
+import { type Sentence, sentenceTokens } from './tokens.ts'
 
 /** What no weight can make up for: a name that goes on without having begun. */
 const never = -1e9
@@ -68,8 +68,8 @@ export function followingOf(weights: ArrayLike<number>): Float64Array {
 }
 
 export interface Tagger {
-  /** Tags of a sentence's words, valid until the next call. */
-  tag(words: Words, count: number): Uint8Array
+  /** Tags of a sentence's words, which `readWords` has read; valid until the next call. */
+  tag(text: string, sentence: Sentence, words: Words): Uint8Array
 }
 
 /** Reads what lists say out of a model. */
@@ -104,7 +104,9 @@ export function makeTagger(model: Model): Tagger {
   }
 
   return {
-    tag(words, count) {
+    tag(text, sentence, words) {
+      const { count } = sentence
+      readLooks(text, sentence, words)
       for (let at = 0; at < count; at++) score(words, at)
       decode(scores, count, following, room, out)
       return out
