@@ -20,7 +20,11 @@ const secondVerifier = 'verifier/verify.html'
 const weights = ['weights.bin', 'LICENSE', 'README.md'].map(name => `weights/da-names/${name}`)
 
 /** Packages that look for their own files beside themselves: they go along as they are, inside the package's own folder. */
-const carried = ['playwright-core']
+const carried = ['playwright-core', 'tesseract.js-core', '@tesseract.js-data/dan', '@tesseract.js-data/eng']
+
+/** Of those, what nobody asks for: viewers of traces, the forms of Tesseract and of its languages that are not used. */
+const leftBehind =
+  /playwright-core\/lib\/vite|tesseract\.js-core\/tesseract-core(?!.*-lstm\.(?:js|wasm)$)|tesseract\.js-data\/[a-z]+\/4\.0\.0(?:\/|$)/
 
 // CommonJS packages inside ask for Node's modules by `require`, which a module does not have. Named so that it is nobody
 // else's: a package inside imports `createRequire` too.
@@ -56,6 +60,9 @@ async function bundle(out) {
       main: 'src/cli/main.ts',
       'traffic-half': 'src/traffic/count/half.ts',
       'anonymise-part': 'src/anonymise/large/part-thread.ts',
+      // What may mean harm is read in one, letters in pictures in the other.
+      'detect-apart': 'src/detect/files/apart-thread.ts',
+      'detect-letters': 'node_modules/tesseract.js/src/worker-script/node/index.js',
     },
     outdir: out,
     bundle: true,
@@ -121,21 +128,21 @@ async function copyFiles(out) {
 }
 
 /**
- * As it was published, with its licence; without the viewers it brings for whoever looks at its own traces.
+ * As it was published, with its licence; without what is left behind.
  * @param {string} name
  * @param {string} out
  */
 function carry(name, out) {
   const from = join(root, 'node_modules', name)
-  const filter = (/** @type {string} */ file) => !file.startsWith(join(from, 'lib/vite'))
+  const filter = (/** @type {string} */ file) => !leftBehind.test(file)
   cpSync(from, join(out, 'node_modules', name), { recursive: true, dereference: true, filter })
 }
 
 /** The package's own package.json: what the checkout says of itself, without what only a checkout needs. */
 function describePackage() {
-  const { name, version, description, license, engines, keywords, dependencies } = readPackage(
-    join(root, 'package.json'),
-  )
+  const { name, version, description, license, engines, keywords } = readPackage(join(root, 'package.json'))
+  const versionOf = (/** @type {string} */ each) =>
+    readPackage(join(root, 'node_modules', each, 'package.json'))['version']
   return {
     name,
     version,
@@ -145,7 +152,7 @@ function describePackage() {
     type: 'module',
     bin: { ordholden: 'main.js' },
     engines,
-    dependencies: Object.fromEntries(carried.map(name => [name, Object(dependencies)[name]])),
+    dependencies: Object.fromEntries(carried.map(each => [each, versionOf(each)])),
     bundleDependencies: carried,
   }
 }

@@ -108,6 +108,37 @@ describe('the package', () => {
     assert.deepEqual(names, ['ordholden'])
   })
 
+  test('its threads read a mail, and are ready to read letters, out of itself', () => {
+    const program = `
+      const { Worker } = require('node:worker_threads')
+      const { createRequire } = require('node:module')
+      const { dirname, join } = require('node:path')
+      const inside = process.argv[1]
+      const find = createRequire(join(inside, 'main.js'))
+      const apart = new Worker(join(inside, 'detect-apart.js'))
+      apart.on('message', piece => { console.log(piece.text); apart.terminate() })
+      apart.postMessage({ format: 'mail', bytes: new Uint8Array(Buffer.from('Subject: =?utf-8?Q?=C3=A6ble?=\\n\\n')) })
+      const letters = new Worker(join(inside, 'detect-letters.js'))
+      const langPath = join(dirname(find.resolve('@tesseract.js-data/dan/package.json')), '4.0.0_best_int')
+      const steps = [
+        ['load', { options: { lstmOnly: 1 } }],
+        ['loadLanguage', { langs: 'dan', options: { langPath, cacheMethod: 'none', gzip: true, lstmOnly: 1 } }],
+        ['initialize', { langs: 'dan', oem: 1 }],
+      ]
+      const next = () => {
+        const [action, payload] = steps.shift() ?? []
+        if (action === undefined) { console.log('ready'); letters.terminate() }
+        else letters.postMessage({ workerId: 'a', jobId: action, action, payload })
+      }
+      letters.on('message', ({ status, data }) => {
+        if (status === 'resolve') next()
+        if (status === 'reject') { console.log(data); letters.terminate() }
+      })
+      next()`
+    const ran = run(process.execPath, '-e', program, join(place, 'node_modules/ordholden'))
+    assert.deepEqual(ran.output.trim().split(/\n+/).sort(), ['Subject: æble', 'ready'])
+  })
+
   test('carries the licence of each package bundled into it', () => {
     const licences = readFileSync(join(place, 'node_modules/ordholden/LICENSES.txt'), 'utf8')
     const some = ['hono', 'kysely', 'pdfkit', 'pg', 'yaml', 'zod']

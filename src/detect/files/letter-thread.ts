@@ -46,7 +46,8 @@ export class LetterThread {
 
   /** Whether it can read: both languages are there. No language is ever asked of a network, since each has a folder. */
   async begin(): Promise<boolean> {
-    const lstmOnly = true
+    // The number of that engine: by `true` the script takes the larger core, which has the older engine as well.
+    const lstmOnly = 1
     const steps: [string, object][] = [
       ['load', { options: { lstmOnly } }],
       ...languages.map((langs): [string, object] => [
