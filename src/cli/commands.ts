@@ -269,6 +269,7 @@ export const commands: readonly Command[] = [
       { name: 'all', says: says.detectAll },
       { name: 'values', says: says.detectValues },
       { name: 'no-names', says: says.noNames },
+      { name: 'no-pictures', says: says.noPictures },
       { name: 'gitleaks', value: 'FILE', says: says.gitleaks },
       json,
     ],

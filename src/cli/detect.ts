@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { Refusal } from '../core/refusal.ts'
 import { shownInLine } from '../core/shown.ts'
 import { type Detected, detect, type Located, rulesOf } from '../detect/detect.ts'
+import { openPictures } from '../detect/files/pictures.ts'
 import { confidences, type HitKind, hitKinds } from '../detect/hit.ts'
 import { type Names, openNames } from '../detect/names/names.ts'
 import { readWeights } from '../detect/names/weights.ts'
@@ -36,23 +37,25 @@ export async function detectCommand(
 ): Promise<ExitCode> {
   const paths = await filesAt(given.operands, 'ordholden detect mails/ report.docx')
   const wanted = { kinds: kindsOf(given), possible: given.switches.has('all') }
+  const pictures = given.switches.has('no-pictures') ? null : openPictures({ workers: 2 })
   const options = {
     rules: await readRules(terminal, given),
     names: given.switches.has('no-names') ? null : namesOf(terminal, wanted),
-    pictures: null,
+    pictures,
     values: given.switches.has('values'),
     now: () => performance.now(),
   }
   const telling = given.switches.has('json') ? new Lines(terminal) : new Report(terminal)
-  for (const path of paths) {
-    const file = path === '-' ? await openStream(stdin) : await openFile(path)
-    const onBytes = watch(terminal, path, file.source.bytes)
-    try {
+  try {
+    for (const path of paths) {
+      const file = path === '-' ? await openStream(stdin) : await openFile(path)
+      const onBytes = watch(terminal, path, file.source.bytes)
       for await (const found of detect(file.source, { ...options, onBytes }))
         if (found.kind === 'unread' || wanted.kinds.has(found.hit.kind)) telling.tell(found, wanted)
-    } finally {
       await file.close()
     }
+  } finally {
+    await pictures?.close()
   }
   terminal.progress(null)
   return telling.end()

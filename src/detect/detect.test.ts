@@ -67,6 +67,28 @@ test('inside an archive the path leads to it, and what is not read is said', asy
   )
 })
 
+test('the heading of a column is context for its cells, and no hit itself', async () => {
+  const sheet = (rows: string): string =>
+    `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`
+  const cell = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`
+  const rows = `<row r="1">${cell('A1', 'Diagnose')}</row><row r="2">${cell('A2', 'diabetes')}</row>`
+  const xlsx = zipSync({
+    '[Content_Types].xml': Buffer.from('<Types/>'),
+    'xl/workbook.xml': Buffer.from(
+      '<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Ark1" sheetId="1" r:id="r1"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': Buffer.from(
+      '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet1.xml': Buffer.from(sheet(rows)),
+  })
+  const all = hits(await found('people.xlsx', xlsx)).filter(({ hit }) => hit.kind === 'special-category')
+  assert.deepEqual(
+    all.map(({ mark, value }) => `${mark?.label} ${value}`),
+    ['Ark1!A1 Diagnose', 'Ark1!A2 diabetes'],
+  )
+})
+
 test('a name that is part of an address is not found beside it', async () => {
   const all = hits(
     await found('x.txt', Buffer.from('Skriv til Mette Sørensen <Mette.Sørensen@firma.example> i dag.\n')),

@@ -3,7 +3,7 @@
 
 import { textsOf } from './files/files.ts'
 import type { Hit, KeywordRule } from './hit.ts'
-import { kinds } from './kinds/kinds.ts'
+import { kindKeywords, kinds } from './kinds/kinds.ts'
 import { Line } from './line.ts'
 import type { Names } from './names/names.ts'
 import { personsIn } from './names/persons.ts'
@@ -45,7 +45,10 @@ export interface DetectOptions {
 
 /** All kinds of ours; `more` are rules somebody else wrote, as gitleaks' are. */
 export const rulesOf = (more: readonly KeywordRule[] = []): ReadyRules =>
-  prepareRules({ shapes: { ...kinds, ...keywordShapes }, keywords: [...keywordRules, ...more] })
+  prepareRules({
+    shapes: { ...kinds, ...keywordShapes },
+    keywords: [...kindKeywords, ...keywordRules, ...more],
+  })
 
 export async function* detect(source: Source, options: DetectOptions): AsyncGenerator<Detected> {
   for await (const found of textsOf(source, options))

@@ -88,6 +88,7 @@ export const cliWords = Object.freeze({
       'Led ikke efter navne: hurtigere på store filer',
       'Do not look for names: faster on large files',
     ),
+    noPictures: both('Læs ikke bogstaver i billeder', 'Do not read letters in pictures'),
     gitleaks: both('Regler for hemmeligheder fra en gitleaks.toml', 'Rules for secrets from a gitleaks.toml'),
     redactOut: both('Hvor det maskerede dokument skrives', 'Where the masked document is written'),
     redactList: both('Vis kun, hvad der foreslås', 'Only show what is proposed'),

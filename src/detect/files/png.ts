@@ -19,8 +19,8 @@ const forms = {
   rgba: { bits: 8, colour: 6, perPixel: 4 },
 } as const
 
-/** Null where there are fewer bytes than pixels. */
-export function pngOf({ width, height, form, data }: Pixels): Uint8Array | null {
+/** Null where there are fewer bytes than pixels. `level` is zlib's: 1 is done soonest. */
+export function pngOf({ width, height, form, data }: Pixels, level = 1): Uint8Array | null {
   const { bits, colour, perPixel } = forms[form]
   const row = Math.ceil(width * perPixel)
   if (width < 1 || height < 1 || data.length < row * height) return null
@@ -30,7 +30,7 @@ export function pngOf({ width, height, form, data }: Pixels): Uint8Array | null 
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([bits, colour], 8)
-  const chunks = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 1 })), chunk('IEND')]
+  const chunks = [chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level })), chunk('IEND')]
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks])
 }
 
