@@ -27,7 +27,7 @@ const seconds = (value: number): string => `${value.toFixed(2)} s`
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
 
 function row(what: string, ...cells: readonly string[]): void {
-  console.log(`  ${what.padEnd(44)}${cells.map(cell => cell.padStart(17)).join('')}`.trimEnd())
+  console.log(`  ${what.padEnd(44)}${cells.map(cell => cell.padStart(15)).join('')}`.trimEnd())
 }
 
 /** What is asked, what came, whether that is enough. */
@@ -74,7 +74,7 @@ async function recode(how: string, k: number, l: number, rounds: number): Promis
 }
 
 async function compareAdult(rounds: number): Promise<boolean> {
-  row('', 'granularity', 'seconds', 'classes', 'smallest', 'ARX, recorded')
+  row('', 'granularity', 'clock', 'CPU', 'classes', 'smallest', 'ARX, recorded')
   for (const k of [2, 10, 25]) {
     await recode('ours', k, 1, 1)
     await recode('mondrian', k, 1, 1)

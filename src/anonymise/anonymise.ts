@@ -1,6 +1,6 @@
 // Makes a table nobody can be found in again by what was asked, or says why there is none. Local recoding over a lattice: alike rows are
 // released in the order of what looking at them so loses, each class is said as closely as its members allow, what is left over
-// goes where it costs least. Held by test/hostile/anonymise.test.ts.
+// goes where it costs least. Held by test/hostile/anonymise.test.ts; figures in docs/bench-anonymise.md.
 
 import { Refusal } from '../core/refusal.ts'
 import type { Ask } from './ask.ts'

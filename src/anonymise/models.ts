@@ -3,7 +3,7 @@
 // Held by test/hostile/anonymise.test.ts against the definitions.
 
 import type { Ask, SensitiveColumn } from './ask.ts'
-import { codeColumn, compareNumbers, invert } from './columns.ts'
+import { codeColumn, compareNumbers, compareText, invert } from './columns.ts'
 import { doesHold, missingOf, tolerance } from './criteria.ts'
 import type { Tuples } from './distinct.ts'
 import type { NotPossible, Table } from './outcome.ts'
@@ -54,11 +54,11 @@ export function readSensitive(table: Table, { sensitive }: Ask): readonly Sensit
     })
 }
 
-/** Numbers by their size where the column is a scale; else as they are met. */
+/** Numbers by their size where the column is a scale, else as texts: in no order of the rows, which sums would show in their last digit. */
 export function placesOf(values: readonly string[], { isOrdered }: SensitiveColumn): Int32Array {
+  const compare = isOrdered === true ? compareNumbers : compareText
   const codes = values.map((_, code) => code)
-  if (isOrdered === true) codes.sort((a, b) => compareNumbers(values[a] ?? '', values[b] ?? ''))
-  return invert(codes)
+  return invert(codes.sort((a, b) => compare(values[a] ?? '', values[b] ?? '')))
 }
 
 function sharesOf(codes: Int32Array, size: number): Float64Array {

@@ -462,8 +462,8 @@ export const limits = Object.freeze({
   latticeNodes: 20_000,
   /** What is kept of each way of looking at a table, so that it is not worked out again. */
   signBytes: 32 * MiB,
-  /** Tuples held against classes to see whether a class had better be taken apart: a tenth of a second. */
-  mergeComparisons: 1_000_000,
+  /** Tuples held against classes to see whether a class had better be taken apart: some hundredths of a second. */
+  mergeComparisons: 300_000,
   /** A file of rules for secrets, and how long one of its expressions may take on the texts that keep it busiest. */
   ruleFileBytes: 4 * MiB,
   ruleFileRules: 5_000,

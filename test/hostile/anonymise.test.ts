@@ -226,3 +226,21 @@ test('beyond ten quasi-identifiers a beam of the lattice is enough', () => {
     { numRuns: 3 },
   )
 })
+
+test('what no class can take alone is joined with as many as it needs', () => {
+  const around = ['a1', 'a2', 'a3', 'a4', 'a5'].flatMap(town =>
+    ['flu', 'flu', 'cold', 'cold'].map(illness => ['30', town, 'baker', illness, '1', 'x']),
+  )
+  const alone = [1, 2].map(() => ['30', 'b1', 'baker', 'flu', '1', 'x'])
+  const asked: Ask = {
+    quasi: quasi.slice(1, 2),
+    sensitive: [{ column: 'illness', l: 1.95, isEntropy: true, t: null }],
+    k: 2,
+    dropped: [],
+  }
+  const result = anonymise({ columns, rows: [...around, ...alone] }, asked)
+  assert.ok(result.kind === 'anonymised')
+  assert.deepEqual(faultsOf(result.table.rows, columns, asked), [])
+  assert.equal(result.utility.classes, 4, 'three towns stay as they are')
+  assert.equal(result.utility.smallestClass, 4)
+})
