@@ -21,6 +21,8 @@ const everything: ScanRules = { shapes: { ...kinds, ...keywordShapes }, keywords
 const ready = prepareRules(everything)
 /** The smallest window there is: texts cross its edge all the time. */
 const windowBytes = 3 * sideBytes
+/** Up to where it is looked through when it is full for the first time. */
+const firstEdge = windowBytes - 2 * 16 - sideBytes
 
 /** Words that name nothing: only what is planted may be found. */
 const words =
@@ -49,7 +51,14 @@ interface Expected {
   readonly end: number
 }
 
-/** A text of several planted, and where they stand in its bytes. */
+/** Cut or filled up with blanks at its beginning, so that it is so many bytes long. */
+function endingAt(text: string, bytes: number, encode: Encode): string {
+  let cut = text
+  while (encode(cut).length > bytes) cut = cut.slice(Math.ceil((encode(cut).length - bytes) / 4))
+  return ' '.repeat(Math.floor((bytes - encode(cut).length) / encode(' ').length)) + cut
+}
+
+/** A text of several planted, half of them with the first over an edge of the window, and where they stand in its bytes. */
 function plantedText(pick: Pick, encode: Encode): { bytes: Uint8Array; expected: readonly Expected[] } {
   const parts: Uint8Array[] = []
   const expected: Expected[] = []
@@ -61,11 +70,10 @@ function plantedText(pick: Pick, encode: Encode): { bytes: Uint8Array; expected:
   }
   for (let count = 1 + pick(5); count > 0; count--) {
     const planted = plant(pick, plantedKinds[pick(plantedKinds.length)] ?? 'cpr')
-    add(
-      pick(4) === 0 && length === 0
-        ? ''
-        : `${filler(pick, windowBytes)}\nskyer over åen\n${pick(2) === 0 ? 'og så ' : ''}`,
-    )
+    const lead = `${filler(pick, windowBytes)}\nskyer over åen\n${pick(2) === 0 ? 'og så ' : ''}`
+    const reach = encode(planted.before + planted.value + planted.after).length
+    if (length === 0 && pick(2) === 0) add(endingAt(lead, firstEdge - pick(reach + 1), encode))
+    else if (length > 0 || pick(4) > 0) add(lead)
     add(planted.before)
     const start = length
     add(planted.value)

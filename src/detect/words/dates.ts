@@ -44,12 +44,11 @@ const [firstYear, lastYear] = [1850, 2099]
 const yearsOf = (written: string): readonly number[] =>
   written.length === 2 ? [1900 + Number(written), 2000 + Number(written)] : [Number(written)]
 
-function inCalendar(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return (
-    year >= firstYear && year <= lastYear && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  )
-}
+/** A day a month has not falls into another month. */
+const inCalendar = (year: number, month: number, day: number): boolean =>
+  year >= firstYear &&
+  year <= lastYear &&
+  new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 
 function isDate(fields: Readonly<Record<string, string | undefined>>): boolean {
   const month = fields['name'] === undefined ? Number(fields['month']) : monthOf(fields['name'])

@@ -18,7 +18,17 @@ test('a plate beside its word is certain, alone it is possible', () => {
   assert.equal(tellShape('der stod XY12345 på den'), 'XY12345 (possible, bare)')
 })
 
-for (const text of ['NR 12 345', 'KR 12 345', 'ID12345', 'XY 02 345', 'TV 55 123', 'AS65000', 'ED25519'])
+for (const text of [
+  'NR 12 345',
+  'KR 12 345',
+  'ID12345',
+  'XY 02 345',
+  'TV 55 123',
+  'AS65000',
+  'ED25519',
+  'FPO AE 20040',
+  'Springfield, IL 62701',
+])
   test(`a number that is none: ${text}`, () => assert.equal(tellShape(text), null))
 
 const found: readonly (readonly [string, string])[] = [

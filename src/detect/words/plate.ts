@@ -10,6 +10,10 @@ import { after, hitIn, windowOf } from './window.ts'
 /** Units, currencies, words before a number, autonomous systems and a kind of key that look like a plate's letters. */
 const notPlates =
   /^(?:NR|NO|KR|ID|PO|FB|TV|IP|PC|OR|TO|IN|IS|AT|BY|OF|ON|IF|SO|DO|GO|KM|KG|MM|CM|EU|UK|US|VS|SE|DE|PR|TF|DK|AS|ED25 ?519)/
+/** A state and its ZIP code, and the same of the armed forces abroad (USPS Publication 28, appendix B). */
+const states =
+  'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY PR VI GU AA AE AP'
+const zip = new RegExp(`^(?:${states.replaceAll(' ', '|')}) [0-9]{5}$`)
 const series = /^[A-Z]{2} ?[1-9]/
 
 export function judgePlate(around: Around, start: number, end: number): Hit | null {
@@ -17,7 +21,7 @@ export function judgePlate(around: Around, start: number, end: number): Hit | nu
   const context = contextOf('licence-plate', around, start, end)
   const text = window.text.slice(window.start, window.end)
   if (!series.test(text) || context === 'other') return null
-  if (context === 'bare' && notPlates.test(text)) return null
+  if (context === 'bare' && (notPlates.test(text) || zip.test(text))) return null
   const confidence = context === 'named' ? 'certain' : 'possible'
   return hitIn(window, {
     kind: 'licence-plate',

@@ -21,6 +21,7 @@ const cases: Readonly<
     ['the great depression of the economy', []],
     ['his browser aids navigation', []],
     ['the hives of his bees', []],
+    ['hun samler kræfter', []],
     ['his controller.abort()', []],
   ],
   'ethnic-origin': [

@@ -14,8 +14,8 @@ const ending =
   "(?:e|en|ens|er|erne|ernes|ers|es|et|ets|n|ne|nes|r|re|rs|s|t|te|a|i|k|ik|isk|iske|le|les|iker|ikere|al|ally|ed|ing|isme|ism|ist|ister|ization|lt|lte|ly|ret|rede|d|y|ia|ic|ies|ity|ling|iaen|en?ia|’s|'s)?"
 const compound =
   '(?:-?(?:patient|syg|sygdom|syge|ramt|lidelse|behandling|medicin|test|diagnose|medlem|medlemskab|afdeling|sag|dom|oplysning|data|gruppe|erklæring|prøve|pleje|forløb|hospital|hjem|periode|menighed|forening)\\p{L}{0,4})?'
-/** What only begins like one of the words: bees' hives. */
-const otherWord = /^hives\b/i
+/** What only begins like one of the words: bees' hives, and forces (`kræfter`). */
+const otherWord = overBytes('^(?:hives|kræfter(?:ne|nes|s)?)(?!\\p{L})', 'i')
 const restOfWord = overBytes(`${ending}${compound}(?!\\p{L}|[0-9])`, 'iy')
 
 const pronouns =
