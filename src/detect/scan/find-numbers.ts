@@ -34,8 +34,9 @@ export class NumberFinder {
 
   /** At the first digit of a run, or in the middle of one that began before. Answers where to go on. */
   find(bytes: Uint8Array, at: number): number {
+    const digits = isDigit
     let runs = at + 1
-    while (isDigit[bytes[runs] as number] === 1) runs++
+    while (digits[bytes[runs] as number] === 1) runs++
     const before = bytes[at - 1] as number
     if (isWord[before] === 1) {
       if (runs - at < 2) return runs
@@ -71,7 +72,9 @@ export class NumberFinder {
       const went = this.#person(bytes, at, runs)
       if (went > 0) return went
     }
-    if (first >= three && first <= six) return this.#card(bytes, at)
+    // Groups of four, or thirteen digits and more in one run.
+    const isGrouped = length % 4 === 0 || length > 12
+    if (first >= three && first <= six) return isGrouped ? this.#card(bytes, at) : 0
     return first === zero ? this.#abroad(bytes, at) : 0
   }
 

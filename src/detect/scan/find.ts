@@ -41,10 +41,11 @@ export class Finder {
     const triggers = this.#triggers
     let at = from
     for (;;) {
-      while (at < to && triggers[bytes[at] as number] === 0) at++
+      let trigger = triggers[bytes[at] as number] as number
+      while (at < to && trigger === 0) trigger = triggers[bytes[++at] as number] as number
       if (at >= to) return at
-      const trigger = triggers[bytes[at] as number] as number
-      at = trigger === digit ? this.#numbers.find(bytes, at) : this.#signs.find(trigger - 1, bytes, at)
+      if (trigger === digit) at = this.#numbers.find(bytes, at)
+      else at = this.#signs.find(trigger - 1, bytes, at)
     }
   }
 }
