@@ -55,7 +55,7 @@ export async function makePackage(out) {
 async function bundle(out) {
   const result = await build({
     absWorkingDir: root,
-    // The others are what a thread begins with, of a log or a table: it looks for it beside the program.
+    // The others are what a thread begins with, of a log, a table or a text: it looks for it beside the program.
     entryPoints: {
       main: 'src/cli/main.ts',
       'traffic-half': 'src/traffic/count/half.ts',
@@ -63,6 +63,7 @@ async function bundle(out) {
       // What may mean harm is read in one, letters in pictures in the other.
       'detect-apart': 'src/detect/files/apart-thread.ts',
       'detect-letters': 'node_modules/tesseract.js/src/worker-script/node/index.js',
+      'detect-half': 'src/detect/scan/half.ts',
     },
     outdir: out,
     bundle: true,

@@ -32,6 +32,7 @@ const parts: readonly ((pick: (below: number) => number) => string)[] = [
   () => '.dk',
   pick => letters('ABDK', 2, pick) + digits(2, pick),
   pick => ` ${letters('AK019', 4, pick)}`,
+  pick => ` DK${digits(2, pick)}${`${' '.repeat(pick(2))}${letters('AK019', 4, pick)}`.repeat(3 + pick(5))}`,
   pick => letters('AK019', 4, pick),
   pick => ` ${letters('AK01', 1 + pick(4), pick)}`,
   pick => `${3 + pick(4)}${digits(3, pick)}${' -'[pick(3)] ?? ''}${digits(4, pick)}`,

@@ -58,6 +58,17 @@ export class Pass {
     this.#looked(Number.POSITIVE_INFINITY)
   }
 
+  /** Instead of both: looks at `[from, to)` of a text that is all there, and sees what stands beside it. */
+  stretch(text: Uint8Array, from: number, to: number): void {
+    const first = Math.max(0, from - sideBytes)
+    const last = Math.min(text.length, to + sideBytes)
+    this.base = first - leadBytes
+    this.#at = this.#at.map(at => at + from - first)
+    this.push(text.subarray(first, last))
+    this.#look(this.length - (last - to))
+    this.#looked(Number.POSITIVE_INFINITY)
+  }
+
   #look(to: number): void {
     this.bytes.fill(0, this.length, this.length + leadBytes)
     const at = this.#lookers.map((looker, number) => looker.find(this.bytes, this.#at[number] ?? 0, to))
