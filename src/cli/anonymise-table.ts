@@ -1,7 +1,7 @@
 // `ordholden anonymise table`: reads a table, refuses what no recoding hides, recodes the rest, writes it beside its place, has it read
 // again by the verifier, and only then gives it its name; then attacks it and reports. Proven by test/journeys/anonymise.test.ts.
 
-import { createWriteStream, existsSync } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -17,7 +17,7 @@ import { formatJson } from '../anonymise/report/json.ts'
 import { makeReport } from '../anonymise/report/report.ts'
 import { formatText } from '../anonymise/report/text.ts'
 import { tell } from '../anonymise/report/told.ts'
-import { type Delimiter, formatRow } from '../anonymise/tables/csv.ts'
+import { type Delimiter, formatRow, readCsv } from '../anonymise/tables/csv.ts'
 import { openUnfit, type Unfit } from '../anonymise/unfit.ts'
 import { type Criteria, openVerifier, placesOf, type Verified } from '../anonymise/verify.ts'
 import { systemClock, systemRandom } from '../core/clock.ts'
@@ -165,7 +165,7 @@ async function writeVerified(
   }
   try {
     await pipeline(Readable.from(lines()), createWriteStream(part))
-    const verified = await readAgain(terminal, given, part, criteria)
+    const verified = await readAgain(terminal, part, delimiter, criteria)
     if (given.switches.has('force')) await rename(part, out)
     else await link(part, out)
     return verified
@@ -176,11 +176,11 @@ async function writeVerified(
 
 async function readAgain(
   terminal: Terminal,
-  given: Given,
   part: string,
+  delimiter: Delimiter,
   criteria: Criteria,
 ): Promise<Verified> {
-  const written = await openTable(given, part)
+  const written = await readCsv({ name: part, open: () => createReadStream(part), delimiter })
   const verifier = openVerifier(written.columns, criteria)
   await eachRow(terminal, written, words.checking, row => verifier.add(row))
   const verified = verifier.end()

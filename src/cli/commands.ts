@@ -304,6 +304,7 @@ export const commands: readonly Command[] = [
         choices: ['comma', 'semicolon', 'tab'],
         says: says.delimiter,
       },
+      { name: 'sheet', value: 'NAME', says: says.sheet },
       { name: 'population', value: 'COUNT', says: says.population },
       { name: 'sample', value: 'COUNT', says: says.sample },
       { name: 'values', says: says.showValues },

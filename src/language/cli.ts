@@ -172,6 +172,10 @@ export const cliWords = Object.freeze({
     outTable: both('filen, der skrives', 'the file to write'),
     force: both('skriv oven i en fil, der er der', 'write over a file that is there'),
     delimiter: both('skilletegn (ellers som første linje viser)', 'delimiter (else as the first line tells)'),
+    sheet: both(
+      'arket i en Excel-fil (ellers det første)',
+      'the sheet of an Excel workbook (else the first)',
+    ),
     population: both(
       'hvor mange personer tabellen er en stikprøve af; så regnes journalistens risiko',
       'how many persons the table is a sample of; then the journalist’s risk is computed',

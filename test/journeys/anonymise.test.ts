@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { main } from '../../src/cli/main.ts'
+import { formatWorkbook } from '../../src/paper/xlsx.ts'
 import { schemaFaults } from '../json-schema.ts'
 
 const illnesses = ['influenza', 'astma', 'ingen', 'gigt']
@@ -151,4 +152,27 @@ test('a hierarchy that is given is the one that is used', async t => {
   const missing = await run('table', file, ...argv, '--force')
   assert.equal(missing.exit, 1)
   assert.match(missing.stderr, /row \d+, column postnr: expected a value of the hierarchy/)
+})
+
+test('a workbook is read by its sheet, and what is written is CSV', async t => {
+  const folder = openFolder(t)
+  const file = join(folder, 'personer.xlsx')
+  const rows = [['alder', 'svar'], ...Array.from({ length: 40 }, (_, at) => [String(20 + (at % 8)), 'ja'])]
+  const sheet = (name: string, cells: readonly (readonly string[])[]) => ({
+    ...{ name, widths: [10, 10], frozen: { rows: 0, columns: 0 } as const },
+    rows: cells.map(row => row.map(text => ({ text, style: 'text' as const }))),
+  })
+  const sheets = [sheet('forside', [['alder'], ['1']]), sheet('svar', rows)]
+  writeFileSync(file, formatWorkbook({ title: '', author: '', language: 'da', at: '2026-01-01', sheets }))
+  const out = join(folder, 'ud.csv')
+  const argv = ['--quasi', 'alder', '--keep', 'svar', '--out', out]
+  assert.match((await run('table', file, ...argv)).stderr, /expected a column "svar", got "alder"/)
+  const { exit, stderr, stdout } = await run('table', file, ...argv, '--sheet', 'svar')
+  assert.equal(exit, 0, stderr)
+  assert.match(stdout, /Not tested: svar are released as they stand/)
+  assert.match(readFileSync(out, 'utf8'), /^alder,svar\r\n/)
+  assert.match(
+    (await run('verify', out, '--quasi', 'alder', '--sheet', 'svar')).stderr,
+    /expected a workbook/,
+  )
 })

@@ -138,7 +138,7 @@ function misread(name: string, fault: unknown): unknown {
   )
 }
 
-function refuseColumns(name: string, columns: readonly string[]): void {
+export function refuseColumns(name: string, columns: readonly string[]): void {
   if (columns.length > limits.tableColumns)
     throw new Refusal(
       'limit',
@@ -153,7 +153,8 @@ function refuseColumns(name: string, columns: readonly string[]): void {
     )
 }
 
-async function* rowsOf(
+/** Each row is held against the columns; its number is told where it does not fit. */
+export async function* rowsOf(
   name: string,
   columns: readonly string[],
   batches: AsyncIterable<readonly (readonly string[])[]>,

@@ -1,0 +1,168 @@
+// A sheet of an Excel workbook as rows (ECMA-376 part 1 §18), by the walker, the budget and the numbers of src/detect/files. Unlike a look
+// for personal data, a table must be read whole: whatever is unread is a refusal. Proven by xlsx.test.ts.
+
+import { limits } from '../../core/limits.ts'
+import { Refusal } from '../../core/refusal.ts'
+import { fullBudget, Spending } from '../../detect/files/budget.ts'
+import { sourceOf } from '../../detect/files/bytes.ts'
+import { columnNumber } from '../../detect/files/cell-name.ts'
+import { insideOf } from '../../detect/files/inside.ts'
+import { formatNumbered, numberShown } from '../../detect/files/number-shown.ts'
+import { relationsOf } from '../../detect/files/parts.ts'
+import { type Walker, walkPart } from '../../detect/files/xml-part.ts'
+import { openZip } from '../../detect/files/zip-archive.ts'
+import { type Rows, refuseColumns, rowsOf } from './csv.ts'
+
+export interface XlsxAsked {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** By its name; null: the first one. */
+  readonly sheet: string | null
+  /** Milliseconds from any moment, never going back. */
+  now(): number
+}
+
+interface Book {
+  readonly shared: string[]
+  readonly formats: (string | null)[]
+  readonly sheets: { readonly name: string; readonly id: string }[]
+  startsIn1904: boolean
+}
+
+/** The first row has the names of the columns, as in CSV; rows in which nothing stands are left out. */
+export async function readXlsx({ name, bytes, sheet, now }: XlsxAsked): Promise<Rows> {
+  const spending = new Spending(fullBudget, bytes.length, now)
+  // What stands in a workbook beside its sheet is never looked into.
+  const look = async function* () {}
+  const inside = insideOf({ spending, pictures: null, look }, [name])
+  const archive = await openZip(sourceOf(name, bytes), inside)
+  if (archive.unread !== null) throw damaged(name, archive.unread.detail)
+  const walk = async (part: string, walker: Walker, isNeeded: boolean): Promise<void> => {
+    const entry = archive.entries.find(each => each.name === part)
+    if (entry === undefined && isNeeded) throw damaged(name, `expected ${part} in it, got none`)
+    if (entry === undefined) return
+    for await (const found of walkPart(entry, inside, walker))
+      if (found.kind === 'unread') throw damaged(name, found.detail)
+  }
+  const book: Book = { shared: [], formats: [], sheets: [], startsIn1904: false }
+  await walk('xl/workbook.xml', sheetsInto(book), true)
+  await walk('xl/styles.xml', formatsInto(book), false)
+  await walk('xl/sharedStrings.xml', sharedInto(book), false)
+  const rows: (readonly string[])[] = []
+  await walk(
+    await partOf(name, book, sheet, relationsOf(archive, 'xl/workbook.xml', inside)),
+    rowsInto(rows, book),
+    true,
+  )
+  const columns = rows[0] ?? []
+  if (columns.length === 0)
+    throw new Refusal('format-invalid', `${name}: expected the names of the columns in row 1, got nothing`)
+  refuseColumns(name, columns)
+  const filled = rows
+    .slice(1)
+    .map(row => columns.map((_, at) => row[at] ?? '').concat(row.slice(columns.length)))
+  const batches = async function* () {
+    yield filled
+  }
+  return { columns, batches: rowsOf(name, columns, batches()) }
+}
+
+async function partOf(
+  name: string,
+  { sheets }: Book,
+  asked: string | null,
+  relations: ReturnType<typeof relationsOf>,
+): Promise<string> {
+  const sheet = asked === null ? sheets[0] : sheets.find(each => each.name === asked)
+  const part = sheet === undefined ? undefined : (await relations).get(sheet.id)
+  if (part !== undefined) return part
+  throw new Refusal('format-invalid', {
+    message: `${name}: expected a sheet ${asked === null ? '' : JSON.stringify(asked)}, got ${sheets.map(each => JSON.stringify(each.name)).join(', ') || 'none'}`,
+    hint: 'name one with --sheet',
+  })
+}
+
+const sheetsInto = (book: Book): Walker => ({
+  open: (element, attributes) => {
+    if (element === 'workbookPr') book.startsIn1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '')
+    if (element === 'sheet')
+      book.sheets.push({ name: attributes['name'] ?? '', id: attributes['r:id'] ?? '' })
+  },
+})
+
+/** §18.8: the style of a cell names a format by its number. */
+function formatsInto(book: Book): Walker {
+  const own = new Map<number, string>()
+  let isCells = false
+  return {
+    open: (element, attributes) => {
+      if (element === 'numFmt') own.set(Number(attributes['numFmtId']), attributes['formatCode'] ?? '')
+      if (element === 'cellXfs') isCells = true
+      if (element === 'xf' && isCells) book.formats.push(formatNumbered(Number(attributes['numFmtId']), own))
+    },
+    close: element => {
+      if (element === 'cellXfs') isCells = false
+    },
+  }
+}
+
+/** §18.4: a string is one run or several; how it is spoken (§18.4.6) is none of it. */
+function sharedInto(book: Book): Walker {
+  let string = ''
+  let isText = false
+  let isSpoken = false
+  return {
+    open: element => {
+      if (element === 'si') string = ''
+      if (element === 'rPh') isSpoken = true
+      isText = element === 't' && !isSpoken
+    },
+    text: letters => {
+      if (isText) string += letters
+    },
+    close: element => {
+      isText = false
+      if (element === 'rPh') isSpoken = false
+      if (element === 'si') book.shared.push(string)
+    },
+  }
+}
+
+/** §18.3.1.4: what a cell shows, at the place its name says. */
+function rowsInto(rows: (readonly string[])[], book: Book): Walker {
+  let row: string[] = []
+  let cell = { at: 0, type: 'n', style: 0, value: '' }
+  let isValue = false
+  return {
+    open: (element, { r, t, s }) => {
+      if (element === 'row') row = []
+      if (element === 'c') {
+        const at = r === undefined ? row.length : columnNumber(r.replace(/\d+$/, '')) - 1
+        cell = { at, type: t ?? 'n', style: Number(s ?? 0), value: '' }
+      }
+      isValue = element === 'v' || element === 't'
+    },
+    text: letters => {
+      if (isValue) cell.value += letters
+    },
+    close: element => {
+      isValue = false
+      if (element === 'c' && cell.at < limits.tableColumns) {
+        while (row.length < cell.at) row.push('')
+        row[cell.at] = shownOf(cell, book)
+      }
+      if (element === 'row' && row.some(text => text !== '')) rows.push(row)
+    },
+  }
+}
+
+function shownOf({ type, style, value }: { type: string; style: number; value: string }, book: Book): string {
+  if (type === 's') return book.shared[Number(value)] ?? ''
+  return type === 'n' ? numberShown(value, book.formats[style] ?? null, book.startsIn1904) : value
+}
+
+const damaged = (name: string, detail: string): Refusal =>
+  new Refusal('format-invalid', {
+    message: `${name}: a workbook that cannot be read: ${detail}`,
+    hint: 'open it in a spreadsheet and save its sheet as CSV UTF-8',
+  })
