@@ -54,7 +54,14 @@ const mailbox = (...mails: readonly string[]): string =>
   mails.map(mail => `From envelope@eksempel.dk Mon Nov 23 10:00:00 2026\n${mail}\n\n`).join('')
 
 test('a mailbox is cut into its messages', async () => {
-  const other = [...head, '', 'Hej', '', 'From now on nothing begins\nFrom here neither'].join('\n')
+  const other = [
+    ...head,
+    '',
+    'Hej',
+    'From noon on: 10:00',
+    '',
+    'From now on nothing begins\nFrom here neither',
+  ].join('\n')
   const mails = [other, [...head, '', planted].join('\n'), other]
   for (const box of [mailbox(...mails), mailbox(...mails).replaceAll('\n', '\r\n')]) {
     const looked = await look('a.mbox', box)
