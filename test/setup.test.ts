@@ -124,7 +124,7 @@ describe('programs of the machine', () => {
     assert.ok(list.length > 0)
     for (const { name, command, program, reason } of list) {
       assert.match(name, /^[a-z0-9][a-z0-9.+-]+$/)
-      assert.ok(['start', 'test'].includes(command))
+      assert.ok(['start', 'test', 'bench'].includes(command))
       assert.ok(program.length > 0 && reason.length > 10)
     }
   })
