@@ -10,6 +10,7 @@ import { refusalCodes } from '../src/core/refusal.ts'
 import { lint } from '../src/register/lint/lint.ts'
 import { formatAccess } from './reference/access.ts'
 import { formatCommands } from './reference/cli.ts'
+import { formatConfidences, formatKinds, formatUnread } from './reference/detect.ts'
 import { firstCells, holdBetween, holdWhole, read, root, textBetween } from './reference/documents.ts'
 import { namesRead } from './reference/environment.ts'
 import { formatFound, formatLintRules } from './reference/lint.ts'
@@ -48,6 +49,12 @@ test('README.md says what each sentence of the example became', () => {
 
 test('docs/reference/security-window.md has every kind of attack with its threshold', () => {
   holdBetween('docs/reference/security-window.md', 'scenarios', formatScenarios())
+})
+
+test('docs/reference/detect.md has every kind, how sure a hit is, and why something was not read', () => {
+  holdBetween('docs/reference/detect.md', 'kinds', formatKinds())
+  holdBetween('docs/reference/detect.md', 'confidences', formatConfidences())
+  holdBetween('docs/reference/detect.md', 'unread', formatUnread())
 })
 
 test('ARCHITECTURE.md has the table of imports', () => {
