@@ -97,7 +97,9 @@ async function* hitsOf(text: Text, options: DetectOptions): AsyncGenerator<Locat
   yield* tell()
 }
 
-function locate(hit: Hit, { path, part, places }: Text, line: Line, withValue: boolean): Located {
+function locate(found: Hit, { path, part, places, isGuess }: Text, line: Line, withValue: boolean): Located {
+  // What a reader of pictures may have misread is not made surer by a form that fits.
+  const hit: Hit = isGuess === true ? { ...found, confidence: 'possible' } : found
   const at = line.at(hit.start)
   const isOwn = places.kind === 'bytes'
   return {
