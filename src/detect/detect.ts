@@ -3,13 +3,12 @@
 
 import { textsOf } from './files/files.ts'
 import type { Hit, KeywordRule } from './hit.ts'
-import { kindKeywords, kinds } from './kinds/kinds.ts'
 import { Line } from './line.ts'
 import type { Names } from './names/names.ts'
 import { personsIn } from './names/persons.ts'
+import { allRules } from './rules.ts'
 import { prepareRules, type ReadyRules, Scan } from './scan/scan.ts'
 import type { Budget, Mark, PictureReader, Source, Text, TextPart, Unread } from './source.ts'
-import { keywordRules, keywordShapes } from './words/words.ts'
 
 /** A hit, in which text of which file, and how its place is told. */
 export interface Located {
@@ -45,10 +44,7 @@ export interface DetectOptions {
 
 /** All kinds of ours; `more` are rules somebody else wrote, as gitleaks' are. */
 export const rulesOf = (more: readonly KeywordRule[] = []): ReadyRules =>
-  prepareRules({
-    shapes: { ...kinds, ...keywordShapes },
-    keywords: [...kindKeywords, ...keywordRules, ...more],
-  })
+  prepareRules({ ...allRules, keywords: [...allRules.keywords, ...more] })
 
 export async function* detect(source: Source, options: DetectOptions): AsyncGenerator<Detected> {
   for await (const found of textsOf(source, options))

@@ -61,7 +61,15 @@ const isRest = (around: Around, start: number): boolean =>
 const signsBefore = (around: Around, start: number, end: number): number =>
   /^[ )./-]*/.exec(lettersOf(around, start, end))?.[0].length ?? 0
 
+/**
+ * Forms no kind of number takes, whatever stands beside them: a date with its year first, a decimal, an address of the internet that no
+ * telephone is written as. Most candidates of a log are one of them, and are let go without a look around.
+ */
+const noNumber =
+  /^(?:[0-9]{4}([-./])[0-9]{2}\1[0-9]{2}|[0-9]+\.[0-9]+|(?![0-9]{2}\.[0-9]{2}\.)[0-9]{1,3}(?:\.[0-9]{1,3}){3})$/
+
 export const judgeNumber: Judge = (around, from, end) => {
+  if (noNumber.test(lettersOf(around, from, end))) return null
   const start = from + signsBefore(around, from, end)
   const stretches = stretchesOf(around, start, end).filter(([from, to]) => to - from >= 7)
   const found = surest(stretches.map(([from, to]) => ask(around, from, to)))
