@@ -3,7 +3,7 @@
 // docs/dependencies.md says why the package has no dependencies of its own. Proven by test/package.test.ts.
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
@@ -19,8 +19,17 @@ const secondVerifier = 'verifier/verify.html'
 /** Under a licence of their own, so they stay a folder of their own. */
 const weights = ['weights.bin', 'LICENSE', 'README.md'].map(name => `weights/da-names/${name}`)
 
+/** WebAssembly that is read from beside the program. */
+const wasm = ['@embedpdf/pdfium/dist/pdfium.wasm']
+
 /** Packages that look for their own files beside themselves: they go along as they are, inside the package's own folder. */
-const carried = ['playwright-core', 'tesseract.js-core', '@tesseract.js-data/dan', '@tesseract.js-data/eng']
+const carried = [
+  'playwright-core',
+  'tesseract.js-core',
+  '@tesseract.js-data/dan',
+  '@tesseract.js-data/eng',
+  'libarchive-wasm',
+]
 
 /** Of those, what nobody asks for: viewers of traces, the forms of Tesseract and of its languages that are not used. */
 const leftBehind =
@@ -126,6 +135,7 @@ async function copyFiles(out) {
   cpSync(join(root, examples), join(out, examples), { recursive: true })
   cpSync(join(root, secondVerifier), join(out, secondVerifier))
   for (const name of [...documents, ...weights]) cpSync(join(root, name), join(out, name))
+  for (const name of wasm) cpSync(join(root, 'node_modules', name), join(out, basename(name)))
 }
 
 /**

@@ -4,11 +4,13 @@
 import assert from 'node:assert/strict'
 import { execFile, spawnSync } from 'node:child_process'
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
+import PDFDocument from 'pdfkit'
 import { fixedClock, systemRandom } from '../src/core/clock.ts'
 import { programVersion } from '../src/core/version.ts'
 import { weightsFile, weightsFolder } from '../src/detect/names/weights.ts'
@@ -22,6 +24,7 @@ import { assetFiles } from '../src/web/assets.ts'
 import { noBrowser } from './journeys/browser.ts'
 import { PracticeHosts } from './practice/hosts.ts'
 import { spotlessCdn, spotlessSite, spotlessUrl } from './practice/spotless-site.ts'
+import { packSevenZip } from './seven-zip.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -147,7 +150,7 @@ describe('the package', () => {
     for (const name of fonts)
       assert.match(licences.split(`# ${name} `)[1]?.split('\n# ')[0] ?? '', /SIL OPEN FONT LICENSE/i, name)
     const texts = licences.split(/^# /m).slice(1)
-    for (const text of texts) assert.match(text, /licen[cs]e|permission/i, text.split('\n')[0])
+    for (const text of texts) assert.match(text, /licen[cs]e|permi(?:ssion|tted)/i, text.split('\n')[0])
   })
 
   test('has the fonts its pages and documents are set in beside the program', () => {
@@ -168,6 +171,34 @@ describe('the package', () => {
   test('carries the second verifier, byte for byte', () => {
     const shipped = readFileSync(join(place, 'node_modules/ordholden/verifier/verify.html'), 'utf8')
     assert.equal(shipped, read('verifier/verify.html'))
+  })
+
+  test('finds what is personal in a PDF and a 7z, and masks it', async () => {
+    const document = new PDFDocument({ compress: false })
+    const parts: Uint8Array[] = []
+    document.on('data', (part: Uint8Array) => parts.push(part))
+    document.text('CPR-nr.: 010203-0000')
+    document.end()
+    await once(document, 'end')
+    writeFileSync(join(place, 'letter.pdf'), Buffer.concat(parts))
+    const found = run('npx', '--no-install', 'ordholden', 'detect', 'letter.pdf', '--kinds', 'cpr')
+    assert.match(found.output, /page 1 +CPR number +certain/)
+    writeFileSync(join(place, 'letter.7z'), packSevenZip('letter.txt', Buffer.from('CPR-nr.: 010203-0000\n')))
+    const packed = run('npx', '--no-install', 'ordholden', 'detect', 'letter.7z', '--kinds', 'cpr')
+    assert.match(packed.output, /letter\.7z › letter\.txt\n +line 1 +CPR number/)
+    const masked = run(
+      ...([
+        'npx',
+        '--no-install',
+        'ordholden',
+        'redact',
+        'letter.pdf',
+        '--out',
+        'masked.pdf',
+        '--yes',
+      ] as const),
+    )
+    assert.match(masked.output, /1 place masked in masked\.pdf/)
   })
 
   test('npx ordholden --help lists the commands', () => {

@@ -3,7 +3,6 @@
 // revisions, properties, attachments, thumbnails) is not taken away but never taken along. The price: the new pages are pictures.
 // Proven by pdf.test.ts and test/contracts/redacted.test.ts.
 
-import PDFDocument from 'pdfkit'
 import { limits } from '../../core/limits.ts'
 import { type Box, type DrawnPage, openPdf, type Pdf, type PdfPage } from './pdfium.ts'
 import { formatPng } from './png.ts'
@@ -76,8 +75,10 @@ function blacken({ width, height, pixels }: DrawnPage, box: Box): void {
 }
 
 /** A new document of pictures, without a date, a name or a word about the old one. */
-function write(pages: readonly DrawnPage[]): Promise<Uint8Array> {
-  const document = new PDFDocument({ autoFirstPage: false, info: { CreationDate: new Date(0) } })
+async function write(pages: readonly DrawnPage[]): Promise<Uint8Array> {
+  // Here and not above: nothing else here needs the machinery of fonts, and no font is used.
+  const { default: PDFDocument } = await import('pdfkit')
+  const document = new PDFDocument({ autoFirstPage: false, font: '', info: { CreationDate: new Date(0) } })
   const parts: Uint8Array[] = []
   const written = new Promise<Uint8Array>((resolve, reject) => {
     document.on('data', (part: Uint8Array) => parts.push(part))
