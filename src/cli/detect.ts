@@ -7,12 +7,14 @@ import { Refusal } from '../core/refusal.ts'
 import { shownInLine } from '../core/shown.ts'
 import { type Detected, detect, type Located, rulesOf } from '../detect/detect.ts'
 import { openPictures } from '../detect/files/pictures.ts'
-import { confidences, type HitKind, hitKinds } from '../detect/hit.ts'
+import { confidences, type Hit, type HitKind, hitKinds } from '../detect/hit.ts'
 import { type Names, openNames } from '../detect/names/names.ts'
 import { readWeights } from '../detect/names/weights.ts'
 import type { ReadyRules } from '../detect/scan/scan.ts'
 import type { Unread } from '../detect/source.ts'
+import { specialCategories } from '../detect/words/special-words.ts'
 import {
+  categoryWords,
   confidenceWords,
   kindWords,
   partWords,
@@ -48,7 +50,7 @@ export async function detectCommand(
   const telling = given.switches.has('json') ? new Lines(terminal) : new Report(terminal)
   try {
     for (const path of paths) {
-      const file = path === '-' ? await openStream(stdin) : await openFile(path)
+      const file = path === stdinPath ? await openStream(stdin) : await openFile(path)
       const onBytes = watch(terminal, path, file.source.bytes)
       for await (const found of detect(file.source, { ...options, onBytes }))
         if (found.kind === 'unread' || wanted.kinds.has(found.hit.kind)) telling.tell(found, wanted)
@@ -196,12 +198,21 @@ class Report {
   #lineOf({ hit, line, mark, start, value }: Located): string {
     const place =
       mark?.label ?? inLanguage(this.#terminal, line === null ? words.byte(start) : words.line(line))
-    const kind = inLanguage(this.#terminal, kindWords[hit.kind]) + (hit.what === null ? '' : ` (${hit.what})`)
+    const kind = inLanguage(this.#terminal, kindWords[hit.kind]) + whatOf(this.#terminal, hit)
     const sure = inLanguage(this.#terminal, confidenceWords[hit.confidence])
     const shown = value === null ? '' : `  ${shownInLine(value, 80)}`
     const tone = hit.confidence === confidences[2] ? 'broken' : 'unknown'
-    return `  ${place.padEnd(12)} ${kind.padEnd(32)} ${paint(this.#terminal, tone, sure)}${shown}`.trimEnd()
+    return `  ${place.padEnd(12)} ${kind.padEnd(36)} ${paint(this.#terminal, tone, sure)}${shown}`.trimEnd()
   }
 }
 
-const pathOf = (path: readonly string[]): string => path.map(name => shownInLine(name, 200)).join(' › ')
+/** Which of its kind: a category in words, the rule of a secret by its name. */
+function whatOf(terminal: Terminal, { what }: Hit): string {
+  if (what === null) return ''
+  const category = specialCategories.find(each => each === what)
+  return ` (${category === undefined ? shownInLine(what, 60) : inLanguage(terminal, categoryWords[category])})`
+}
+
+const stdinPath = '-'
+const pathOf = (path: readonly string[]): string =>
+  path.map(name => (name === stdinPath ? 'stdin' : shownInLine(name, 200))).join(' › ')

@@ -25,6 +25,19 @@ export const kindWords = Object.freeze({
   person: both('personnavn', 'name of a person'),
 })
 
+/** Categories of Articles 9(1) and 10. */
+export const categoryWords = Object.freeze({
+  health: both('helbred', 'health'),
+  'ethnic-origin': both('race eller etnisk oprindelse', 'racial or ethnic origin'),
+  politics: both('politisk overbevisning', 'political opinions'),
+  belief: both('religion eller overbevisning', 'religious or philosophical beliefs'),
+  'trade-union': both('fagforening', 'trade union'),
+  genetic: both('genetiske data', 'genetic data'),
+  biometric: both('biometriske data', 'biometric data'),
+  'sex-life': both('seksuelle forhold', 'sex life'),
+  criminal: both('strafbare forhold', 'criminal convictions'),
+})
+
 export const confidenceWords = Object.freeze({
   certain: both('sikker', 'certain'),
   likely: both('sandsynlig', 'likely'),
@@ -83,8 +96,8 @@ export const detectWords = Object.freeze({
     ),
   more: (possible: number): Words =>
     both(
-      `${possible} mulige fund vises ikke; vis dem med --all.`,
-      `${possible} possible hits are not shown; show them with --all.`,
+      `${possible} ${possible === 1 ? 'muligt' : 'mulige'} fund vises ikke; se med --all.`,
+      `${possible} possible ${possible === 1 ? 'hit is' : 'hits are'} not shown; see with --all.`,
     ),
   unreadCount: (unread: number): Words =>
     both(
