@@ -73,6 +73,7 @@ async function bundle(out) {
       'detect-apart': 'src/detect/files/apart-thread.ts',
       'detect-letters': 'node_modules/tesseract.js/src/worker-script/node/index.js',
       'detect-half': 'src/detect/scan/half.ts',
+      'redact-pdf': 'src/anonymise/redact/pdf-thread.ts',
     },
     outdir: out,
     bundle: true,

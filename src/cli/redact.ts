@@ -65,6 +65,7 @@ const hints: Readonly<Record<NotRedactable['reason'], string>> = {
   encrypted: 'open it with its password and save it without one',
   damaged: 'open it in the program it was made with and save it again',
   'too-large': 'split it, and mask each part',
+  'too-slow': 'print it to a new PDF from the program it was made with, and mask that',
 }
 
 function proposalsOf(terminal: Terminal, given: Given, document: Redactable): readonly Proposal[] {

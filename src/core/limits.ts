@@ -452,6 +452,7 @@ export const limits = Object.freeze({
   /** A document that is masked: its pages, the letters and objects of one, forms in forms, and the dots of a drawn one. */
   redactBytes: 256 * MiB,
   redactPages: 500,
+  redactPageMs: 30_000,
   redactPageLetters: 200_000,
   redactObjects: 50_000,
   redactFormDepth: 8,

@@ -133,6 +133,12 @@ for (const [what, bytes, reason] of [
     assert.equal(refused.kind === 'not-redactable' && refused.reason, reason)
   })
 
+test('a page that takes longer than it may ends the reading', async () => {
+  const bytes = await made(document => document.text('x'))
+  const refused = await openRedactablePdf(bytes, 1)
+  assert.equal(refused.kind === 'not-redactable' && refused.reason, 'too-slow')
+})
+
 test('a file with a password is not masked', async () => {
   const locked = await made(document => document.text('x'), { userPassword: 'secret' })
   const refused = await openRedactablePdf(locked)

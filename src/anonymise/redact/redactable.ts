@@ -41,7 +41,10 @@ export interface Redactable {
   readonly texts: readonly RedactableText[]
   readonly leavesOut: readonly LeftOut[]
   readonly pictures: readonly Picture[]
-  /** The document with those stretches masked. Whether pictures are masked too is somebody's decision, never a default. */
+  /**
+   * The document with those stretches masked. Whether pictures are masked too is somebody's decision, never a default. Throws a `Refusal`
+   * where what could be read cannot be drawn.
+   */
   mask(stretches: readonly Stretch[], pictures: 'keep' | 'mask'): Promise<Uint8Array>
   close(): void
 }
@@ -49,7 +52,7 @@ export interface Redactable {
 /** Why a document cannot be masked. */
 export interface NotRedactable {
   readonly kind: 'not-redactable'
-  readonly reason: 'unknown-format' | 'encrypted' | 'damaged' | 'too-large'
+  readonly reason: 'unknown-format' | 'encrypted' | 'damaged' | 'too-large' | 'too-slow'
   readonly detail: string
 }
 
