@@ -51,7 +51,7 @@ export async function append(
 }
 
 /**
- * Appends a leaf about a case in the caller's transaction, and answers its id. What it commits to is sealed under the case's key.
+ * Appends a leaf about a case in the caller's transaction, or in one of its own, and answers its id. What it commits to is sealed under the case's key.
  * Refuses with `key-destroyed` where the case was closed for good.
  */
 export async function appendAbout(
@@ -60,7 +60,10 @@ export async function appendAbout(
   about: string,
   draft: Draft,
 ): Promise<string> {
+  if (!db.isTransaction) return db.transaction().execute(tx => appendAbout(tx, making, about, draft))
   const leaf = makeLeaf(making, draft)
+  // Whoever closes the case waits for this transaction, so that nothing sealed before is stored after (openings.ts).
+  await sql`lock table opening in row exclusive mode`.execute(db)
   const sealed = await sealOpening(making.keys, about, { evidence: draft.evidence, secret: leaf.secret })
   const closed = { ...leaf, evidence: null, secret: null }
   await db.insertInto('leaf').values(closed).execute()

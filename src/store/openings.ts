@@ -2,7 +2,7 @@
 // about a person (house invariant 3). With the key goes what tied the leaf to anybody; the leaf itself stays.
 // Proven by test/contracts/openings.test.ts.
 
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { fromBase64, fromUtf8, toBase64, utf8 } from '../core/bytes.ts'
 import type { Clock, Random } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
@@ -71,6 +71,8 @@ export async function destroyOpenings(
 ): Promise<void> {
   await keys.destroy(caseKey(about))
   await db.transaction().execute(async tx => {
+    // Who sealed under the key before it was destroyed stores first and is deleted with the rest.
+    await sql`lock table opening in share row exclusive mode`.execute(tx)
     const gone = await tx.deleteFrom('opening').where('about', '=', about).executeTakeFirst()
     if (gone.numDeletedRows === 0n) return
     const job = { id: newId(clock, random), tables: ['opening'], rows: [] }
