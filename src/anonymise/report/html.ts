@@ -1,44 +1,29 @@
-// The report as one HTML file that loads nothing and runs nothing; its own policy (CSP Level 3) names its style by hash. Pictures are SVG,
+// The report as one HTML file that loads nothing and runs nothing (paper/report-page.ts). Pictures are SVG,
 // each with its numbers as a table. Proven by report.test.ts and test/journeys/anonymise.test.ts.
 
-import { hash } from 'node:crypto'
 import { drawBars } from '../../chart/bars.ts'
 import { drawColumns } from '../../chart/columns.ts'
 import { chartStyle } from '../../chart/style.ts'
 import type { Language, Words } from '../../core/language.ts'
-import { asMarkup, type Markup, markup } from '../../core/markup.ts'
+import { type Markup, markup } from '../../core/markup.ts'
 import { programVersion } from '../../core/version.ts'
 import { anonymiseWords as words } from '../../language/anonymise.ts'
+import { formatReportPage } from '../../paper/report-page.ts'
 import { formatReportStyle } from '../../paper/report-style.ts'
 import type { Spread } from './report.ts'
 import { type Block, type Part, restOf, type Told } from './told.ts'
 
 export function formatHtml(told: Told, language: Language): string {
   const style = formatReportStyle(`${rules}\n${chartStyle}`)
-  const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; font-src data:; base-uri 'none'; form-action 'none'`
-  return markup`<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${policy}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<title>${told.title[language]}</title>
-<style>${asMarkup(style)}</style>
-</head>
-<body>
-<main>
-<header>
+  return formatReportPage({
+    ...{ language, title: told.title[language], style },
+    main: markup`<header>
 <h1>${told.title[language]}</h1>
 ${told.says.map((text, at) => markup`<p class="${at === 0 ? 'lead' : 'aside'}">${text[language]}</p>`)}
 </header>
-${told.parts.map(part => drawPart(part, language))}
-</main>
-<footer><p>${words.madeBy(programVersion)[language]}</p></footer>
-</body>
-</html>
-`.text
+${told.parts.map(part => drawPart(part, language))}`,
+    footer: markup`<p>${words.madeBy(programVersion)[language]}</p>`,
+  })
 }
 
 const drawPart = ({ id, name, blocks }: Part, language: Language): Markup =>

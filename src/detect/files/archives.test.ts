@@ -106,6 +106,10 @@ test('brotli is known by its ending', async () => {
     brotliCompressSync(Buffer.from(`${letter}${'æ?\x9d'.repeat(99)}`)),
   )
   assert.equal(placesOf(looked, planted)[0]?.path, 'a.txt.br/a.txt')
+  const packed = brotliCompressSync(Buffer.from(letter))
+  const cut = await lookInto('a.txt.br', packed.subarray(0, packed.length - 5))
+  assert.ok(cut.unread.length > 0, 'one that is cut is unread')
+  assert.match(reasonsOf(cut)[0] ?? '', /^damaged a\.txt\.br/)
 })
 
 test('tar: found in its files and names; a cut one is damaged', async () => {

@@ -2,7 +2,7 @@
 // whether the text is UTF-8 or latin-1. Expressions are written over letters and turned into ones over such bytes.
 // Decided against decoding first: a window cuts letters in two, and every place would have to be counted back. Proven by window.test.ts.
 
-import type { Around, Confidence, Context, Hit, HitKind } from '../hit.ts'
+import type { Around, Hit } from '../hit.ts'
 import { aroundBytes } from '../hit.ts'
 
 /** The letters around a candidate, and where it stands in them. */
@@ -26,14 +26,7 @@ export const before = ({ text, start }: Window): string => text.slice(0, start)
 export const after = ({ text, end }: Window): string => text.slice(end)
 
 /** What a judge answers, told in places of the window. */
-export interface Finding {
-  readonly kind: HitKind
-  readonly what: string | null
-  readonly start: number
-  readonly end: number
-  readonly confidence: Confidence
-  readonly context: Context
-}
+export type Finding = Hit
 
 export const hitIn = (window: Window, finding: Finding): Hit =>
   Object.freeze({

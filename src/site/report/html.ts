@@ -2,13 +2,13 @@
 // style by hash and lets in nothing else but fonts and pictures that stand in it. Light and dark, at any width, printed.
 // Proven by html.test.ts and test/journeys/site-report.test.ts.
 
-import { hash } from 'node:crypto'
 import type { Language, Words } from '../../core/language.ts'
-import { asMarkup, type Markup, markup, nothing } from '../../core/markup.ts'
+import { type Markup, markup, nothing } from '../../core/markup.ts'
 import { programVersion } from '../../core/version.ts'
 import { summaryWords, visitedInFull } from '../../language/site-report.ts'
 import { besideWords, reportWords } from '../../language/site-report-page.ts'
 import { markWords } from '../../language/verdicts.ts'
+import { formatReportPage } from '../../paper/report-page.ts'
 import type { Verdict } from '../../pledge/pledge.ts'
 import { drawFindings } from './html-findings.ts'
 import { drawPages } from './html-pages.ts'
@@ -23,34 +23,18 @@ export function formatHtml(told: Told, language: Language): string {
   const say: Say = words => words[language]
   const style = formatStyle()
   const title = say(reportWords.title(told.summary.host))
-  const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'`
-  const page = markup`<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${policy}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<title>${title}</title>
-<style>${asMarkup(style)}</style>
-</head>
-<body>
-<main>
-${drawHead(told, title, say)}
+  return formatReportPage({
+    ...{ language, title, style, hasImages: true },
+    main: markup`${drawHead(told, title, say)}
 ${drawVerdicts(told, say)}
 ${told.parts.map(part => drawPart(part, say))}
 ${drawBeside(told, say)}
 ${drawParties(told, language, say)}
 ${drawStored(told, say)}
 ${drawPages(told, say)}
-${drawLimits(told, say)}
-</main>
-<footer><p>${say(reportWords.how)}</p><p>${say(reportWords.madeBy(programVersion))}</p></footer>
-</body>
-</html>
-`
-  return page.text
+${drawLimits(told, say)}`,
+    footer: markup`<p>${say(reportWords.how)}</p><p>${say(reportWords.madeBy(programVersion))}</p>`,
+  })
 }
 
 function drawHead({ summary }: Told, title: string, say: Say): Markup {

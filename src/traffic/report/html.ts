@@ -1,17 +1,17 @@
 // The report as one HTML file: it loads nothing, runs nothing and is opened from disk. Its own policy (CSP Level 3) names its style by
 // hash and lets in nothing else but fonts that stand in it. Proven by html.test.ts and test/journeys/traffic-report.test.ts.
 
-import { hash } from 'node:crypto'
 import { drawBars } from '../../chart/bars.ts'
 import { drawColumns, drawRange } from '../../chart/columns.ts'
 import { drawLine } from '../../chart/line.ts'
 import { drawMultiples } from '../../chart/multiples.ts'
 import type { Language, Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
-import { asMarkup, type Markup, markup, nothing } from '../../core/markup.ts'
+import { type Markup, markup, nothing } from '../../core/markup.ts'
 import { shownInLine } from '../../core/shown.ts'
 import { programVersion } from '../../core/version.ts'
 import { trafficReportWords as words } from '../../language/traffic-report.ts'
+import { formatReportPage } from '../../paper/report-page.ts'
 import { type Block, type Fact, isTitled, type Part } from './block.ts'
 import { asDays } from './days.ts'
 import { formatStyle } from './style.ts'
@@ -20,32 +20,16 @@ import type { Told } from './told.ts'
 export function formatHtml(told: Told, language: Language): string {
   const style = formatStyle()
   const title = shownInLine(told.title[language], limits.trafficReportLetters)
-  const policy = `default-src 'none'; style-src 'sha256-${hash('sha256', style, 'base64')}'; font-src data:; base-uri 'none'; form-action 'none'`
-  const page = markup`<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="${policy}"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<meta name="referrer" content="no-referrer"/>
-<title>${title}</title>
-<style>${asMarkup(style)}</style>
-</head>
-<body>
-<main>
-<header>
+  return formatReportPage({
+    ...{ language, title, style },
+    main: markup`<header>
 <h1>${title}</h1>
 ${told.says.map((text, at) => markup`<p class="${at === 0 ? 'lead' : 'aside'}">${text[language]}</p>`)}
 </header>
 ${drawContents(told.parts, language)}
-${told.parts.map(part => drawPart(part, language))}
-</main>
-<footer><p>${words.madeBy(programVersion)[language]}</p></footer>
-</body>
-</html>
-`
-  return page.text
+${told.parts.map(part => drawPart(part, language))}`,
+    footer: markup`<p>${words.madeBy(programVersion)[language]}</p>`,
+  })
 }
 
 const drawContents = (parts: readonly Part[], language: Language): Markup =>
