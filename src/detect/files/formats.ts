@@ -57,9 +57,10 @@ export async function formatOf(source: Source): Promise<Format | null> {
   if (sign !== null) return sign === 'ole' ? oleOf(source, head) : sign
   if (start.slice(0, 1_024).includes('%PDF-')) return 'pdf'
   if (start.startsWith('BM') && head.length > 26 && head[14] === 40) return 'picture'
+  // Brotli has no sign of its own, and a short text packed by it looks like text.
+  if (/\.br$/i.test(source.name)) return 'brotli'
   const encoding = encodingOf(head)
-  if (encoding !== null) return textFormatOf(lettersOf(head, encoding), source.name)
-  return /\.br$/i.test(source.name) ? 'brotli' : null
+  return encoding === null ? null : textFormatOf(lettersOf(head, encoding), source.name)
 }
 
 const lettersOf = (head: Uint8Array, encoding: string): string =>

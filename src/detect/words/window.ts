@@ -2,8 +2,7 @@
 // whether the text is UTF-8 or latin-1. Expressions are written over letters and turned into ones over such bytes.
 // Decided against decoding first: a window cuts letters in two, and every place would have to be counted back. Proven by window.test.ts.
 
-import type { Around, Hit } from '../hit.ts'
-import { aroundBytes } from '../hit.ts'
+import { type Around, aroundBytes, type Hit } from '../hit.ts'
 
 /** The letters around a candidate, and where it stands in them. */
 export interface Window {
