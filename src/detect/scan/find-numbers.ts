@@ -14,12 +14,19 @@ import {
   numberPrefix,
   plateEnd,
   shortIbanEnd,
+  vatEnd,
 } from './numbers.ts'
 import { numberOf, type Taken } from './taken.ts'
 
 const { cpr, iban, card, phone45, ip4, number, decimals, plate, vat, ibanSmall, ibanShort, extension } =
   numberOf
 const [zero, three, four, five, six] = [48, 51, 52, 53, 54]
+
+function wordEnd(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (isWord[bytes[at] as number] === 1) at++
+  return at
+}
 
 export class NumberFinder {
   readonly #taken: Taken
@@ -32,22 +39,26 @@ export class NumberFinder {
     this.#isMore = [number, decimals, plate, extension].some(shape => this.#wanted[shape] === 1)
   }
 
-  /** At the first digit of a run, or in the middle of one that began before. Answers where to go on. */
+  /** At the first digit of a word. Answers where to go on: no shape begins within a word. */
   find(bytes: Uint8Array, at: number): number {
-    const digits = isDigit
-    let runs = at + 1
-    while (digits[bytes[runs] as number] === 1) runs++
     const before = bytes[at - 1] as number
-    if (isWord[before] === 1) {
-      if (runs - at < 2) return runs
-      if (isUpper[before] === 1) return this.#behindLetters(bytes, at, runs) || runs
-      if (isLower[before] === 1) this.#behindSmallLetters(bytes, at)
-      return runs
-    }
+    if (isWord[before] === 1) return this.#inWord(before, bytes, at) || wordEnd(bytes, at + 1)
+    let runs = at + 1
+    while (isDigit[bytes[runs] as number] === 1) runs++
+    return this.#atRun(before, bytes, at, runs) || wordEnd(bytes, runs)
+  }
+
+  /** This and what it calls answer where to go on behind what was taken, 0 where nothing was. */
+  #inWord(before: number, bytes: Uint8Array, at: number): number {
+    if (isUpper[before] === 1) return this.#behindLetters(bytes, at)
+    if (isLower[before] === 1) this.#behindSmallLetters(bytes, at)
+    return 0
+  }
+
+  #atRun(before: number, bytes: Uint8Array, at: number, runs: number): number {
     if (this.#isMore) this.#more(bytes, at)
-    if (before === code.plus && bytes[at] === four) return this.#behindPlus(bytes, at, runs) || runs
-    if (runs - at > 3) return this.#long(bytes, at, runs) || runs
-    return bytes[runs] === code.dot ? this.#address(bytes, at) || runs : runs
+    if (before === code.plus && bytes[at] === four) return this.#behindPlus(bytes, at, runs)
+    return this.#plain(bytes, at, runs)
   }
 
   #address(bytes: Uint8Array, at: number): number {
@@ -61,7 +72,8 @@ export class NumberFinder {
   }
 
   #plain(bytes: Uint8Array, at: number, runs: number): number {
-    return runs - at > 3 ? this.#long(bytes, at, runs) : this.#address(bytes, at)
+    if (runs - at > 3) return this.#long(bytes, at, runs)
+    return bytes[runs] === code.dot ? this.#address(bytes, at) : 0
   }
 
   /** Four digits or more. */
@@ -94,9 +106,9 @@ export class NumberFinder {
   }
 
   /** Two capitals and two digits. */
-  #behindLetters(bytes: Uint8Array, at: number, runs: number): number {
+  #behindLetters(bytes: Uint8Array, at: number): number {
     if (isUpper[bytes[at - 2] as number] === 0 || isWord[bytes[at - 3] as number] === 1) return 0
-    if (this.#wanted[vat] === 1 && runs - at === 8) this.#vat(bytes, at, runs)
+    if (this.#wanted[vat] === 1) this.#vat(bytes, at)
     if (this.#wanted[ibanShort] === 1) this.#norway(bytes, at)
     if (this.#wanted[plate] === 1) this.#taken.take(plate, bytes, at - 2, plateEnd(bytes, at))
     return this.#wanted[iban] === 0
@@ -118,9 +130,9 @@ export class NumberFinder {
   }
 
   /** `DK` and eight digits. */
-  #vat(bytes: Uint8Array, at: number, runs: number): void {
-    if (bytes[at - 2] === code.D && bytes[at - 1] === code.K && isWord[bytes[runs] as number] === 0)
-      this.#taken.take(vat, bytes, at - 2, runs)
+  #vat(bytes: Uint8Array, at: number): void {
+    if (bytes[at - 2] === code.D && bytes[at - 1] === code.K)
+      this.#taken.take(vat, bytes, at - 2, vatEnd(bytes, at))
   }
 
   /** What is no plain shape: never looked for together with others. */

@@ -52,6 +52,12 @@ export function danishPhoneEnd(bytes: Uint8Array, from: number): number {
   return wordAt(bytes, at) ? 0 : at
 }
 
+/** What follows `DK` in a VAT number. */
+export function vatEnd(bytes: Uint8Array, from: number): number {
+  const end = digits(bytes, from, 8)
+  return end === 0 || wordAt(bytes, end) ? 0 : end
+}
+
 /** What follows `NO`: two digits, twice four and three, each behind a space or not. */
 export function shortIbanEnd(bytes: Uint8Array, from: number): number {
   let at = digits(bytes, from, 2)

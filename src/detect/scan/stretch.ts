@@ -10,6 +10,7 @@ import { shapeNames } from './taken.ts'
 /** How far behind the middle of a text a line feed is looked for. */
 const lineBytes = 1024 * 1024
 const lineFeed = 10
+const firstNumbers = 3 * 1024
 
 /** Where a text may be divided: behind the first line feed after its middle; its end where there is none. */
 export function middleOf(text: Uint8Array): number {
@@ -27,7 +28,21 @@ export function hitsOf(ready: MadeRules, text: Uint8Array, from: number, to: num
 
 /** Three numbers for each match: the shape, by its place among all, start and end. */
 export function plainOf(text: Uint8Array, from: number, to: number): Float64Array<ArrayBuffer> {
-  const found: number[] = []
-  plainPass((shape, start, end) => found.push(shapeNames.indexOf(shape), start, end)).stretch(text, from, to)
-  return new Float64Array(found)
+  let found = new Float64Array(firstNumbers)
+  let count = 0
+  const pass = plainPass((shape, start, end) => {
+    // By hand: an array that grows by itself is copied and collected for longer than the text is looked at.
+    if (count + 3 > found.length) found = twice(found)
+    found[count++] = shapeNames.indexOf(shape)
+    found[count++] = start
+    found[count++] = end
+  })
+  pass.stretch(text, from, to)
+  return found.slice(0, count)
+}
+
+function twice(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(2 * numbers.length)
+  larger.set(numbers)
+  return larger
 }
