@@ -3,10 +3,10 @@
 // then invented rows in parts, a million and five, and the most memory either held. `npm run bench anonymise`, or
 // `node bench/anonymise.ts [rounds] [rows]`. Exit 1 where a goal is missed. Figures: docs/bench-anonymise.md.
 
-import { cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Recoded } from './anonymise/adult.ts'
-import { type Measured, measure } from './traffic/measure.ts'
+import { isReached, machine, median, megabytes, percent, row, seconds, times } from './figures.ts'
+import { type Measured, measure } from './measure.ts'
 
 const folder = join(import.meta.dirname, 'anonymise')
 const goals = { granularity: 0.95, seconds: 1, diverse: 0.885, flatTimes: 1.25 }
@@ -18,29 +18,6 @@ const recorded: Readonly<Record<string, string>> = {
   '10 1': '92.10 %, 5.97 s',
   '25 1': '88.40 %, 6.99 s',
   '5 2': '76.58 %, 8.4 s',
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
-const seconds = (value: number): string => `${value.toFixed(2)} s`
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
-
-function row(what: string, ...cells: readonly string[]): void {
-  console.log(`  ${what.padEnd(44)}${cells.map(cell => cell.padStart(15)).join('')}`.trimEnd())
-}
-
-/** What is asked, what came, whether that is enough. */
-function isMet(
-  what: string,
-  value: number,
-  goal: number,
-  format: (value: number) => string,
-  most = false,
-): boolean {
-  const met = most ? value <= goal : value >= goal
-  row(what, format(value), `${most ? '≤' : '≥'} ${format(goal)}`, met ? '' : 'MISSED')
-  return met
 }
 
 interface Case {
@@ -85,12 +62,15 @@ async function compareAdult(rounds: number): Promise<boolean> {
   const diverse = await recode('ours', 5, 2, 1)
   await recode('mondrian', 5, 2, 1)
   return [
-    isMet('k=5, nothing suppressed: granularity', five.granularity, goals.granularity, percent),
-    isMet('k=5: seconds', five.seconds, goals.seconds, seconds, true),
-    isMet('k=5, ages by the given hierarchy: granularity', given.granularity, goals.granularity, percent),
-    isMet('k=5 l=2, nothing suppressed: granularity', diverse.granularity, goals.diverse, percent),
-  ].every(met => met)
+    keeps('k=5, nothing suppressed: granularity', five, goals.granularity),
+    isReached({ what: 'k=5: seconds', value: five.seconds, most: goals.seconds, format: seconds }),
+    keeps('k=5, ages by the given hierarchy: granularity', given, goals.granularity),
+    keeps('k=5 l=2, nothing suppressed: granularity', diverse, goals.diverse),
+  ].every(reached => reached)
 }
+
+const keeps = (what: string, { granularity }: Case, least: number): boolean =>
+  isReached({ what, value: granularity, least, format: percent })
 
 async function compareSizes(most: number): Promise<boolean> {
   row('', 'clock', 'CPU', 'memory', 'granularity', 'parts')
@@ -108,19 +88,15 @@ async function compareSizes(most: number): Promise<boolean> {
     runs.push(run)
   }
   const [fewer = 1, more = 1] = runs.map(({ rssBytes }) => rssBytes)
-  return isMet(
-    'memory, five times the rows',
-    more / fewer,
-    goals.flatTimes,
-    value => `${value.toFixed(2)}×`,
-    true,
-  )
+  return isReached({
+    what: 'memory, five times the rows',
+    value: more / fewer,
+    most: goals.flatTimes,
+    format: times,
+  })
 }
 
 const [rounds = '5', rows = '5000000'] = process.argv.slice(2)
-const [cpu] = cpus()
-console.log(
-  `${new Date().toISOString()}  ${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${megabytes(totalmem())}, Linux ${release()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
-)
-const met = [await compareAdult(Number(rounds)), await compareSizes(Number(rows))]
-process.exitCode = met.every(each => each) ? 0 : 1
+console.log(machine())
+const reached = [await compareAdult(Number(rounds)), await compareSizes(Number(rows))]
+process.exitCode = reached.every(each => each) ? 0 : 1

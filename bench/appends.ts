@@ -4,7 +4,7 @@
 // `npm run bench -- appends`; goal: at least 3,000 a second (exit 1 below).
 
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, platform, release, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { systemClock, systemRandom } from '../src/core/clock.ts'
@@ -18,6 +18,7 @@ import type { Server } from '../src/store/server.ts'
 import { startOwnServer } from '../src/store/server-ours.ts'
 import type { Tables } from '../src/store/tables.ts'
 import { memoryKeys } from '../test/memory-keys.ts'
+import { machine } from './figures.ts'
 
 const writers = 32
 const goal = 3_000
@@ -123,10 +124,7 @@ function say({ ours, alone, bare, lagMs, size, findings }: Figures): void {
 }
 
 function sayWhere(server: Server): void {
-  const [cpu] = cpus()
-  const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`
-  console.log(`${new Date().toISOString()} · ${cpu?.model ?? 'unknown'} × ${cpus().length}, ${memory}`)
-  console.log(`${platform()} ${release()} · Node ${process.version} · PostgreSQL ${server.version}`)
+  console.log(machine(`PostgreSQL ${server.version}`))
 }
 
 async function main(): Promise<number> {

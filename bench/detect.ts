@@ -2,9 +2,12 @@
 // and the date, writes nothing that stays, and exits 1 where a goal is missed.
 
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, loadavg, release, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { reachesNames } from './detect/names.ts'
+import { reachesPresidio } from './detect/presidio.ts'
 import { measureScan } from './detect/scan.ts'
+import { machine } from './figures.ts'
 
 interface Part {
   readonly what: string
@@ -16,11 +19,11 @@ const [rounds = '5', bytes = '200000000'] = process.argv.slice(2)
 
 const parts: readonly Part[] = [
   { what: 'scanner beside ripgrep', run: scratch => measureScan(scratch, Number(rounds), Number(bytes)) },
+  { what: "Presidio's sentences, by exact span", run: reachesPresidio },
+  { what: 'names of people', run: reachesNames },
 ]
 
-console.log(
-  `${new Date().toISOString()}  ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Linux ${release()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
-)
+console.log(machine())
 const scratch = mkdtempSync(join(tmpdir(), 'ordholden-bench-'))
 try {
   for (const { what, run } of parts) {

@@ -7,12 +7,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { cpus } from 'node:os'
 import autocannon from 'autocannon'
 import { systemClock } from '../src/core/clock.ts'
 import { serve } from '../src/web/server.ts'
 import { openPracticeWho } from '../test/practice/who.ts'
 import { fixtureApp } from '../test/web-fixture.ts'
+import { machine, median } from './figures.ts'
 
 const connections = 20
 const rounds = 3
@@ -73,9 +73,6 @@ async function start(
   return { child, url }
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
 async function compare(seconds: number): Promise<boolean> {
   const pages = await start('pages')
   const bare = await start('bare', pages.url)
@@ -91,10 +88,7 @@ async function compare(seconds: number): Promise<boolean> {
   const share = median(seen.map(round => round.pages.perSecond / round.bare.perSecond))
   const p99Ms = Math.max(...seen.map(round => round.pages.p99Ms))
   const perSecond = (of: 'pages' | 'bare') => Math.round(median(seen.map(round => round[of].perSecond)))
-  const [cpu] = cpus()
-  console.log(
-    `${new Date().toISOString()}  ${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`,
-  )
+  console.log(machine())
   console.log(`policy page, ${connections} connections, ${rounds} × ${seconds} s, brotli`)
   console.log(`  pages      ${perSecond('pages')}/s   p99 ${p99Ms} ms (goal: at most ${mostMs})`)
   console.log(`  bare http  ${perSecond('bare')}/s`)

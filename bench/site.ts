@@ -6,7 +6,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { cpus, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { runNpm } from '../setup/npm.mjs'
 import { findChromium } from '../src/site/chromium.ts'
@@ -15,6 +14,7 @@ import { type Hosts, PracticeHosts } from '../test/practice/hosts.ts'
 import { spotlessCdn, spotlessSite, spotlessUrl } from '../test/practice/spotless-site.ts'
 import { trackedSite, trackedUrl } from '../test/practice/tracked-site.ts'
 import { declaredOf, party } from '../test/site-seen.ts'
+import { machine, median, megabytes, seconds } from './figures.ts'
 import type { Asked, Looked } from './site/looks.ts'
 import { type Weighed, weigh } from './site/weigh.ts'
 
@@ -82,10 +82,6 @@ async function install(): Promise<void> {
   if (ended.code !== 0) throw new Error(`expected ${peer} to be installed, got:\n${ended.output}`)
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const seconds = (value: number): string => `${value.toFixed(1)} s`
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
 const onTopMs = ({ audit }: Run): number => Math.max(...(audit?.pages ?? []).map(({ ms }) => ms - settleMs))
 
 function row(what: string, ours: string, theirs = '', goal = ''): void {
@@ -178,11 +174,8 @@ async function printFour(): Promise<boolean> {
 async function compare(rounds: number): Promise<boolean> {
   await install()
   const tracked = await inTurns(trackedSite, trackedUrl, rounds)
-  const [cpu] = cpus()
   const chromium = tracked.ours[0]?.audit?.browser ?? ''
-  console.log(
-    `${new Date().toISOString()}  ${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${megabytes(totalmem())}, Linux ${release()}, Node ${process.version}, Chromium ${chromium}`,
-  )
+  console.log(machine(`Chromium ${chromium}`))
   console.log(`a page that does all a site should not, ${rounds} rounds, medians, ${settleMs} ms to settle`)
   row('', 'ours', peer)
   const sees = printSeen(tracked)

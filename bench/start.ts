@@ -4,9 +4,10 @@
 
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, release, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandLine, environment, newPath, oldNode, oldPath, processesOf, start } from '../test/start.ts'
+import { isReached, machine, megabytes, seconds } from './figures.ts'
 
 const root = join(import.meta.dirname, '..')
 const pageLoads = 100
@@ -60,25 +61,32 @@ function pssOf(pid: string): number {
   }
 }
 
-function report(what: string, got: number, most: number, format: (value: number) => string): boolean {
-  const met = got <= most
-  console.log(`${what}: ${format(got)} (target ${format(most)}: ${met ? 'met' : 'MISSED'})`)
-  return met
-}
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
+const inSeconds = (ms: number): string => seconds(ms / 1000)
 
 try {
   execFileSync('git', ['clone', '-q', root, clone])
   const first = await visit(0)
   const later = await visit(pageLoads)
-  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${megabytes(totalmem())}`
-  console.log(`${new Date().toISOString()}  ${machine}, Linux ${release()}, Node ${process.version}`)
+  console.log(machine())
   const met = [
-    report('fresh clone to first page, warm npm cache', first.ms, targets.firstMs, seconds),
-    report('later start to first page', later.ms, targets.laterMs, seconds),
-    report(`program and database after ${pageLoads} pages, PSS`, later.pssBytes, targets.pssBytes, megabytes),
+    isReached({
+      what: 'fresh clone to first page, warm npm cache',
+      value: first.ms,
+      most: targets.firstMs,
+      format: inSeconds,
+    }),
+    isReached({
+      what: 'later start to first page',
+      value: later.ms,
+      most: targets.laterMs,
+      format: inSeconds,
+    }),
+    isReached({
+      what: `program and database after ${pageLoads} pages, PSS`,
+      value: later.pssBytes,
+      most: targets.pssBytes,
+      format: megabytes,
+    }),
   ]
   process.exitCode = met.every(Boolean) ? 0 : 1
 } finally {

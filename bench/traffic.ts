@@ -14,15 +14,16 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { cpus, loadavg, release, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { runNpm } from '../setup/npm.mjs'
 import { writeLog } from '../test/practice/access-log.ts'
+import { isReached, machine, median, megabytes, row, seconds, times } from './figures.ts'
+import { type Measured, measure } from './measure.ts'
 import { bundleOurs } from './traffic/bundle.ts'
-import { type Measured, measure } from './traffic/measure.ts'
 
 const folder = join(import.meta.dirname, 'traffic')
 const goals = {
@@ -131,43 +132,14 @@ function jsonOf(line: string): string {
   })
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 const thousands = (value: number): string => `${Math.round(value / 1_000).toLocaleString('en')} k`
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`
-
-function row(what: string, ...cells: readonly string[]): void {
-  console.log(`  ${what.padEnd(46)}${cells.map(cell => cell.padStart(14)).join('')}`.trimEnd())
-}
 
 function printRow(what: string, runs: readonly Measured[], lines: number): void {
   const cpu = median(runs.map(({ cpuSeconds }) => cpuSeconds))
   const wall = median(runs.map(({ wallSeconds }) => wallSeconds))
   const most = Math.max(...runs.map(({ rssBytes }) => rssBytes))
-  row(
-    what,
-    `${cpu.toFixed(2)} s`,
-    `${wall.toFixed(2)} s`,
-    thousands(lines / cpu),
-    thousands(lines / wall),
-    megabytes(most),
-  )
+  row(what, seconds(cpu), seconds(wall), thousands(lines / cpu), thousands(lines / wall), megabytes(most))
 }
-
-/** What is asked, what came, whether that is enough. */
-function printGoal(
-  what: string,
-  value: number,
-  goal: number,
-  format: (value: number) => string,
-  most = false,
-): boolean {
-  const isMet = most ? value <= goal : value >= goal
-  row(what, format(value), `${most ? '≤' : '≥'} ${format(goal)}`, isMet ? '' : 'MISSED')
-  return isMet
-}
-
-const times = (value: number): string => `${value.toFixed(1)}×`
 
 function printGoals(rounds: readonly Round[], lines: number): boolean {
   const cpu = (of: keyof Round) => median(rounds.map(each => each[of].cpuSeconds))
@@ -175,26 +147,30 @@ function printGoals(rounds: readonly Round[], lines: number): boolean {
   const most = (of: keyof Round) => Math.max(...rounds.map(each => each[of].rssBytes))
   const ratio = (of: keyof Round) =>
     median(rounds.map(each => each.goaccess.cpuSeconds / each[of].cpuSeconds))
+  const goal = (what: string, value: number, least: number, format: (value: number) => string) =>
+    isReached({ what, value, least, format })
+  const limit = (what: string, value: number, most: number, format: (value: number) => string) =>
+    isReached({ what, value, most, format })
   return [
-    printGoal(
+    goal(
       'visitors counted, lines per CPU-second, GoAccess = 1',
       ratio('visitors'),
       goals.visitorsTimes,
       times,
     ),
-    printGoal('operations only, the same', ratio('operations'), goals.operationsTimes, times),
-    printGoal('one thread, lines per CPU-second', lines / cpu('visitors'), goals.linesPerSecond, thousands),
-    printGoal(
+    goal('operations only, the same', ratio('operations'), goals.operationsTimes, times),
+    goal('one thread, lines per CPU-second', lines / cpu('visitors'), goals.linesPerSecond, thousands),
+    goal(
       'two threads, seconds on the clock, one = 1',
       wall('visitors') / wall('two'),
       goals.threadsTimes,
       times,
     ),
-    printGoal('JSON, lines per CPU-second', lines / cpu('json'), goals.jsonPerSecond, thousands),
-    printGoal('gzip, CPU-seconds, plain = 1', cpu('gzip') / cpu('visitors'), goals.gzipTimes, times, true),
-    printGoal('memory, one thread', most('visitors'), goals.oneBytes, megabytes, true),
-    printGoal('memory, two threads', most('two'), goals.twoBytes, megabytes, true),
-  ].every(isMet => isMet)
+    goal('JSON, lines per CPU-second', lines / cpu('json'), goals.jsonPerSecond, thousands),
+    limit('gzip, CPU-seconds, plain = 1', cpu('gzip') / cpu('visitors'), goals.gzipTimes, times),
+    limit('memory, one thread', most('visitors'), goals.oneBytes, megabytes),
+    limit('memory, two threads', most('two'), goals.twoBytes, megabytes),
+  ].every(reached => reached)
 }
 
 async function install(): Promise<void> {
@@ -237,11 +213,8 @@ async function compare(rounds: number, lines: number, log: string, scratch: stri
   for (let each = 0; each < rounds; each++) measured.push(await round(ours, logs, out))
   const duckdb = await measure(node, join(folder, 'duckdb.ts'), log)
   assertEqual(JSON.parse(duckdb.output), readGoAccess(out), 'DuckDB')
-  const [cpu] = cpus()
   const version = execFileSync('goaccess', ['--version'], { encoding: 'utf8' }).split('\n')[0]
-  console.log(
-    `${new Date().toISOString()}  ${cpu?.model ?? 'unknown processor'}, ${cpus().length} cores, ${megabytes(totalmem())}, Linux ${release()}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
-  )
+  console.log(machine())
   console.log(
     `${lines.toLocaleString('en')} lines, ${rounds} rounds in turns, medians, memory at its most; totals equal`,
   )

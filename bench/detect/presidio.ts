@@ -1,6 +1,6 @@
 // How much of a labelled text is found, and how much of what is found is labelled: Presidio's synthetic sentences
-// (presidio-research, data/synth_dataset_v2.json), by kind, by exact span. `likely` and surer counts as found. Alone: node
-// bench/detect/presidio.ts [--all] prints the figures, and with --all every miss and every find that has no label.
+// (presidio-research, data/synth_dataset_v2.json), by kind, by exact span. `likely` and surer counts as found. A part of
+// bench/detect.ts; alone, `node bench/detect/presidio.ts` prints every miss and every find that has no label as well.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import type { Hit, HitKind } from '../../src/detect/hit.ts'
 import { kindKeywords, kinds } from '../../src/detect/kinds/kinds.ts'
 import { prepareRules, Scan } from '../../src/detect/scan/scan.ts'
 import { keywordRules, keywordShapes } from '../../src/detect/words/words.ts'
+import { isReached } from '../figures.ts'
 
 const data = process.env['ORDHOLDEN_DATA'] ?? join(import.meta.dirname, '../../../shared/data')
 export const presidioFile = join(data, 'detect/presidio_synth_dataset_v2.json')
@@ -129,11 +130,22 @@ export const formatAccuracy = ({
 }: Accuracy): string =>
   `${kind.padEnd(6)} recall ${recall.toFixed(3)} (${right} of ${labelled}, asked ${asked.recall}) · precision ${precision.toFixed(3)} (${right} of ${found}, asked ${asked.precision})`
 
-if (import.meta.main) {
-  for (const accuracy of measurePresidio(findAll)) {
-    console.log(formatAccuracy(accuracy))
-    if (!process.argv.includes('--all')) continue
-    for (const line of accuracy.missed) console.log(`  missed ${line}`)
-    for (const line of accuracy.wrong) console.log(`  wrong  ${line}`)
-  }
+/** Answers whether every goal is met. */
+export function reachesPresidio(): boolean {
+  const measured = measurePresidio(findAll)
+  return measured
+    .flatMap(({ kind, recall, precision, asked, labelled, found, right }) => [
+      reached(`${kind}: recall, ${right} of ${labelled}`, recall, asked.recall),
+      reached(`${kind}: precision, ${right} of ${found}`, precision, asked.precision),
+    ])
+    .every(each => each)
 }
+
+const reached = (what: string, value: number, least: number): boolean =>
+  isReached({ what, value, least, format: share => share.toFixed(3) })
+
+if (import.meta.main)
+  for (const { kind, missed, wrong } of measurePresidio(findAll)) {
+    for (const line of missed) console.log(`${kind} missed ${line}`)
+    for (const line of wrong) console.log(`${kind} wrong  ${line}`)
+  }

@@ -12,7 +12,8 @@ import { plainPass } from '../../src/detect/scan/plain.ts'
 import { prepareRules, Scan } from '../../src/detect/scan/scan.ts'
 import { plainOf } from '../../src/detect/scan/stretch.ts'
 import { plainShapes, shapes } from '../../src/detect/shapes.ts'
-import { measure } from '../traffic/measure.ts'
+import { isReached, median, row, times } from '../figures.ts'
+import { measure } from '../measure.ts'
 import { writeMixedText } from './mixed-text.ts'
 
 const pieceBytes = 256 * 1024
@@ -83,20 +84,12 @@ function sameMatches(patterns: string, text: string): number {
   return ours.length
 }
 
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
-function row(what: string, bytes: number, cpu: number | null, clock: number): void {
-  const rate = (seconds: number): string => `${(bytes / 1e6 / seconds).toFixed(0)} MB/s`
-  const cells = [cpu === null ? '' : `${cpu.toFixed(3)} s`, cpu === null ? '' : rate(cpu)]
-  const all = [...cells, `${clock.toFixed(3)} s`, rate(clock)]
-  console.log(`  ${what.padEnd(46)}${all.map(cell => cell.padStart(12)).join('')}`)
-}
-
-function goal(what: string, value: number, least: number): boolean {
-  const isMet = value >= least
-  console.log(`  ${what.padEnd(58)}${value.toFixed(2)}×  ≥ ${least}×${isMet ? '' : '  MISSED'}`)
-  return isMet
+function tellTaken(what: string, bytes: number, cpu: number | null, clock: number): void {
+  const cells = (seconds: number): readonly string[] => [
+    `${seconds.toFixed(3)} s`,
+    `${(bytes / 1e6 / seconds).toFixed(0)} MB/s`,
+  ]
+  row(what, ...(cpu === null ? ['', ''] : cells(cpu)), ...cells(clock))
 }
 
 interface Round {
@@ -136,7 +129,7 @@ function fullSet(text: Uint8Array): void {
     scan.push(text)
     scan.end()
   })
-  row(`all kinds and words, judged: ${hits} hits`, text.length, taken.cpu, taken.clock)
+  tellTaken(`all kinds and words, judged: ${hits} hits`, text.length, taken.cpu, taken.clock)
 }
 
 /** Answers whether every goal is met. */
@@ -161,26 +154,26 @@ function tell(rounds: readonly Round[], matches: number, memory: Uint8Array): bo
   const of = (pick: (round: Round) => number): number => median(rounds.map(pick))
   const bytes = memory.length
   console.log(`  ${bytes} bytes, ${matches} matches, identical; ${rounds.length} rounds in turns, medians`)
-  console.log(`  ${''.padEnd(46)}${['CPU', '', 'clock', ''].map(head => head.padStart(12)).join('')}`)
-  row(
+  row('', 'CPU', '', 'clock', '')
+  tellTaken(
     'ripgrep',
     bytes,
     of(({ theirs }) => theirs.cpu),
     of(({ theirs }) => theirs.clock),
   )
-  row(
+  tellTaken(
     'ours, one thread',
     bytes,
     of(({ ours }) => ours.cpu),
     of(({ ours }) => ours.clock),
   )
-  row(
+  tellTaken(
     'ours, from memory, one thread',
     bytes,
     null,
     of(({ one }) => one),
   )
-  row(
+  tellTaken(
     'ours, from memory, two threads',
     bytes,
     null,
@@ -188,15 +181,17 @@ function tell(rounds: readonly Round[], matches: number, memory: Uint8Array): bo
   )
   fullSet(memory.subarray(0, Math.min(bytes, 20_000_000)))
   return [
-    goal(
-      'bytes per second of processor, ripgrep = 1',
-      of(({ theirs, ours }) => theirs.cpu / ours.cpu),
-      goals.times,
-    ),
-    goal(
-      'two threads by the clock, one = 1',
-      of(({ one, two }) => one / two),
-      goals.threads,
-    ),
-  ].every(isMet => isMet)
+    isReached({
+      what: 'bytes per second of processor, ripgrep = 1',
+      value: of(({ theirs, ours }) => theirs.cpu / ours.cpu),
+      least: goals.times,
+      format: times,
+    }),
+    isReached({
+      what: 'two threads by the clock, one = 1',
+      value: of(({ one, two }) => one / two),
+      least: goals.threads,
+      format: times,
+    }),
+  ].every(reached => reached)
 }

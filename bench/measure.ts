@@ -1,4 +1,4 @@
-// What a program takes, for bench/traffic.ts: processor seconds as the operating system counts them of a child that has ended (bash's
+// What a program takes: processor seconds as the operating system counts them of a child that has ended (bash's
 // `time`), and the most memory it ever held (VmHWM of Linux), looked at until it ends.
 
 import { spawn } from 'node:child_process'
