@@ -22,6 +22,22 @@ test('numbers of persons, addresses and accounts are found in their cells, and o
   )
 })
 
+test('names of persons are found in their cells, towns and companies are not', () => {
+  const cells = [
+    'Mette Hansen',
+    'Viborg',
+    'Hansen, Mette',
+    'Hansen & Søn ApS',
+    'Skolevej',
+    '',
+    'Lars Ravnholt-Lund',
+  ]
+  assert.deepEqual(
+    findDirect('kunde', cells).map(kind => kind === 'person'),
+    [true, false, true, false, false, false, true],
+  )
+})
+
 test('what is of nobody in particular is left alone', () => {
   const innocent: Readonly<Record<string, readonly string[]>> = {
     'salary-class': ['<=50K', '>50K'],

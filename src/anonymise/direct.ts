@@ -1,11 +1,13 @@
-// Which cells of a column point directly at somebody, by what src/detect finds in them: numbers of persons, addresses, accounts. The
-// column's name stands before each cell, as it does for whoever reads the table. Proven by direct.test.ts.
+// Which cells of a column point directly at somebody, by what src/detect finds in them: numbers of persons, addresses, accounts, names.
+// The column's name stands before each cell, as it does for whoever reads the table; names are looked for in the cell alone
+// (person-cells.ts). Proven by direct.test.ts.
 
 import { utf8 } from '../core/bytes.ts'
 import type { HitKind } from '../detect/hit.ts'
 import { kinds } from '../detect/kinds/kinds.ts'
 import { prepareRules, Scan } from '../detect/scan/scan.ts'
 import { keywordRules, keywordShapes } from '../detect/words/words.ts'
+import { ownPersonCells, type PersonCells, personsOf } from './person-cells.ts'
 
 /** For each cell its kind of direct identifier; null for none. Only what is at least likely. */
 export type FindDirect = (column: string, cells: readonly string[]) => readonly (HitKind | null)[]
@@ -15,7 +17,19 @@ const notDirect: ReadonlySet<HitKind> = new Set(['cvr', 'ean', 'special-category
 
 const ready = prepareRules({ shapes: { ...keywordShapes, ...kinds }, keywords: keywordRules })
 
-export const findDirect: FindDirect = (column, cells) => {
+export const findDirect: FindDirect = (column, cells) => openDirect(ownPersonCells())(column, cells)
+
+/** Whether names of persons are among what `findDirect` finds: not so where the weights for Danish names were left out. */
+export const findsNames = (): boolean => ownPersonCells().isKnown
+
+export const openDirect =
+  (cells: PersonCells): FindDirect =>
+  (column, texts) => {
+    const persons = personsOf(cells, texts)
+    return findNumbers(column, texts).map((kind, at) => kind ?? (persons[at] === true ? 'person' : null))
+  }
+
+const findNumbers: FindDirect = (column, cells) => {
   const label = `${column.replaceAll(/\s+/g, ' ')}: `
   const lines = cells.map(cell => utf8(`${label}${cell.replaceAll(/[\r\n]+/g, ' ')}\n`))
   const found = cells.map((): HitKind | null => null)

@@ -98,3 +98,22 @@ test('only what is released as it stands is looked at', () => {
   for (let at = 0; at < rows; at++) search.add([randomUUID(), of(at, 'f', 'm')])
   assert.deepEqual(search.end(), [])
 })
+
+const withNames = (column: string, cellOf: (at: number) => string): string | null => {
+  const isName = (cell: string) => (/^N/.test(cell) ? ('person' as const) : null)
+  const search = openUnfit(['id', column], [column], 5, (_, cells) => cells.map(isName))
+  for (let at = 0; at < rows; at++) search.add([String(at), cellOf(at)])
+  return search.end()[0]?.found ?? null
+}
+
+test('a column is of names where most cells are, or a tenth under a heading that says so', () => {
+  const mostly = (at: number) => of(at, 'N1', 'N2', 'town', 'N3')
+  const some = (at: number) => of(at, 'N1', 'town', 'N2', 'place')
+  const few = (at: number) => of(at, 'N1', 'town', 'place', 'street', 'trade')
+  assert.equal(withNames('kunde', mostly), 'person')
+  assert.equal(withNames('kunde', some), null)
+  for (const heading of ['fornavn', 'Efternavn', 'Fulde navn', 'last name', 'first_name', 'surname'])
+    assert.equal(withNames(heading, few), 'person', heading)
+  for (const heading of ['firmanavn', 'navn på vare', 'name of town', 'kunde'])
+    assert.equal(withNames(heading, few), null, heading)
+})

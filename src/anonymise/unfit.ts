@@ -82,9 +82,10 @@ function judge(look: Look, k: number, findDirect: FindDirect): Unfit | null {
   const unfit = (reason: UnfitReason, { cells, firstRow }: Tally, found: HitKind | null = null): Unfit => ({
     ...{ column: look.column, reason, found, firstRow, cells, of },
   })
-  const [kind, identified] = [...direct].toSorted(([, a], [, b]) => b.cells - a.cells)[0] ?? [null, nobody()]
-  if (kind !== null && identified.cells >= of * directShare)
-    return unfit('direct-identifier', identified, kind)
+  const [identified] = [...direct]
+    .filter(([kind, { cells }]) => cells >= of * shareOf(kind, look.column))
+    .toSorted(([, a], [, b]) => b.cells - a.cells)
+  if (identified !== undefined) return unfit('direct-identifier', identified[1], identified[0])
   if (tokens.cells > 0 && tokens.cells >= of * tokenShare) return unfit('pseudonym', tokens)
   if (long.cells > 0 || (wordy.cells > 0 && wordy.cells >= of * wordyShare))
     return unfit('free-text', wordy.cells > 0 ? wordy : long)
@@ -93,6 +94,14 @@ function judge(look: Look, k: number, findDirect: FindDirect): Unfit | null {
 
 // Where one cell of many is so, it may be a slip of whoever typed it; where this many are, the column is of that sort.
 const directShare = 0.02
+/** Words that are names are other things too: some of them say nothing, most of a column does, and fewer where its heading says it. */
+const nameShare = 0.6
+const headedNameShare = 0.1
+const headsNames =
+  /^(?:for|mellem|efter|person|fulde?\s?)navn(?:e|et)?$|^(?:first|middle|last|full|given|family|maiden)[\s_-]?names?$|^(?:surname|forename|kontaktperson)s?$/i
+
+const shareOf = (kind: HitKind, column: string): number =>
+  kind !== 'person' ? directShare : headsNames.test(column.trim()) ? headedNameShare : nameShare
 const tokenShare = 0.1
 const wordyShare = 0.05
 /** Fewer rows than these may all differ by chance. */

@@ -473,6 +473,8 @@ export const limits = Object.freeze({
   /** Matches of one expression in one window. */
   expressionMatches: 64,
   hierarchyLines: 500_000,
+  /** A longer cell of a table is no name of a person. */
+  personCellLetters: 80,
   /** A table larger than memory: rows of a part, of the largest one where parts are joined, of the sample; values of a column. */
   partRows: 40_000,
   partMostRows: 1_000_000,

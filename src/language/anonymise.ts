@@ -102,6 +102,10 @@ export const anonymiseWords = Object.freeze({
       `Ikke testet: ${columns} er frigivet, som de står. Den, der kender dem om en person, kan finde rækken.`,
       `Not tested: ${columns} are released as they stand. Whoever knows them of a person can find the row.`,
     ),
+  noNames: both(
+    'Uafklaret: der blev ikke ledt efter navne på personer, fordi vægtene i weights/da-names mangler. Se efter selv i det, der er frigivet, som det står.',
+    'Unknown: names of persons were not looked for, because the weights in weights/da-names are missing. Look yourself at what is released as it stands.',
+  ),
   everyRow: both(
     'Hver række er regnet for én person. Har en person flere rækker, gælder tallene rækkerne.',
     'Every row is taken for one person. Where a person has several rows, the figures are of rows.',

@@ -90,6 +90,9 @@ export const anonymityReportSchema = z
       ...{ discernibility: count, classes: count, smallestClass: count, averageClass: count },
     }),
     suppressedRows: count,
+    namesLookedFor: z.boolean().meta({
+      description: 'false: whether names of persons stand in what is released as it stands is not known',
+    }),
     before: state,
     after: state,
     tests: z.strictObject({ singlingOut: seen, linkability: seen, inference: seen }),

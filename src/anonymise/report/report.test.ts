@@ -47,7 +47,11 @@ const ask = (l: number): Ask => ({
   ...{ k: 5, dropped: ['name'] },
 })
 
-function reportOf(l = 2, change: (table: Table) => Table = table => table): AnonymityReport {
+function reportOf(
+  l = 2,
+  change: (table: Table) => Table = table => table,
+  namesLookedFor?: boolean,
+): AnonymityReport {
   const asked = ask(l)
   const made = anonymise(original, asked)
   assert.equal(made.kind, 'anonymised')
@@ -60,7 +64,7 @@ function reportOf(l = 2, change: (table: Table) => Table = table => table): Anon
   return makeReport(
     {
       ...{ original, result, ask: asked, kept: ['floor'], utility, suppressedRows, verified },
-      ...{ population: 2_400, persons: 100 },
+      ...{ population: 2_400, persons: 100, ...(namesLookedFor !== undefined && { namesLookedFor }) },
     },
     now,
     systemRandom,
@@ -81,6 +85,15 @@ test('before, the attack finds people; after, it finds nobody, and the report sa
   )
   assert.match(kept?.en ?? '', /^Not tested: floor are released as they stand/)
   assert.ok((report.after.risk.journalist?.highest ?? 1) <= 0.02)
+})
+
+test('where names could not be looked for, every form says so', () => {
+  assert.equal(reportOf().namesLookedFor, true)
+  const unlooked = reportOf(2, table => table, false)
+  assert.equal(JSON.parse(formatJson(unlooked)).namesLookedFor, false)
+  assert.match(formatText(tell(unlooked), 'da'), /Uafklaret: der blev ikke ledt efter navne/)
+  assert.match(formatHtml(tell(unlooked), 'en'), /Unknown: names of persons were not looked for/)
+  assert.doesNotMatch(formatText(tell(reportOf()), 'da'), /ledt efter navne/)
 })
 
 test('where somebody is found, no form says anonymised', () => {

@@ -6,6 +6,7 @@ import type { Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
 import type { Ask } from '../ask.ts'
 import { type Attack, affordablePersons, attack } from '../attack.ts'
+import { findsNames } from '../direct.ts'
 import type { Table, Utility } from '../outcome.ts'
 import { type Risk, riskOf } from '../risk.ts'
 import { drawSample } from '../sample.ts'
@@ -31,6 +32,8 @@ export interface AnonymityReport {
   readonly verified: Verified
   readonly utility: Utility
   readonly suppressedRows: number
+  /** Whether names of persons were looked for in what is released as it stands; without, it is not known whether there are any. */
+  readonly namesLookedFor: boolean
   readonly before: State
   readonly after: State
   readonly tests: {
@@ -73,6 +76,8 @@ export interface Made {
   readonly population: number | null
   /** How many persons the attacker looks for. */
   readonly persons: number
+  /** As this program can, where nothing is said. */
+  readonly namesLookedFor?: boolean
 }
 
 /** The tests are carried out anew within a year: what others know of a person grows. */
@@ -96,6 +101,7 @@ export function makeReport(made: Made, now: Date, random: Random): AnonymityRepo
       ...{ sensitive: ask.sensitive, dropped: ask.dropped, kept: made.kept },
     },
     ...{ verified, utility, suppressedRows: made.suppressedRows },
+    namesLookedFor: made.namesLookedFor ?? findsNames(),
     before: { sizes: before.sizes, risk: riskOf(before.sizes, population), attack: attackOn(original) },
     after: { sizes: verified.sizes, risk: riskOf(verified.sizes, population), attack: after },
     tests: testsOf(after, ask.k),

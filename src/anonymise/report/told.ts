@@ -91,6 +91,7 @@ export function conclusionOf(report: AnonymityReport): readonly Words[] {
     isFound ? words.notAnonymised(day) : words.anonymised(day, words.method(asked.k, models), againBefore),
     ...inferred.map(({ column, certain }) => words.inferred(column, certain, after.attack.sampled)),
     ...(asked.kept.length === 0 ? [] : [words.kept(asked.kept.join(', '))]),
+    ...(report.namesLookedFor ? [] : [words.noNames]),
     words.everyRow,
   ]
 }
