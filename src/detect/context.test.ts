@@ -21,6 +21,17 @@ const cases: readonly (readonly [HitKind, string, Context])[] = [
   ['cpr', '<CprNr>«0101901234»</CprNr>', 'named'],
   ['cpr', 'Personnummer:\r\n  «0101901234»', 'named'],
   ['cpr', 'ordrenr. «0101901234»', 'other'],
+  ['birth-date', 'date of   birth: «01-02-1990»', 'named'],
+  ['birth-date', 'date of his birth: «01-02-1990»', 'other'],
+  ['phone', 'HjemmeTelefon «12345678»', 'named'],
+  ['phone', 'hjemmetelefoner «12345678»', 'bare'],
+  ['cpr', '{"cpr" : ["«0101901234»"]}', 'named'],
+  ['cpr', `cpr "${'x'.repeat(40)}": "«0101901234»"`, 'bare'],
+  ['cpr', `cpr "${'x'.repeat(41)}": "«0101901234»"`, 'named'],
+  ['cpr', `cpr <${'x'.repeat(40)}>«0101901234»`, 'bare'],
+  ['cpr', '<a>cpr «0101901234»', 'named'],
+  ['cpr', 'Cpr\r\n\u00a0\r\n  «0101901234»', 'named'],
+  ['cpr', 'сpr «0101901234»', 'bare'],
   ['cpr', '{"cpr":"0101901234","orderId":"«0202901234»"}', 'other'],
   ['cpr', '{"cpr":"0101901234","note":"«0202901234»"}', 'bare'],
   ['cpr', 'cpr ukendt\nse side 12: «0101901234»', 'bare'],
@@ -69,4 +80,10 @@ test('nothing beyond what may be seen is looked at', () => {
   assert.equal(contextOf('cpr', { bytes, from: 0, to: bytes.length }, 4, 14), 'named')
   assert.equal(contextOf('cpr', { bytes, from: 4, to: bytes.length }, 4, 14), 'other')
   assert.equal(contextOf('cpr', { bytes, from: 4, to: 14 }, 4, 14), 'bare')
+})
+
+test('each of several numbers of one candidate has what stands before it', () => {
+  const bytes = Buffer.from('cpr 0101901234 ordrenr 0202901234')
+  const around = { bytes, from: 0, to: bytes.length }
+  assert.deepEqual([contextOf('cpr', around, 4, 14), contextOf('cpr', around, 23, 33)], ['named', 'other'])
 })

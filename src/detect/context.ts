@@ -1,12 +1,13 @@
-// What stands around a candidate: a word that names its kind, a word that names something else, or neither. The word nearest before it
-// on its line decides; a field's own name (`"cpr":`, `cpr=`, `<cpr>`) hides all words before it; the line above speaks only where
-// nothing else stands before the candidate (a label above its value); a unit or label directly after it speaks where no word before it
-// named the kind. The words are data, in context-words.ts. Proven by context.test.ts.
+// What stands around a candidate: a word that names its kind, a word that names something else, or neither. Of what speaks of it
+// (spoken.ts) the nearest word decides; a unit or label directly after it speaks where no word before it named the kind. The words are
+// data, in context-words.ts. Proven by context.test.ts.
 
-import { readBytes } from './around.ts'
+import { byteAt, readBytes } from './around.ts'
 import { unitsAfter, wordsAfter } from './context-words.ts'
-import type { Around, Context, HitKind } from './hit.ts'
-import { bitOf, listOf, type Named, namedAt, otherBit } from './vocabulary.ts'
+import { type Around, type Context, type HitKind, hitKinds } from './hit.ts'
+import { readPoints } from './points.ts'
+import { spokenOf } from './spoken.ts'
+import { bitOf, listOf, type Named, namedIn, otherBit } from './vocabulary.ts'
 
 /** How far a word may stand before what it names, and a unit after it. */
 const beforeBytes = 96
@@ -27,55 +28,37 @@ const rivals: readonly HitKind[] = [
 ]
 const rivalBits = rivals.reduce((bits, kind) => bits | bitOf(kind), 0)
 
-/** What names something else than this kind. */
-const againstOf = (kind: HitKind): Named => otherBit | (rivals.includes(kind) ? rivalBits & ~bitOf(kind) : 0)
+/** What names a kind, and what names something else than it. */
+const bitsOf = Object.fromEntries(
+  hitKinds.map(kind => {
+    const against = otherBit | (rivals.includes(kind) ? rivalBits & ~bitOf(kind) : 0)
+    return [kind, { ours: bitOf(kind), theirs: against }]
+  }),
+) as Readonly<Record<HitKind, { readonly ours: Named; readonly theirs: Named }>>
 
-/** `cprNumber`, `cpr_nr` and `CPR2` as words: cpr number, cpr nr, cpr. */
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .replace(/([a-zæøå])([A-ZÆØÅ])/g, '$1 $2')
-    .toLowerCase()
-    .match(/\p{L}+/gu) ?? []
+/** Room for the letters before a candidate, one candidate at a time. */
+const points = new Int32Array(beforeBytes)
 
-/** The name of the field a value stands in: a quoted key, a key before `=`, an element. */
-const field =
-  /(?:["']([\p{L}\d_. -]{1,40})["']\s*:|([\p{L}\d_.-]{1,40})\s*=|<([\p{L}\d_.:-]{1,40})>)\s*["'[(+]*$/u
-
-function fieldBefore(text: string): string | null {
-  const found = /[:=>]\s*["'[(+]*$/.test(text) ? field.exec(text) : null
-  return found === null ? null : (found[1] ?? found[2] ?? found[3] ?? null)
+function lookBefore(around: Around, start: number): readonly Named[] {
+  const count = readPoints(around, start - beforeBytes, start, points)
+  return namedIn(points, ...spokenOf(points, count))
 }
 
-/** What speaks of the candidate: its line up to it, and the label above where the line has nothing else. */
-function linesBefore(text: string): string {
-  const lines = text.split(/\r?\n|\r/)
-  const own = lines.pop() ?? ''
-  if (/[\p{L}\d]/u.test(own)) return own
-  return `${lines.findLast(line => line.trim() !== '') ?? ''} ${own}`
+/** One candidate is asked about for several kinds: what the words before it name is kept until the next is asked about. */
+let last: { readonly around: Around; readonly start: number; readonly named: readonly Named[] } | null = null
+
+function namedBefore(around: Around, start: number): readonly Named[] {
+  if (last?.around !== around || last.start !== start)
+    last = { around, start, named: lookBefore(around, start) }
+  return last.named
 }
 
-/** What the words before a candidate name, the nearest first. */
-function namedBefore(text: string): readonly Named[] {
-  const words = wordsOf(fieldBefore(text) ?? linesBefore(text))
-  return words
-    .map((_, at) => namedAt(words, at))
-    .filter(named => named !== 0)
-    .reverse()
-}
-
-/** One candidate is asked about for several kinds: the last look is kept, by the text that was looked at. */
-let seen: { readonly text: string; readonly named: readonly Named[] } = { text: '', named: [] }
-
-function lookBefore(text: string): readonly Named[] {
-  if (seen.text !== text) seen = { text, named: namedBefore(text) }
-  return seen.named
-}
-
-function contextBefore(kind: HitKind, text: string): Context {
-  const [ours, theirs] = [bitOf(kind), againstOf(kind)]
-  for (const named of lookBefore(text)) {
-    if (named & ours) return 'named'
-    if (named & theirs) return 'other'
+function contextBefore(kind: HitKind, named: readonly Named[]): Context {
+  const { ours, theirs } = bitsOf[kind]
+  for (let nearest = named.length - 1; nearest >= 0; nearest--) {
+    const kinds = named[nearest] as Named
+    if (kinds & ours) return 'named'
+    if (kinds & theirs) return 'other'
   }
   return 'bare'
 }
@@ -83,7 +66,19 @@ function contextBefore(kind: HitKind, text: string): Context {
 const units = new Set(listOf(unitsAfter))
 const labels = new Map(Object.entries(wordsAfter).map(([kind, words]) => [kind, new Set(listOf(words))]))
 
-function contextAfter(kind: HitKind, text: string): Context {
+const [space, hyphen, bracket] = [0x20, 0x2d, 0x28]
+
+/** Whether a letter, or what may be one of several bytes, stands behind: most often none does. */
+function wordFollows(around: Around, end: number): boolean {
+  const first = byteAt(around, end)
+  const from = first === space || first === hyphen ? end + 1 : end
+  const byte = byteAt(around, byteAt(around, from) === bracket ? from + 1 : from)
+  return byte >= 0x80 || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a)
+}
+
+function contextAfter(kind: HitKind, around: Around, end: number): Context {
+  if (!wordFollows(around, end)) return 'bare'
+  const text = readBytes(around, end, end + afterBytes)
   const [, sign = '', word = ''] = /^([ -]?\(?)(\p{L}+)/u.exec(text) ?? []
   const spoken = word.toLowerCase()
   if (labels.get(kind)?.has(spoken)) return 'named'
@@ -95,8 +90,8 @@ function contextAfter(kind: HitKind, text: string): Context {
  * The words are in context-words.ts; a kind without words is never `named`.
  */
 export function contextOf(kind: HitKind, around: Around, start: number, end: number): Context {
-  const before = contextBefore(kind, readBytes(around, start - beforeBytes, start))
+  const before = contextBefore(kind, namedBefore(around, start))
   if (before === 'named') return before
-  const after = contextAfter(kind, readBytes(around, end, end + afterBytes))
+  const after = contextAfter(kind, around, end)
   return after === 'bare' ? before : after
 }

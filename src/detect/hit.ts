@@ -49,7 +49,10 @@ export interface Hit {
   readonly context: Context
 }
 
-/** Bytes that may be looked at to judge a candidate: `[from, to)` of `bytes`, never beyond. A zero may stand at `to`. */
+/**
+ * Bytes that may be looked at to judge a candidate: `[from, to)` of `bytes`, never beyond. A zero may stand at `to`. Made anew for each
+ * candidate, while which the bytes stay as they are.
+ */
 export interface Around {
   readonly bytes: Uint8Array
   readonly from: number

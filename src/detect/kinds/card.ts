@@ -3,8 +3,15 @@
 
 import { hit } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Confidence, Context, Judge } from '../hit.ts'
-import { dividedBy, groupLengths, passesLuhn, readWritten, type Written } from './digits.ts'
+import type { Confidence, Context } from '../hit.ts'
+import {
+  beginsWithDigit,
+  dividedBy,
+  groupLengths,
+  type NumberJudge,
+  passesLuhn,
+  type Written,
+} from './digits.ts'
 
 export interface Issuer {
   readonly name: string
@@ -106,11 +113,11 @@ function confidenceOf(written: Written, context: Context): Confidence | null {
 
 const isLength = ({ length }: string): boolean => length >= 12 && length <= 19
 
-export const judgeCard: Judge = (around, start, end) => {
-  const written = readWritten(around, start, end)
-  if (!/^[0-9]/.test(written.text) || !isLength(written.digits) || !dividedBy(written, ' -')) return null
+export const judgeCard: NumberJudge = written => {
+  if (!isLength(written.digits) || !beginsWithDigit(written) || !dividedBy(written, ' -')) return null
   if (written.groups.length > 1 && !printed.test(groupLengths(written))) return null
   if (!passesLuhn(written.digits) || /^(.)\1*$/.test(written.digits)) return null
+  const { around, start, end } = written
   const context = contextOf('card', around, start, end)
   const confidence = confidenceOf(written, context)
   return confidence === null ? null : hit('card', [start, end], confidence, context)

@@ -3,8 +3,8 @@
 
 import { hit, lettersOf } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Confidence, Context, Judge } from '../hit.ts'
-import { dividedBy, groupLengths, isCompactDate, readWritten, weigh } from './digits.ts'
+import type { Confidence, Context, Hit, Judge } from '../hit.ts'
+import { dividedBy, groupLengths, isCompactDate, readWritten, type Written, weigh } from './digits.ts'
 
 const weights = [2, 7, 6, 5, 4, 3, 2, 1] as const
 
@@ -20,11 +20,12 @@ function confidenceOf(passes: boolean, prefixed: boolean, context: Context): Con
   return context === 'bare' ? 'possible' : null
 }
 
-export const judgeCvr: Judge = (around, first, end) => {
-  const within = /^DK/.exec(lettersOf(around, first, end))?.[0].length ?? 0
-  const from = first + within
-  const written = readWritten(around, from, end)
+/** A number as a Danish VAT number is found: `DK12345678`. */
+export const judgeVat: Judge = (around, start, end) => judgeCvr(readWritten(around, start + 2, end))
+
+export function judgeCvr(written: Written): Hit | null {
   if (written.digits.length !== 8 || !dividedBy(written, ' ') || written.text.length > 11) return null
+  const { around, start: from, end } = written
   const start = from - prefixBytes(lettersOf(around, from - 4, from))
   const context = contextOf('cvr', around, start, end)
   const grouped = !['8', '2-2-2-2', '4-4'].includes(groupLengths(written))

@@ -1,8 +1,8 @@
 // A number as it is written: its digits, the groups they stand in and the signs between them; and the check digits that several kinds
 // share. Proven by the tests of the kinds.
 
-import { lettersOf } from '../around.ts'
-import type { Around } from '../hit.ts'
+import type { Around, Hit } from '../hit.ts'
+import { isDigit } from '../points.ts'
 
 export interface Written {
   readonly around: Around
@@ -11,23 +11,68 @@ export interface Written {
   /** All of it, latin-1. */
   readonly text: string
   readonly digits: string
-  readonly groups: readonly string[]
+  /** How many digits each group has. */
+  readonly groups: readonly number[]
   /** What stands between the groups, one fewer than groups. */
   readonly signs: readonly string[]
 }
 
-export function readWritten(around: Around, start: number, end: number): Written {
-  const text = lettersOf(around, start, end)
-  const groups = text.match(/[0-9]+/g) ?? []
-  const signs = text.split(/[0-9]+/).slice(1, -1)
-  return { around, start, end, text, digits: groups.join(''), groups, signs }
+/** Judges one kind of number; several judges share what was read. */
+export type NumberJudge = (written: Written) => Hit | null
+
+/** Letter by letter: every number of a text comes by here, and expressions take longer. */
+export function readWritten(around: Around, first: number, past: number): Written {
+  const [start, end] = [Math.max(first, around.from), Math.min(past, around.to)]
+  let [text, digits, sign] = ['', '', '']
+  const groups: number[] = []
+  const signs: string[] = []
+  let length = 0
+  for (let at = start; at < end; at++) {
+    const byte = around.bytes[at] as number
+    const letter = String.fromCharCode(byte)
+    text += letter
+    if (!isDigit(byte)) {
+      if (length > 0) groups.push(length)
+      sign = length > 0 ? letter : sign + letter
+      length = 0
+    } else {
+      if (length === 0 && groups.length > 0) signs.push(sign)
+      digits += letter
+      length++
+    }
+  }
+  if (length > 0) groups.push(length)
+  return { around, start: first, end: past, text, digits, groups, signs }
 }
+
+/** The groups of digits that have the same one sign between all of them; no groups where they have not. */
+export function readEven(
+  { bytes }: Around,
+  start: number,
+  end: number,
+): Pick<Written, 'groups'> & { sign: string } {
+  const groups: number[] = []
+  let [sign, first] = [0, start]
+  for (let at = start; at <= end; at++) {
+    const byte = at < end ? (bytes[at] as number) : sign
+    if (isDigit(byte)) continue
+    if (at === first || (groups.length > 0 && byte !== sign)) return noGroups
+    groups.push(at - first)
+    sign = byte
+    first = at + 1
+  }
+  return { groups, sign: String.fromCharCode(sign) }
+}
+const noGroups = { groups: [], sign: '' } as const
+
+export const beginsWithDigit = ({ text }: Written): boolean => isDigit(text.charCodeAt(0))
 
 /** Whether every sign between groups is the same one of these, or there is none. */
 export const dividedBy = ({ signs }: Written, allowed: string): boolean =>
   signs.every(sign => sign === signs[0] && sign.length === 1 && allowed.includes(sign))
 
-export const groupLengths = ({ groups }: Written): string => groups.map(group => group.length).join('-')
+/** `4-4-4-4` */
+export const groupLengths = ({ groups }: Written): string => groups.join('-')
 
 /** The sum of each digit times its weight. */
 export const weigh = (digits: string, weights: readonly number[]): number =>

@@ -3,8 +3,8 @@
 
 import { hit } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Confidence, Context, Judge } from '../hit.ts'
-import { dividedBy, readWritten, weigh } from './digits.ts'
+import type { Confidence, Context } from '../hit.ts'
+import { beginsWithDigit, dividedBy, type NumberJudge, weigh } from './digits.ts'
 
 const weights = [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1] as const
 
@@ -22,9 +22,9 @@ function confidenceOf(digits: string, context: Context): Confidence | null {
   return isSomethingElse(digits) ? null : 'possible'
 }
 
-export const judgeEan: Judge = (around, start, end) => {
-  const written = readWritten(around, start, end)
-  if (written.digits.length !== 13 || !dividedBy(written, ' -') || /^\D/.test(written.text)) return null
+export const judgeEan: NumberJudge = written => {
+  if (written.digits.length !== 13 || !dividedBy(written, ' -') || !beginsWithDigit(written)) return null
+  const { around, start, end } = written
   const context = contextOf('ean', around, start, end)
   const confidence = confidenceOf(written.digits, context)
   return confidence === null ? null : hit('ean', [start, end], confidence, context)

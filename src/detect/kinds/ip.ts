@@ -6,12 +6,13 @@ import { contextOf } from '../context.ts'
 import type { Around, Confidence, Context, Judge } from '../hit.ts'
 import { withoutStop } from './mac.ts'
 
-const octets = (text: string): readonly number[] | null => {
+/** The four numbers; null where it is none. */
+function octets(text: string): readonly number[] | null {
   const parts = text.split('.')
-  const good =
-    parts.length === 4 && parts.every(part => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255)
-  return good ? parts.map(Number) : null
+  return parts.length === 4 && parts.every(isOctet) ? parts.map(Number) : null
 }
+
+const isOctet = (part: string): boolean => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255
 
 /** Nobody's: this host, loopback, networks' masks and everybody. */
 const isNobodys = ([first = 0, second = 0]: readonly number[]): boolean =>
@@ -19,6 +20,7 @@ const isNobodys = ([first = 0, second = 0]: readonly number[]): boolean =>
 
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
 const dot = 0x2e
+const beforeVersion = [...'/_-vV.'].map(sign => sign.charCodeAt(0))
 
 /** More dots and digits before or behind: an object identifier or a longer version. */
 const runsOn = (around: Around, start: number, end: number): boolean =>
@@ -27,6 +29,7 @@ const runsOn = (around: Around, start: number, end: number): boolean =>
 
 /** `Chrome/120.0.0.0`, `v1.2.3.4`, `lib-1.2.3.4`: a program and its version. */
 const followsProgram = (around: Around, start: number): boolean =>
+  beforeVersion.includes(byteAt(around, start - 1)) &&
   /[A-Za-z][0-9]?[/_-]$|(?<![A-Za-z])[vV]\.?$/.test(lettersOf(around, start - 8, start))
 
 export const judgeIp4: Judge = (around, start, end) => {

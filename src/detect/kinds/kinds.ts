@@ -4,14 +4,14 @@
 import type { ScanRules } from '../hit.ts'
 import { judgeCoordinates } from './coordinates.ts'
 import { judgeCpr } from './cpr.ts'
-import { judgeCvr } from './cvr.ts'
+import { judgeVat } from './cvr.ts'
 import { degreeRules } from './degrees.ts'
 import { encodedRules, judgeEmail } from './email.ts'
 import { judgeIban } from './iban.ts'
 import { judgeIp4, judgeIp6 } from './ip.ts'
 import { judgeMac } from './mac.ts'
 import { judgeNumber, surestOf } from './number.ts'
-import { judgePhone } from './phone.ts'
+import { judgeExtension } from './phone.ts'
 
 export const kinds = {
   cpr: surestOf(judgeCpr, judgeNumber),
@@ -22,9 +22,9 @@ export const kinds = {
   card: judgeNumber,
   phone45: judgeNumber,
   ip4: surestOf(judgeIp4, judgeNumber),
-  vat: judgeCvr,
+  vat: judgeVat,
   number: judgeNumber,
-  extension: judgePhone,
+  extension: judgeExtension,
   hexrun: surestOf(judgeMac, judgeIp6),
   macHyphens: judgeMac,
   decimals: judgeCoordinates,

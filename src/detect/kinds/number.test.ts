@@ -23,6 +23,17 @@ test('of two numbers that are one candidate the first is told, without the other
   assert.deepEqual([found?.kind, found?.start, found?.end], ['phone', 5, 13])
 })
 
+test('a blank parts numbers beside eight digits in a row, or beside a CPR number', () => {
+  for (const [text, end] of [
+    ['tlf. 33345678 33345679', 13],
+    ['tlf. 3334567 010190-1234', 12],
+    ['tlf. 333 4567', 13],
+  ] as const) {
+    const found = judge(text)
+    assert.deepEqual([found?.kind, found?.start, found?.end], ['phone', 5, end], text)
+  }
+})
+
 test('a candidate of many seams is judged in bounded time', () => {
   const started = performance.now()
   judge(`tlf. ${'1/'.repeat(20_000)}1`)

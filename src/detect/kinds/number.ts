@@ -1,16 +1,17 @@
 // Digits that may be one of several kinds: each is asked, and the surest answer is given. Where numbers stand so close that they are one
 // candidate (`12345678/87654321`), each of them is asked about too. Proven by number.test.ts.
 
-import { lettersOf } from '../around.ts'
+import { byteAt, lettersOf } from '../around.ts'
 import { type Around, confidences, type Hit, hitBytes, type Judge } from '../hit.ts'
 import { judgeBankAccount } from './bank-account.ts'
 import { judgeCard } from './card.ts'
 import { judgeCvr } from './cvr.ts'
+import { type NumberJudge, readEven, readWritten, type Written } from './digits.ts'
 import { judgeEan } from './ean.ts'
 import { judgePhone } from './phone.ts'
 
 /** In the order in which one is preferred to the next where both are equally sure. */
-const judges: readonly Judge[] = [judgeCard, judgeEan, judgePhone, judgeCvr, judgeBankAccount]
+const judges: readonly NumberJudge[] = [judgeCard, judgeEan, judgePhone, judgeCvr, judgeBankAccount]
 
 const words = ['other', 'bare', 'named'] as const
 
@@ -28,26 +29,55 @@ export const surestOf =
   (around, start, end) =>
     surest(asked.map(judge => judge(around, start, end)))
 
-/**
- * Signs at which one number may end and the next begin: a stroke, two signs (no bracket's end), or one beside a long row of digits or
- * beside a CPR number.
- */
-const seam =
-  /(?<=[0-9])(?:[ .-]?\/[ .(-]?|[ .-][ .(-]|(?<=[0-9]{8})[ -]|[ -](?=[0-9]{8})|(?<=[0-9]{6}-[0-9]{4}) | (?=[0-9]{6}-[0-9]{4}))(?=[0-9])/g
+/** Signs at which one number may end and the next begin: a stroke, or two (no bracket's end). */
+const parting = /^(?:[ .-]?\/[ .(-]?|[ .-][ .(-])$/
+const longRow = 8
+
+/** Whether a group and the next are a CPR number. */
+const isCpr = ({ groups, signs }: Written, at: number): boolean =>
+  groups[at] === 6 && groups[at + 1] === 4 && signs[at] === '-'
+
+/** One sign parts numbers where it stands beside a long row of digits, or, a blank, beside a CPR number. */
+function isSeam(written: Written, at: number): boolean {
+  const { groups, signs } = written
+  const sign = signs[at] as string
+  if (sign === ' ' || sign === '-') {
+    const isLong = Math.max(groups[at] as number, groups[at + 1] as number) >= longRow
+    return isLong || (sign === ' ' && (isCpr(written, at - 1) || isCpr(written, at + 1)))
+  }
+  return parting.test(sign)
+}
 /** More seams than this are a table, and each number of it is found by its own shape or not at all. */
 const seamsAtMost = 4
 
 type Stretch = readonly [number, number]
 
-/** The candidate, and where it has seams, every stretch between two of them. */
-function stretchesOf(around: Around, start: number, end: number): readonly Stretch[] {
-  const found = [...lettersOf(around, start, end).matchAll(seam)].slice(0, seamsAtMost)
-  const starts = [start, ...found.map(({ index, 0: signs }) => start + index + signs.length)]
-  const ends = [...found.map(({ index }) => start + index), end]
-  return starts.flatMap((from, at) => ends.slice(at).map(to => [from, to] as const))
+function seamsOf(written: Written): readonly Stretch[] {
+  const seams: Stretch[] = []
+  const { groups, signs, start, text } = written
+  let at = start + text.search(/[0-9]/)
+  for (let group = 0; group < signs.length && seams.length < seamsAtMost; group++) {
+    const end = at + (groups[group] as number)
+    at = end + (signs[group] as string).length
+    if (isSeam(written, group)) seams.push([end, at])
+  }
+  return seams
 }
 
-const ask = surestOf(...judges)
+/** The candidate, and where it has seams, every stretch between two of them. */
+function stretchesOf(written: Written): readonly Written[] {
+  const { around, start, end } = written
+  const seams = written.signs.length === 0 ? [] : seamsOf(written)
+  if (seams.length === 0) return [written]
+  const starts = [start, ...seams.map(([, past]) => past)]
+  const ends = [...seams.map(([before]) => before), end]
+  return starts.flatMap((from, at) => ends.slice(at).map(to => readWritten(around, from, to)))
+}
+
+const numberBytes = 7
+
+const ask = (written: Written): Hit | null =>
+  written.text.length < numberBytes ? null : surest(judges.map(judge => judge(written)))
 
 /** A part of a decimal, or of a longer row of digits and points. */
 const runsOn = (around: Around, { start, end }: Hit): boolean =>
@@ -57,22 +87,32 @@ const runsOn = (around: Around, { start, end }: Hit): boolean =>
 const isRest = (around: Around, start: number): boolean =>
   /[0-9][ .-]$/.test(lettersOf(around, start - 2, start))
 
+const signs = [...' )./-'].map(sign => sign.charCodeAt(0))
+
 /** Of what stands behind a number that was told (scan.ts asks again) the signs come first. */
-const signsBefore = (around: Around, start: number, end: number): number =>
-  /^[ )./-]*/.exec(lettersOf(around, start, end))?.[0].length ?? 0
+function behindSigns(around: Around, start: number, end: number): number {
+  let at = start
+  while (at < end && signs.includes(byteAt(around, at))) at++
+  return at
+}
 
 /**
  * Forms no kind of number takes, whatever stands beside them: a date with its year first, a decimal, an address of the internet that no
  * telephone is written as. Most candidates of a log are one of them, and are let go without a look around.
  */
-const noNumber =
-  /^(?:[0-9]{4}([-./])[0-9]{2}\1[0-9]{2}|[0-9]+\.[0-9]+|(?![0-9]{2}\.[0-9]{2}\.)[0-9]{1,3}(?:\.[0-9]{1,3}){3})$/
+function isNoNumber(around: Around, start: number, end: number): boolean {
+  const { sign, groups } = readEven(around, start, end)
+  const [first = 0, second = 0, third] = groups
+  if (groups.length === 3) return '-./'.includes(sign) && first === 4 && second === 2 && third === 2
+  if (sign !== '.') return false
+  const isPairs = first === 2 && second === 2
+  return groups.length === 2 || (groups.length === 4 && !isPairs && groups.every(length => length <= 3))
+}
 
 export const judgeNumber: Judge = (around, from, end) => {
-  if (noNumber.test(lettersOf(around, from, end))) return null
-  const start = from + signsBefore(around, from, end)
-  const stretches = stretchesOf(around, start, end).filter(([from, to]) => to - from >= 7)
-  const found = surest(stretches.map(([from, to]) => ask(around, from, to)))
+  if (isNoNumber(around, from, end)) return null
+  const start = behindSigns(around, from, end)
+  const found = surest(stretchesOf(readWritten(around, start, end)).map(ask))
   const isPart = found !== null && (runsOn(around, found) || (from === start && isRest(around, start)))
   return isPart && found.context !== 'named' ? null : found
 }

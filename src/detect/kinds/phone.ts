@@ -3,9 +3,9 @@
 // Proven by phone.test.ts.
 
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { hit, lettersOf } from '../around.ts'
+import { byteAt, hit, lettersOf } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Confidence, Context, Hit, Judge } from '../hit.ts'
+import type { Around, Confidence, Context, Hit, Judge } from '../hit.ts'
 import { groupLengths, readWritten, type Written } from './digits.ts'
 
 const home: CountryCode = 'DK'
@@ -52,9 +52,10 @@ const takesForm = (forms: readonly RegExp[], { text }: Written): boolean =>
 
 /** Groups as people dial them: one digit alone at the front at most, and no more than two sorts of signs. */
 function isDialled({ text, digits, signs }: Written): boolean {
+  if (digits.length < 7 || digits.length > 15) return false
   const isSingle = /[0-9][ ./-]+[0-9](?![0-9])/.test(text.replace('(0)', ''))
   const sorts = new Set(signs.join('').replace(/[()]/g, ''))
-  return digits.length >= 7 && digits.length <= 15 && !isSingle && sorts.size <= 2
+  return !isSingle && sorts.size <= 2
 }
 
 const isDanish = (written: Written): boolean =>
@@ -68,16 +69,29 @@ function abroad(written: Written, context: Context): Confidence | null {
   return plan === 'possible' && written.text.includes('+') && context === 'bare' ? 'likely' : null
 }
 
-function national(written: Written, context: Context): Confidence | null {
-  if (takesForm(otherForms, written) || !isDialled(written)) return null
+function nationalForm(written: Written, context: Context): Confidence | null {
   if (context === 'named') return isDanish(written) ? 'certain' : 'likely'
-  if (context === 'other') return null
+  // One sign or none between its digits, and no bracket: that is everything's form.
+  if (context === 'other' || written.signs.length === 0) return null
   if (takesForm(phoneForms, written)) return 'likely'
   return groupLengths(written) === '4-4' && isDanish(written) ? 'possible' : null
 }
 
-/** An extension behind the number: `x123`, `ext. 123`, `lokal 123`: how many bytes it takes. */
+function national(written: Written, context: Context): Confidence | null {
+  const form = nationalForm(written, context)
+  return form === null || takesForm(otherForms, written) || !isDialled(written) ? null : form
+}
+
+/** An extension behind the number: `x123`, `ext. 123`, `lokal 123`. */
 const extension = /^(?: ?(?:x|ext\.?|lok(?:al|\.)?) ?[0-9]{1,6})(?![A-Za-z0-9])/i
+const extensionLetters = [...'xXeElL'].map(letter => letter.charCodeAt(0))
+
+/** How many bytes it takes; 0 where there is none. */
+function extensionBehind(around: Around, end: number): number {
+  const first = byteAt(around, end) === 0x20 ? end + 1 : end
+  if (!extensionLetters.includes(byteAt(around, first))) return 0
+  return extension.exec(lettersOf(around, end, end + 16))?.[0].length ?? 0
+}
 
 function judgeWritten(written: Written, tail: number): Hit | null {
   const { around, start, end } = written
@@ -89,10 +103,16 @@ function judgeWritten(written: Written, tail: number): Hit | null {
 /** A bracket that is not closed within the number is the sentence's. */
 const opens = (text: string): boolean => text.startsWith('(') && !text.includes(')')
 
-export const judgePhone: Judge = (around, first, past) => {
+export function judgePhone(written: Written): Hit | null {
+  const { around, start, end, text } = written
+  const number = opens(text) ? readWritten(around, start + 1, end) : written
+  return judgeWritten(number, extensionBehind(around, end))
+}
+
+/** A number that is found with its extension. */
+export const judgeExtension: Judge = (around, first, past) => {
   const letters = lettersOf(around, first, past)
   const start = opens(letters) ? first + 1 : first
   const within = /[xX][0-9]{1,6}$/.exec(letters)?.[0].length ?? 0
-  const behind = within > 0 ? within : (extension.exec(lettersOf(around, past, past + 16))?.[0].length ?? 0)
-  return judgeWritten(readWritten(around, start, past - within), behind)
+  return judgeWritten(readWritten(around, start, past - within), within)
 }
