@@ -201,6 +201,26 @@ describe('the package', () => {
     assert.match(masked.output, /1 place masked in masked\.pdf/)
   })
 
+  test('anonymises a table in the threads it carries, and verifies it', () => {
+    const rows = Array.from(
+      { length: 6_000 },
+      (_, at) => `${18 + ((at * 7) % 60)},${at % 2},${(at * 13) % 4}`,
+    )
+    writeFileSync(join(place, 'persons.csv'), ['age,sex,illness', ...rows, ''].join('\n'))
+    const asked = ['--quasi', 'age,sex', '--sensitive', 'illness', '--k', '5', '--l', '2']
+    const command = ['--no-install', 'ordholden', 'anonymise']
+    const made = run(
+      'npx',
+      ...[...command, 'table', 'persons.csv', ...asked],
+      ...['--part-rows', '1000', '--out', 'released.csv'],
+    )
+    assert.equal(made.code, 0, made.output)
+    assert.match(made.output, /wrote released\.csv \(6,000 rows\)/)
+    const verified = run('npx', ...command, 'verify', 'released.csv', ...asked)
+    assert.match(verified.output, /Held: 6,000 rows in/)
+    assert.equal(verified.code, 0)
+  })
+
   test('npx ordholden --help lists the commands', () => {
     const { code, output } = run('npx', '--no-install', 'ordholden', '--help')
     assert.equal(code, 0, output)

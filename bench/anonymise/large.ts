@@ -3,58 +3,24 @@
 
 import { tmpdir } from 'node:os'
 import { makeHierarchy } from '../../src/anonymise/hierarchies.ts'
-import { anonymiseLarge, type LargeTable } from '../../src/anonymise/large/large.ts'
+import { anonymiseLarge } from '../../src/anonymise/large/large.ts'
+import type { LargeTable } from '../../src/anonymise/large/met.ts'
 import { systemRandom } from '../../src/core/clock.ts'
+import { columns, madeRows, quasi } from './rows.ts'
 
-const columns = ['born', 'sex', 'postnr', 'trade', 'children', 'illness']
-const trades = Array.from({ length: 40 }, (_, at) => `T${10 + at}`)
-const illnesses = Array.from({ length: 30 }, (_, at) => `illness ${at}`)
+const tableOf = (rows: number): LargeTable => ({
+  columns,
+  async *read() {
+    yield* madeRows(rows)
+  },
+})
 
-/** xorshift32: the same rows each time, of a distribution with many in few places, as people live. */
-function* chances(): Generator<number, never> {
-  let state = 0x2545f491
-  for (;;) {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    yield (state >>> 0) / 2 ** 32
-  }
-}
-
-const pick = (from: readonly string[], chance: number): string =>
-  from[Math.floor(chance * chance * from.length)] ?? ''
-
-function rowOf(next: () => number): readonly string[] {
-  return [
-    `${2007 - Math.floor((next() + next()) * 40)}`,
-    next() < 0.5 ? 'f' : 'm',
-    `${1000 + Math.floor(next() * next() * 900) * 10}`,
-    pick(trades, next()),
-    `${Math.floor(next() * next() * 6)}`,
-    pick(illnesses, next()),
-  ]
-}
-
-const batchRows = 2_000
-
-function tableOf(rows: number): LargeTable {
-  return {
-    columns,
-    async *read() {
-      const made = chances()
-      const next = () => made.next().value
-      for (let from = 0; from < rows; from += batchRows)
-        yield Array.from({ length: Math.min(batchRows, rows - from) }, () => rowOf(next))
-    },
-  }
-}
-
-function hierarchyOf(column: string, at: number) {
-  const made = chances()
-  const next = () => made.next().value
+/** Of the values that so many rows have. */
+function hierarchyOf(column: string) {
+  const at = columns.indexOf(column)
   return makeHierarchy(
     column,
-    Array.from({ length: 100_000 }, () => rowOf(next)[at] ?? ''),
+    [...madeRows(100_000)].flatMap(batch => batch.map(row => row[at] ?? '')),
   )
 }
 
@@ -63,7 +29,7 @@ let written = 0
 const result = await anonymiseLarge(
   tableOf(Number(rows)),
   {
-    quasi: columns.slice(0, 5).map((column, at) => ({ column, hierarchy: hierarchyOf(column, at) })),
+    quasi: quasi.map(column => ({ column, hierarchy: hierarchyOf(column) })),
     sensitive: [{ column: 'illness', l: 2, isEntropy: false, t: null }],
     k: 5,
     dropped: [],

@@ -19,8 +19,13 @@ export function anonymise(table: Table, ask: Ask): Anonymised | NotPossible {
   return recoded instanceof Classes ? writeTable(table, ask, recoded) : recoded
 }
 
+/** An ask whose hierarchies are not made yet. */
+export interface Named extends Omit<Ask, 'quasi'> {
+  readonly quasi: readonly { readonly column: string }[]
+}
+
 /** Throws a `Refusal` where columns are asked for that are not there, or twice. */
-export function refuseUnclear(columns: readonly string[], { k, quasi, sensitive, dropped }: Ask): void {
+export function refuseUnclear(columns: readonly string[], { k, quasi, sensitive, dropped }: Named): void {
   const named = [...quasi, ...sensitive].map(({ column }) => column).concat(dropped)
   const twice = named.find((name, at) => named.indexOf(name) !== at)
   if (twice !== undefined)

@@ -4,10 +4,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Random } from '../core/clock.ts'
+import { limits } from '../core/limits.ts'
 import type { Hierarchy } from './ask.ts'
-import { attack } from './attack.ts'
+import { type Attack, affordablePersons, openAttack } from './attack.ts'
 import type { Table } from './outcome.ts'
-import { drawSample } from './sample.ts'
+import { openDraw } from './sample.ts'
 
 /** A small generator of its own (mulberry32): the same seed, the same sample. */
 function seeded(seed: number): Random {
@@ -40,8 +41,23 @@ const original: Table = {
     at % 5 === 0 ? 'asthma' : 'flu',
   ]),
 }
-const carriedOut = (result: Table) =>
-  attack({ original, result, quasi, sensitive: ['illness'] }, drawSample(400, 100, seeded(1)))
+/** So many of the rows, drawn by this seed. */
+function drawn(rows: Table['rows'], size: number, seed: number): Table['rows'] {
+  const draw = openDraw<readonly string[]>(size, seeded(seed))
+  for (const row of rows) draw.offer(() => row)
+  return draw.drawn(size)
+}
+
+function attacked(result: Table, persons: Table['rows'], sensitive: readonly string[] = ['illness']): Attack {
+  const attacker = openAttack({
+    ...{ columns: result.columns, quasi, sensitive },
+    persons: persons.map(([age = '', code = '', ...truths]) => ({ known: [age, code], truths })),
+  })
+  for (const row of result.rows) attacker.add(row)
+  return attacker.end()
+}
+
+const carriedOut = (result: Table) => attacked(result, drawn(original.rows, 100, 1))
 
 test('where nothing was changed, everybody is linked to their own row and all is learned for certain', () => {
   const found = carriedOut({ columns, rows: original.rows.toReversed() })
@@ -88,14 +104,13 @@ test('a class of one illness gives it away though nobody is alone', () => {
   assert.equal(found.alone, 0)
   assert.equal(found.fewestFitting, 400)
   const split = original.rows.map(([age = '', code = '']) => [age, `${code.slice(0, 2)}**`, code])
-  const sure = attack(
-    {
-      original: { columns, rows: original.rows.map(([age = '', code = '']) => [age, code, code]) },
-      result: { columns, rows: split.map(([, code = '', illness = '']) => ['*', code, illness]) },
-      quasi,
-      sensitive: ['illness'],
-    },
-    drawSample(400, 50, seeded(2)),
+  const sure = attacked(
+    { columns, rows: split.map(([, code = '', illness = '']) => ['*', code, illness]) },
+    drawn(
+      original.rows.map(([age = '', code = '']) => [age, code, code]),
+      50,
+      2,
+    ),
   )
   assert.deepEqual([sure.alone, sure.fewestFitting, sure.inferences[0]?.certain], [0, 40, 50])
 })
@@ -112,14 +127,66 @@ test('who was left out of the result is not found in it', () => {
   assert.equal(found.fewestFitting, null)
 })
 
-test('a sample has no one twice and favours nobody; the same chance draws the same', () => {
+test('rows of one class need not stand together, nor in any order', () => {
+  const rows = original.rows.map(([age = '0', code = '', illness = '']) => [
+    Number(age) % 2 === 0 ? '20..58' : '*',
+    `${code.slice(0, 2)}**`,
+    illness,
+  ])
+  const sorted = rows.toSorted((a, b) => (a.join() < b.join() ? -1 : 1))
+  assert.deepEqual(carriedOut({ columns, rows }), carriedOut({ columns, rows: sorted }))
+})
+
+test('what many would learn of everybody is learned of fewer persons, and they are as many as it says', () => {
+  const persons = original.rows.slice(0, 64)
+  // Everything fits everybody, and every row says something else: as many pairs for each person.
+  const result = {
+    columns,
+    *rows() {
+      for (let row = 0; row < limits.attackHeld / 16; row++) yield ['*', '*', `${row}`]
+    },
+  }
+  const attacker = openAttack({
+    ...{ columns, quasi, sensitive: ['illness'] },
+    persons: persons.map(([age = '', code = '']) => ({ known: [age, code], truths: ['0'] })),
+  })
+  for (const row of result.rows()) attacker.add(row)
+  const found = attacker.end()
+  assert.equal(found.sampled, 16)
+  assert.equal(found.fewestFitting, limits.attackHeld / 16)
+  assert.equal(affordablePersons(1_000, 5_000_000), 1_000)
+  assert.equal(affordablePersons(1_000_000, 400), limits.attackMostPersons)
+  assert.equal(affordablePersons(1_000, limits.attackComparisons), 1)
+})
+
+test('a draw has no one twice and favours nobody; the same chance draws the same', () => {
   const random = seeded(7)
-  const drawn = new Map<number, number>()
-  for (let turn = 0; turn < 2_000; turn++)
-    for (const at of drawSample(10, 3, random)) drawn.set(at, (drawn.get(at) ?? 0) + 1)
-  assert.equal(drawn.size, 10)
+  const times = new Map<number, number>()
+  const numbers = Array.from({ length: 10 }, (_, at) => at)
+  const draw = (size: number, from: Random) => {
+    const open = openDraw<number>(size, from)
+    for (const at of numbers) open.offer(() => at)
+    return open.drawn(size)
+  }
+  for (let turn = 0; turn < 2_000; turn++) {
+    const three = draw(3, random)
+    assert.equal(new Set(three).size, 3)
+    for (const at of three) times.set(at, (times.get(at) ?? 0) + 1)
+  }
+  assert.equal(times.size, 10)
   // 600 expected of each; a standard deviation is 20.
-  for (const [at, times] of drawn) assert.ok(Math.abs(times - 600) < 120, `${at} came ${times} times`)
-  assert.deepEqual(drawSample(100, 7, seeded(3)), drawSample(100, 7, seeded(3)))
-  assert.deepEqual(drawSample(3, 5, seeded(3)), [0, 1, 2])
+  for (const [at, came] of times) assert.ok(Math.abs(came - 600) < 120, `${at} came ${came} times`)
+  assert.deepEqual(draw(7, seeded(3)), draw(7, seeded(3)))
+  assert.deepEqual(draw(50, seeded(3)).toSorted(), numbers)
+})
+
+test('the first of those drawn are as likely as the others', () => {
+  const random = seeded(11)
+  const times = new Float64Array(10)
+  for (let turn = 0; turn < 2_000; turn++) {
+    const draw = openDraw<number>(10, random)
+    for (let at = 0; at < 10; at++) draw.offer(() => at)
+    for (const at of draw.drawn(3)) times[at] = (times[at] ?? 0) + 1
+  }
+  for (const came of times) assert.ok(Math.abs(came - 600) < 120, `${times}`)
 })

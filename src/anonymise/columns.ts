@@ -106,7 +106,7 @@ export function codeColumn(table: Table, name: string): Coded {
 
 const notInHierarchy = (column: string, row: number, { origin }: Hierarchy): Refusal =>
   new Refusal('format-invalid', {
-    message: `row ${row + 1}, column ${column}: expected a value of the hierarchy (${origin}), got one it does not have`,
+    message: `row ${row + 2}, column ${column}: expected a value of the hierarchy (${origin}), got one it does not have`,
     hint: 'add a line for it to the hierarchy, or leave the row out',
   })
 

@@ -117,7 +117,7 @@ function makeDates(values: readonly string[]): Steps {
 const mostPrefixes = 4
 
 function makePrefixes(values: readonly string[], origin: string): Steps {
-  const longest = Math.max(1, ...values.map(value => value.length))
+  const longest = values.reduce((most, value) => Math.max(most, value.length), 1)
   const steps = Math.min(mostPrefixes, longest - 1)
   const lengths = Array.from({ length: steps }, (_, at) => Math.round((longest * (steps - at)) / (steps + 1)))
   return {

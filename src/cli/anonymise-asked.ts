@@ -4,6 +4,7 @@
 import type { SensitiveColumn } from '../anonymise/ask.ts'
 import { type Delimiter, delimiters } from '../anonymise/tables/csv.ts'
 import type { Criteria } from '../anonymise/verify.ts'
+import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Given } from './arguments.ts'
 
@@ -57,6 +58,13 @@ function numberOf(given: Given, option: string, least: number, most: number): nu
   const range =
     Number.isFinite(most) && most < Number.MAX_SAFE_INTEGER ? `${least} to ${most}` : `${least} or more`
   throw new Refusal('usage', `expected --${option} to be ${range}, got ${JSON.stringify(text)}`)
+}
+
+/** About as many rows are recoded at once. */
+export function partRowsOf(given: Given): number {
+  const rows = wholeOf(given, 'part-rows', limits.partLeastRows) ?? limits.partRows
+  if (rows <= limits.partMostRows) return rows
+  throw new Refusal('usage', `expected --part-rows to be ${limits.partMostRows} at most, got ${rows}`)
 }
 
 const delimiterNames: Readonly<Record<string, Delimiter>> = { tab: '\t', comma: ',', semicolon: ';' }

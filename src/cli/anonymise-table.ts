@@ -1,63 +1,99 @@
-// `ordholden anonymise table`: reads a table, refuses what no recoding hides, recodes the rest, writes it beside its place, has it read
-// again by the verifier, and only then gives it its name; then attacks it and reports. Proven by test/journeys/anonymise.test.ts.
+// `ordholden anonymise table`: reads a table of any size for what its columns have, refuses what no recoding hides, reads it again into
+// parts, recodes them, writes the table beside its place, has it read again by the verifier and an attacker, and only then gives it its
+// name; then reports. Proven by test/journeys/anonymise.test.ts.
 
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { anonymise } from '../anonymise/anonymise.ts'
-import type { Ask, Hierarchy } from '../anonymise/ask.ts'
-import { findDirect } from '../anonymise/direct.ts'
-import { parseHierarchy } from '../anonymise/given-hierarchy.ts'
-import { makeHierarchy } from '../anonymise/hierarchies.ts'
-import type { Anonymised, NotPossible, Table } from '../anonymise/outcome.ts'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import type { Ask } from '../anonymise/ask.ts'
+import { type Attack, affordablePersons, openAttack } from '../anonymise/attack.ts'
+import { type AnonymisedLarge, anonymiseMet } from '../anonymise/large/large.ts'
+import { impossibleOf, type Met, meetTable } from '../anonymise/large/met.ts'
+import type { Person } from '../anonymise/learning.ts'
+import type { NotPossible } from '../anonymise/outcome.ts'
 import { formatHtml } from '../anonymise/report/html.ts'
 import { formatJson } from '../anonymise/report/json.ts'
-import { makeReport } from '../anonymise/report/report.ts'
+import { type AnonymityReport, type Looked, makeReport } from '../anonymise/report/report.ts'
 import { formatText } from '../anonymise/report/text.ts'
 import { tell } from '../anonymise/report/told.ts'
-import { type Delimiter, formatRow, readCsv } from '../anonymise/tables/csv.ts'
-import { openUnfit, type Unfit } from '../anonymise/unfit.ts'
+import { openValues } from '../anonymise/report/values.ts'
+import { riskOf } from '../anonymise/risk.ts'
+import { openDraw } from '../anonymise/sample.ts'
+import { formatRow } from '../anonymise/tables/csv.ts'
 import { type Criteria, openVerifier, placesOf, type Verified } from '../anonymise/verify.ts'
 import { systemClock, systemRandom } from '../core/clock.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { anonymiseWords as words } from '../language/anonymise.ts'
-import { columnsOf, criteriaOf, wholeOf } from './anonymise-asked.ts'
-import { eachRow, openTable, readAll } from './anonymise-rows.ts'
+import { criteriaOf, partRowsOf, wholeOf } from './anonymise-asked.ts'
+import { hierarchiesIn, type Named, namedOf, quasiOf, refuseUnfit, searchUnfit } from './anonymise-columns.ts'
+import {
+  eachRow,
+  every,
+  type OpenTable,
+  openTable,
+  openText,
+  toldEveryMs,
+  watched,
+} from './anonymise-rows.ts'
 import type { Given } from './arguments.ts'
 import type { ExitCode } from './exit.ts'
+import { PartFile, refuseNoFolder } from './part-file.ts'
 import { inLanguage, type Terminal } from './terminal.ts'
 
 export async function tableCommand(terminal: Terminal, given: Given, file: string): Promise<ExitCode> {
+  const asked = askedOf(given, file)
+  const table = await openTable(given, file)
+  const named = namedOf(given, table.columns, asked.criteria)
+  const first = await readFirst(terminal, table, asked, named)
+  const { sensitive, k } = asked.criteria
+  const quasi = await quasiOf(asked.hierarchies, first.met, asked.criteria.quasi)
+  const ask: Ask = { quasi, sensitive, k, dropped: named.dropped }
+  const part = await PartFile.open(asked.out)
+  try {
+    const { made, attack } = await recode(terminal, table, asked, ask, first, part)
+    const after = await readAgain(terminal, table, asked, ask, first.persons, part)
+    await part.keep(given.switches.has('force'))
+    terminal.say(inLanguage(terminal, words.wrote(asked.out, made.rows)))
+    const { utility, suppressedRows } = made
+    const { verified } = after
+    const before = { sizes: made.before, attack, values: first.met.dictionaries.map(each => each.counted()) }
+    const { population } = asked
+    const report = makeReport(
+      { ask, kept: named.kept, utility, suppressedRows, verified, population, before, after },
+      systemClock.now(),
+    )
+    await giveReport(terminal, given, report)
+    return 0
+  } finally {
+    terminal.progress(null)
+    await part.close()
+  }
+}
+
+interface Asked {
+  readonly criteria: Criteria
+  readonly out: string
+  readonly hierarchies: string | null
+  readonly scratch: string
+  readonly partRows: number
+  readonly population: number | null
+  /** How many persons the attacker looks for. */
+  readonly persons: number
+}
+
+function askedOf(given: Given, file: string): Asked {
   const criteria = criteriaOf(given)
   const out = outOf(given, file)
-  const population = wholeOf(given, 'population', 1)
-  const persons = wholeOf(given, 'sample', 1) ?? limits.attackPersons
-  const rows = await openTable(given, file)
-  const named = namedOf(given, rows.columns, criteria)
-  const original = await readAll(terminal, rows, words.reading)
-  refuseUnfit(original, named, criteria.k)
-  const ask = await askOf(given, original, criteria, named.dropped)
-  terminal.progress(inLanguage(terminal, words.recoding(original.rows.length)))
-  const made = madeOf(anonymise(original, ask))
-  const verified = await writeVerified(terminal, given, made.table, criteria, out, rows.delimiter)
-  terminal.say(inLanguage(terminal, words.wrote(out, made.table.rows.length)))
-  terminal.progress(inLanguage(terminal, words.attacking))
-  const { table: result, utility, suppressedRows } = made
-  const report = makeReport(
-    { original, result, ask, kept: named.kept, utility, suppressedRows, verified, population, persons },
-    systemClock.now(),
-    systemRandom,
-  )
-  terminal.progress(null)
-  const told = tell(report)
   const html = given.values.get('html')
-  if (html !== undefined) await writeFile(html, formatHtml(told, terminal.language))
-  const isJson = given.switches.has('json')
-  terminal.out((isJson ? formatJson(report) : formatText(told, terminal.language)).trimEnd())
-  return 0
+  for (const each of html === undefined ? [out] : [out, html]) refuseNoFolder(each)
+  return {
+    ...{ criteria, out, hierarchies: hierarchiesIn(given), partRows: partRowsOf(given) },
+    scratch: given.values.get('scratch') ?? dirname(resolve(out)),
+    population: wholeOf(given, 'population', 1),
+    persons: wholeOf(given, 'sample', 1) ?? limits.attackPersons,
+  }
 }
 
 function outOf(given: Given, file: string): string {
@@ -77,66 +113,37 @@ function outOf(given: Given, file: string): string {
   return out
 }
 
-interface Named {
-  readonly sensitive: readonly string[]
-  readonly dropped: readonly string[]
-  readonly kept: readonly string[]
+interface First {
+  readonly met: Met
+  readonly persons: readonly Person[]
 }
 
-/** Every column is decided on: one nobody thought of is what gives a person away. */
-function namedOf(given: Given, columns: readonly string[], criteria: Criteria): Named {
-  const sensitive = criteria.sensitive.map(({ column }) => column)
-  const [dropped, kept] = [columnsOf(given, 'drop'), columnsOf(given, 'keep')]
-  const named = [...criteria.quasi, ...sensitive, ...dropped, ...kept]
-  placesOf(columns, named)
-  const left = columns.filter(column => !named.includes(column))
-  if (left.length === 0) return { sensitive, dropped, kept }
-  throw new Refusal('usage', {
-    message: `row 1: expected every column in --quasi, --sensitive, --drop or --keep, got in none of them: ${left.join(', ')}`,
-    hint: `--drop ${left.join(',')} leaves them out; --keep releases a column as it stands, untested`,
-  })
-}
-
-function refuseUnfit(original: Table, { sensitive, kept }: Named, k: number): void {
-  const search = openUnfit(original.columns, [...sensitive, ...kept], k, findDirect)
-  for (const row of original.rows) search.add(row)
-  const [first, ...more] = search.end().map(faultOf)
-  if (first !== undefined) throw new Refusal('release-refused', first, ...more)
-}
-
-function faultOf({ column, reason, found, firstRow, cells, of }: Unfit) {
-  const what = found === null ? words.unfit[reason].en : `${words.unfit[reason].en} (${found})`
-  return {
-    message: `row ${firstRow}, column ${column}: expected values many have, got a column that ${what}: ${cells} of ${of} cells`,
-    hint: `leave it out with --drop ${column}, or make it broader: name it in --quasi, with ${column}.csv in --hierarchies DIR`,
+/** What its columns have, and whom an attacker will look for; refused is what can be refused before anything is made. */
+async function readFirst(terminal: Terminal, table: OpenTable, asked: Asked, named: Named): Promise<First> {
+  const { criteria, population } = asked
+  const unfit = searchUnfit(table.columns, named, criteria.k)
+  const draw = openDraw<Person>(Math.min(asked.persons, limits.attackMostPersons), systemRandom)
+  const [known, truths] = [criteria.quasi, named.sensitive].map(names => placesOf(table.columns, names))
+  const cells = (row: readonly string[], places: readonly number[] = []) => places.map(at => row[at] ?? '')
+  const read = () =>
+    watched(terminal, table, words.reading, row => {
+      unfit.add(row)
+      draw.offer(() => ({ known: cells(row, known), truths: cells(row, truths) }))
+    })
+  const ask = {
+    ...{ quasi: criteria.quasi.map(column => ({ column })), sensitive: criteria.sensitive },
+    ...{ k: criteria.k, dropped: named.dropped },
   }
+  const met = await meetTable({ columns: table.columns, read }, ask)
+  terminal.progress(inLanguage(terminal, words.judging))
+  refuseUnfit(unfit)
+  refuseImpossible(impossibleOf(met, ask))
+  if (population !== null) riskOf([{ rows: 1, classes: met.rows }], population)
+  return { met, persons: draw.drawn(affordablePersons(asked.persons, met.rows)) }
 }
 
-async function askOf(
-  given: Given,
-  original: Table,
-  { quasi, sensitive, k }: Criteria,
-  dropped: readonly string[],
-): Promise<Ask> {
-  const folder = given.values.get('hierarchies')
-  if (folder !== undefined && !existsSync(folder))
-    throw new Refusal('not-found', `expected the folder ${folder} with a hierarchy for each column, got none`)
-  const asked: { column: string; hierarchy: Hierarchy }[] = []
-  for (const column of quasi) asked.push({ column, hierarchy: await hierarchyOf(folder, original, column) })
-  return { quasi: asked, sensitive, k, dropped }
-}
-
-/** The one that is given as `COLUMN.csv`, else one made of the values there are. */
-async function hierarchyOf(folder: string | undefined, original: Table, column: string): Promise<Hierarchy> {
-  const at = original.columns.indexOf(column)
-  const file = folder === undefined ? null : join(folder, `${column.replaceAll('/', '_')}.csv`)
-  if (file !== null && existsSync(file)) return parseHierarchy(await readFile(file, 'utf8'), file)
-  const values = new Set(original.rows.map(row => row[at] ?? ''))
-  return makeHierarchy(column, values)
-}
-
-function madeOf(outcome: Anonymised | NotPossible): Anonymised {
-  if (outcome.kind === 'anonymised') return outcome
+function refuseImpossible(outcome: NotPossible | null): void {
+  if (outcome === null) return
   const { why, column, asked, there } = outcome
   const where = column === null ? '' : `column ${column}: `
   const expected = {
@@ -150,41 +157,76 @@ function madeOf(outcome: Anonymised | NotPossible): Anonymised {
   })
 }
 
-/** The file gets its name only when it was read again and found held. */
-async function writeVerified(
-  terminal: Terminal,
-  given: Given,
-  { columns, rows }: Table,
-  criteria: Criteria,
-  out: string,
-  delimiter: Delimiter,
-): Promise<Verified> {
-  const part = `${out}.part`
-  const lines = function* (): Generator<string> {
-    for (const row of [columns, ...rows]) yield formatRow(row, delimiter)
-  }
-  try {
-    await pipeline(Readable.from(lines()), createWriteStream(part))
-    const verified = await readAgain(terminal, part, delimiter, criteria)
-    if (given.switches.has('force')) await rename(part, out)
-    else await link(part, out)
-    return verified
-  } finally {
-    await rm(part, { force: true })
-  }
+interface Recoded {
+  readonly made: AnonymisedLarge
+  /** On the table as it was. */
+  readonly attack: Attack
 }
 
+async function recode(
+  terminal: Terminal,
+  table: OpenTable,
+  asked: Asked,
+  ask: Ask,
+  { met, persons }: First,
+  part: PartFile,
+): Promise<Recoded> {
+  const { columns, delimiter } = table
+  const sensitive = ask.sensitive.map(({ column }) => column)
+  const attack = openAttack({ columns, quasi: ask.quasi, sensitive, persons })
+  const says = (rows: number) => words.parting(rows, met.rows)
+  const read = () => watched(terminal, table, says, row => attack.add(row))
+  await part.write(
+    formatRow(
+      columns.filter(name => !ask.dropped.includes(name)),
+      delimiter,
+    ),
+  )
+  const tell = every(toldEveryMs)
+  let rows = 0
+  const made = await anonymiseMet({ columns, read }, met, ask, {
+    ...{ scratch: asked.scratch, random: systemRandom, partRows: asked.partRows },
+    threads: Math.min(availableParallelism(), limits.partThreads),
+    write: async batch => {
+      await part.write(batch.map(row => formatRow(row, delimiter)).join(''))
+      rows += batch.length
+      tell(() => terminal.progress(inLanguage(terminal, words.recoding(rows, met.rows))))
+    },
+  })
+  await part.written()
+  if (made.kind === 'anonymised') return { made, attack: attack.end() }
+  throw new Error(`expected a table that is possible, got one that is not: ${made.why}`)
+}
+
+/** The file that was written, by those who know nothing of how it was made. */
 async function readAgain(
   terminal: Terminal,
-  part: string,
-  delimiter: Delimiter,
-  criteria: Criteria,
-): Promise<Verified> {
-  const written = await readCsv({ name: part, open: () => createReadStream(part), delimiter })
-  const verifier = openVerifier(written.columns, criteria)
-  await eachRow(terminal, written, words.checking, row => verifier.add(row))
+  { delimiter }: OpenTable,
+  { criteria }: Asked,
+  { quasi, sensitive }: Ask,
+  persons: readonly Person[],
+  part: PartFile,
+): Promise<Looked & { readonly verified: Verified }> {
+  const written = await openText(part.path, part.path, delimiter)
+  const { columns } = written
+  const verifier = openVerifier(columns, criteria)
+  const attack = openAttack({ columns, quasi, sensitive: sensitive.map(({ column }) => column), persons })
+  const values = openValues(columns, criteria.quasi)
+  await eachRow(terminal, written, words.reviewing, row => {
+    verifier.add(row)
+    attack.add(row)
+    values.add(row)
+  })
   const verified = verifier.end()
   if (verified.kind === 'no-rows' || !verified.isHeld)
     throw new Error(`what was made does not satisfy what was asked: ${JSON.stringify(verified)}`)
-  return verified
+  return { verified, attack: attack.end(), values: values.counted() }
+}
+
+async function giveReport(terminal: Terminal, given: Given, report: AnonymityReport): Promise<void> {
+  const told = tell(report)
+  const html = given.values.get('html')
+  if (html !== undefined) await writeFile(html, formatHtml(told, terminal.language))
+  const isJson = given.switches.has('json')
+  terminal.out((isJson ? formatJson(report) : formatText(told, terminal.language)).trimEnd())
 }

@@ -305,6 +305,8 @@ export const commands: readonly Command[] = [
         says: says.delimiter,
       },
       { name: 'sheet', value: 'NAME', says: says.sheet },
+      { name: 'scratch', value: 'DIR', says: says.scratch },
+      { name: 'part-rows', value: 'ROWS', says: says.partRows },
       { name: 'population', value: 'COUNT', says: says.population },
       { name: 'sample', value: 'COUNT', says: says.sample },
       { name: 'values', says: says.showValues },

@@ -348,13 +348,18 @@ export const limits = Object.freeze({
   tableTexts: 4_000_000,
   tableGroups: 8_000_000,
   worstClasses: 5,
-  /** Persons times classes of one linkage attack; beyond it fewer persons are sampled. */
-  attackComparisons: 200_000_000,
-  /** Of a table that is read: columns, rows, and letters of a cell. */
-  /** Values of a column a report tells one by one. */
-  anonymityReportValues: 10,
+  /** Persons times rows of one linkage attack, persons at most, and what is held and counted of them: beyond it fewer are looked for. */
+  attackComparisons: 20_000_000_000,
+  attackMostPersons: 20_000,
+  attackHeld: 2_000_000,
+  attackCounted: 400_000_000,
+  /** Of ranges whose persons are known: words of 32 persons. */
+  attackRangeWords: 8_000_000,
   /** Persons an attack looks for, unless told otherwise. */
   attackPersons: 1_000,
+  /** Values of a column a report tells one by one. */
+  anonymityReportValues: 10,
+  /** Of a table that is read: columns, rows, and letters of a cell. */
   tableHeadBytes: 64 * KiB,
   tableColumns: 500,
   tableRows: 20_000_000,
@@ -475,8 +480,10 @@ export const limits = Object.freeze({
   hierarchyLines: 500_000,
   /** A longer cell of a table is no name of a person. */
   personCellLetters: 80,
-  /** A table larger than memory: rows of a part, of the largest one where parts are joined, of the sample; values of a column. */
+  /** A table larger than memory: rows of a part, the fewest that may be asked for, threads; of the largest part where parts are joined, of the sample; values of a column. */
   partRows: 40_000,
+  partLeastRows: 1_000,
+  partThreads: 4,
   partMostRows: 1_000_000,
   largeSampleRows: 200_000,
   largeValues: 1_000_000,

@@ -1,6 +1,6 @@
 // What `ordholden anonymise` and its report say. No sentence says more than was tried, and when.
 
-import type { Words } from '../core/language.ts'
+import type { Language, Words } from '../core/language.ts'
 import { dayInWords } from './dates.ts'
 import { both } from './finding.ts'
 import { inFull, shareOf } from './numbers.ts'
@@ -33,6 +33,13 @@ const rowsOf = (rows: number): Words =>
     `${full(rows).da} ${rows === 1 ? 'række' : 'rækker'}`,
     `${full(rows).en} ${rows === 1 ? 'row' : 'rows'}`,
   )
+
+/** Of what is being read or made, where it is known how much there is. */
+const howFar = (rows: number, done: number | null): Words => {
+  const far = (language: Language): string =>
+    `${rowsOf(rows)[language]}${done === null ? '' : ` (${shareOf(Math.floor(done * 100), 100, language)})`}`
+  return both(far('da'), far('en'))
+}
 
 const criteria: Readonly<Record<Criterion, Words>> = {
   k: both('rækker i hver klasse (k)', 'rows in every class (k)'),
@@ -190,12 +197,27 @@ export const anonymiseWords = Object.freeze({
   empty: both('(tom)', '(empty)'),
   none: both('ingen', 'none'),
   madeBy: (version: string): Words => both(`Lavet af ordholden ${version}`, `Made by ordholden ${version}`),
-  reading: (rows: number): Words => both(`læser: ${full(rows).da} rækker`, `reading: ${full(rows).en} rows`),
-  recoding: (rows: number): Words =>
-    both(`omkoder ${full(rows).da} rækker`, `recoding ${full(rows).en} rows`),
-  checking: (rows: number): Words =>
-    both(`efterprøver: ${full(rows).da} rækker`, `checking: ${full(rows).en} rows`),
-  attacking: both('angriber resultatet', 'attacking the result'),
+  reading: (rows: number, read: number | null): Words => {
+    const how = howFar(rows, read)
+    return both(`1/4 læser: ${how.da}`, `1/4 reading: ${how.en}`)
+  },
+  judging: both('1/4 ser på kolonnerne', '1/4 looking at the columns'),
+  parting: (rows: number, all: number): Words => {
+    const how = howFar(rows, rows / all)
+    return both(`2/4 deler op: ${how.da}`, `2/4 parting: ${how.en}`)
+  },
+  recoding: (rows: number, all: number): Words => {
+    const how = howFar(rows, rows / all)
+    return both(`3/4 omkoder: ${how.da}`, `3/4 recoding: ${how.en}`)
+  },
+  reviewing: (rows: number, read: number | null): Words => {
+    const how = howFar(rows, read)
+    return both(`4/4 efterprøver og angriber: ${how.da}`, `4/4 checking and attacking: ${how.en}`)
+  },
+  checking: (rows: number, read: number | null): Words => {
+    const how = howFar(rows, read)
+    return both(`efterprøver: ${how.da}`, `checking: ${how.en}`)
+  },
   wrote: (file: string, rows: number): Words =>
     both(`skrev ${file} (${full(rows).da} rækker)`, `wrote ${file} (${full(rows).en} rows)`),
   verdict: (isHeld: boolean, rows: number, classes: number): Words =>

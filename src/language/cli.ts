@@ -176,6 +176,14 @@ export const cliWords = Object.freeze({
       'arket i en Excel-fil (ellers det første)',
       'the sheet of an Excel workbook (else the first)',
     ),
+    scratch: both(
+      'mappe, hvor rækker venter krypteret imens (ellers der, hvor filen skrives)',
+      'folder where rows wait meanwhile, encrypted (else where the file is written)',
+    ),
+    partRows: both(
+      'hvor mange rækker der omkodes ad gangen (40000); flere tager mere hukommelse og tid',
+      'how many rows are recoded at a time (40000); more take more memory and time',
+    ),
     population: both(
       'hvor mange personer tabellen er en stikprøve af; så regnes journalistens risiko',
       'how many persons the table is a sample of; then the journalist’s risk is computed',

@@ -2,7 +2,9 @@
 // a good run with its report, the verifier on what was made and on what somebody changed afterwards.
 
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -32,9 +34,13 @@ function openFolder(t: TestContext): string {
   return folder
 }
 
-async function run(...argv: readonly string[]) {
+const run = (...argv: readonly string[]) => runIn(false, ...argv)
+
+/** In a terminal somebody looks at, or not. */
+async function runIn(isTTY: boolean, ...argv: readonly string[]) {
   const said = { stdout: '', stderr: '' }
   const hear = (to: 'stdout' | 'stderr') => ({
+    isTTY: isTTY && to === 'stderr',
     write: (text: string) => {
       said[to] += text
     },
@@ -175,4 +181,134 @@ test('a workbook is read by its sheet, and what is written is CSV', async t => {
     (await run('verify', out, '--quasi', 'alder', '--sheet', 'svar')).stderr,
     /expected a workbook/,
   )
+})
+
+/** Persons in eight villages, of whom many are alike: as many as are asked for. */
+function villageIn(folder: string, rows: number, more = 0): string {
+  const file = join(folder, 'landsby.csv')
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const mixed = Math.imul(at ^ (at >>> 5), 0x9e3779b1) >>> 0
+    const cells = [18 + (mixed % 60), 1000 + ((mixed >>> 8) % 90) * 100, mixed % 2 === 0 ? 'K' : 'M']
+    const kept = more === 0 ? [] : [`svar ${at % more}`]
+    return [...cells, illnesses[(mixed >>> 16) % 4], ...kept].join(',')
+  })
+  writeFileSync(file, [`alder,postnr,køn,diagnose${more === 0 ? '' : ',svar'}`, ...lines, ''].join('\n'))
+  return file
+}
+
+test('a table of many parts is made as one of few: the same report, each row once, and what is done is shown', async t => {
+  const folder = openFolder(t)
+  const file = villageIn(folder, 12_000)
+  const [out, page] = [join(folder, 'frigivet.csv'), join(folder, 'rapport.html')]
+  const argv = ['table', file, ...asked, '--out', out, '--html', page, '--part-rows', '2000', '--json']
+  const { exit, stdout, stderr } = await runIn(true, ...argv)
+  assert.equal(exit, 0, stderr)
+  for (const stage of [
+    /1\/4 reading: [\d,]+ rows \(\d+\.0%\)/,
+    /2\/4 parting: [\d,]+ rows \(\d+\.0%\)/,
+    /3\/4 recoding: [\d,]+ rows \(\d+\.0%\)/,
+    /4\/4 checking and attacking: [\d,]+ rows \(\d+\.0%\)/,
+  ])
+    assert.match(stderr, stage)
+  const report = JSON.parse(stdout)
+  const schema = new URL('../../docs/reference/anonymity-report.schema.json', import.meta.url)
+  assert.deepEqual(schemaFaults(JSON.parse(readFileSync(schema, 'utf8')), report), [])
+  assert.deepEqual(readdirSync(folder).toSorted(), ['frigivet.csv', 'landsby.csv', 'rapport.html'])
+  // The figures, counted from the two files alone.
+  const rowsOf = (path: string) => readFileSync(path, 'utf8').trim().split(/\r?\n/).slice(1)
+  const classesOf = (path: string) =>
+    Object.values(Object.groupBy(rowsOf(path), row => row.slice(0, row.lastIndexOf(',')))).map(
+      rows => rows?.length ?? 0,
+    )
+  const [before, after] = [classesOf(file), classesOf(out)]
+  assert.equal(rowsOf(out).length, 12_000)
+  assert.deepEqual(illnessesIn(rowsOf(out)).toSorted(), illnessesIn(rowsOf(file)).toSorted())
+  assert.ok(Math.min(...after) >= 5)
+  assert.equal(report.before.risk.prosecutor.average, before.length / 12_000)
+  assert.equal(report.utility.classes, after.length)
+  assert.equal(
+    report.utility.discernibility,
+    after.reduce((sum, rows) => sum + rows ** 2, 0),
+  )
+  assert.equal(report.before.attack.sampled, 1_000)
+  assert.ok(report.before.attack.alone > 0 && report.after.attack.alone === 0)
+  assert.ok(report.after.attack.fewestFitting >= 5)
+  const ages = report.columns[0].before.values
+  assert.equal(ages[0].rows, rowsOf(file).filter(row => row.startsWith(`${ages[0].text},`)).length)
+  const checked = await runIn(true, 'verify', out, ...asked)
+  assert.equal(checked.exit, 0)
+  assert.match(checked.stderr, /checking: [\d,]+ rows \(\d+\.0%\)/)
+  // In one part: the same rows, with as much kept or more.
+  const whole = await run('table', file, ...asked, '--out', out, '--force', '--json', '--part-rows', '20000')
+  const kept = JSON.parse(whole.stdout).utility.granularity
+  assert.ok(Math.abs(kept - report.utility.granularity) < 0.02, `${kept} and ${report.utility.granularity}`)
+})
+
+const illnessesIn = (rows: readonly string[]) => rows.map(row => row.slice(row.lastIndexOf(',') + 1))
+
+test('what cannot be done is told before the work, and nothing is left', async t => {
+  const folder = openFolder(t)
+  const file = villageIn(folder, 2_000)
+  const out = join(folder, 'frigivet.csv')
+  const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+    [
+      ['--scratch', join(folder, 'nowhere')],
+      /expected a folder to put rows away in, got ENOENT[\s\S]*--scratch DIR/,
+    ],
+    [['--part-rows', '10'], /expected --part-rows to be 1000 or more, got "10"/],
+    [['--part-rows', '9000000'], /expected --part-rows to be 1000000 at most, got 9000000/],
+    [['--population', '100'], /expected a population of at least the table's 2000 rows, got 100/],
+    [
+      ['--html', join(folder, 'no', 'page.html')],
+      /expected the folder of .*page\.html, got none\n {2}hint: mkdir/,
+    ],
+  ]
+  for (const [argv, says] of wrong) {
+    const { exit, stderr } = await run('table', file, ...asked, '--out', out, ...argv)
+    assert.equal(exit, 1, stderr)
+    assert.match(stderr, says)
+  }
+  const nowhere = await run('table', file, ...asked, '--out', join(folder, 'no', 'out.csv'))
+  assert.match(nowhere.stderr, /expected the folder of .*out\.csv, got none/)
+  const place = await run('table', folder, ...asked, '--out', out)
+  assert.match(place.stderr, /expected a file at .*, got a folder\n {2}hint: a table is read more than once/)
+  assert.deepEqual(readdirSync(folder), ['landsby.csv'])
+})
+
+test('Ctrl-C in the middle leaves nothing, neither the half table nor the rows that wait', async t => {
+  const folder = openFolder(t)
+  const file = villageIn(folder, 60_000)
+  const program = join(import.meta.dirname, '../../src/cli/main.ts')
+  const argv = ['anonymise', 'table', file, ...asked, '--part-rows', '1000']
+  const child = spawn(process.execPath, [program, ...argv, '--out', join(folder, 'frigivet.csv')], {
+    stdio: 'ignore',
+  })
+  const ended = once(child, 'exit')
+  while (!existsSync(join(folder, 'frigivet.csv.part')) && child.exitCode === null)
+    await new Promise(done => setTimeout(done, 5))
+  child.kill('SIGINT')
+  assert.deepEqual(await ended, [null, 'SIGINT'])
+  assert.deepEqual(readdirSync(folder), ['landsby.csv'])
+})
+
+test('a full disk is told with what to do, and nothing is left on it', {
+  skip: process.getuid?.() === 0 ? false : 'mounting a small disk needs root',
+}, async t => {
+  const folder = openFolder(t)
+  const file = villageIn(folder, 20_000, 4)
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'none', disk])
+  try {
+    const argv = ['table', file, ...asked, '--keep', 'svar']
+    const scratch = await run(...argv, '--out', join(folder, 'out.csv'), '--scratch', disk)
+    assert.equal(scratch.exit, 1)
+    assert.match(scratch.stderr, /expected rows to be put away, got ENOSPC\n {2}hint: .*--scratch DIR/)
+    const out = await run(...argv, '--out', join(disk, 'out.csv'), '--scratch', folder)
+    assert.equal(out.exit, 1)
+    assert.match(out.stderr, /expected to write .*out\.csv, got ENOSPC\n {2}hint: make room/)
+    assert.deepEqual([readdirSync(disk), readdirSync(folder).toSorted()], [[], ['disk', 'landsby.csv']])
+  } finally {
+    execFileSync('umount', [disk])
+  }
 })

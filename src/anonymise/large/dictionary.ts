@@ -44,6 +44,10 @@ export class Dictionary {
   values(): readonly string[] {
     return [...this.#numbers.keys()]
   }
+
+  *counted(): Generator<{ readonly text: string; readonly rows: number }> {
+    for (const [text, number] of this.#numbers) yield { text, rows: this.counts[number] ?? 0 }
+  }
 }
 
 /** A row in a place of the sample: each row is as likely as any other to be in it, by its number alone (Vitter's algorithm R). */

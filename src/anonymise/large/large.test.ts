@@ -13,7 +13,8 @@ import { openScale, readSteps } from '../columns.ts'
 import { makeHierarchy } from '../hierarchies.ts'
 import { verifyTable } from '../verify.ts'
 import { cutParts, joinParts, partOf } from './cut.ts'
-import { anonymiseLarge, type LargeTable, type Means } from './large.ts'
+import { anonymiseLarge, type Means } from './large.ts'
+import type { LargeTable } from './met.ts'
 import { Spill } from './spill.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'ordholden-large-'))

@@ -5,27 +5,19 @@
 import type { Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { refuseUnclear } from '../anonymise.ts'
-import type { Ask, SensitiveColumn } from '../ask.ts'
+import type { Ask } from '../ask.ts'
 import { openScale, readSteps, type Steps } from '../columns.ts'
-import { missingOf } from '../criteria.ts'
 import { placesOf } from '../models.ts'
 import type { NotPossible, Utility } from '../outcome.ts'
+import type { ClassSize } from '../verify.ts'
 import { cutParts, type Parts } from './cut.ts'
-import { Dictionary, Sample } from './dictionary.ts'
+import type { Dictionary } from './dictionary.ts'
+import { type Batch, impossibleOf, type LargeTable, type Met, meetTable } from './met.ts'
 import { type Plan, packRow, type RecodedPart } from './part.ts'
 import { PartedRows } from './parted-rows.ts'
 import { Spill } from './spill.ts'
 import { Tally } from './tally.ts'
 import { Threads } from './threads.ts'
-
-type Batch = readonly (readonly string[])[]
-
-export interface LargeTable {
-  readonly columns: readonly string[]
-  /** All rows from the first, each time anew: they are read twice. */
-  read(): AsyncIterable<Batch>
-}
 
 export interface Means {
   /** A folder of a disk with room for a copy of the table. */
@@ -46,6 +38,8 @@ export interface AnonymisedLarge {
   /** Classes of two parts that say the same count as two: those who read the table see them as one. */
   readonly utility: Utility
   readonly suppressedRows: number
+  /** How many classes of each size there were before, smallest first: rows alike in every quasi-identifier. */
+  readonly before: readonly ClassSize[]
 }
 
 /** The whole of it: what is asked is asked of the whole table, and holds in every part of it. */
@@ -54,8 +48,16 @@ export async function anonymiseLarge(
   ask: Ask,
   means: Means,
 ): Promise<AnonymisedLarge | NotPossible> {
-  refuseUnclear(table.columns, ask)
-  const met = await readValues(table, ask)
+  return anonymiseMet(table, await meetTable(table, ask), ask, means)
+}
+
+/** What follows the first reading. */
+export async function anonymiseMet(
+  table: LargeTable,
+  met: Met,
+  ask: Ask,
+  means: Means,
+): Promise<AnonymisedLarge | NotPossible> {
   const impossible = impossibleOf(met, ask)
   if (impossible !== null) return impossible
   const coded = codeValues(met, ask, means.partRows ?? limits.partRows)
@@ -66,36 +68,6 @@ export async function anonymiseLarge(
   } finally {
     spill.close()
   }
-}
-
-interface Met {
-  /** Of the quasi-identifiers, then of the sensitive columns of which something is asked. */
-  readonly dictionaries: readonly Dictionary[]
-  readonly sensitive: readonly SensitiveColumn[]
-  readonly sample: Sample
-  readonly rows: number
-}
-
-async function readValues(table: LargeTable, ask: Ask): Promise<Met> {
-  const sensitive = ask.sensitive.filter(({ l, t }) => l > 1 || t !== null)
-  const dictionaries = [...ask.quasi, ...sensitive].map(({ column }) => new Dictionary(column))
-  const places = dictionaries.map(({ name }) => table.columns.indexOf(name))
-  const sample = new Sample(ask.quasi.length)
-  let rows = 0
-  for await (const batch of table.read())
-    for (const row of batch) {
-      sample.offer(dictionaries.map((dictionary, at) => dictionary.meet(row[places[at] ?? -1] ?? '', rows)))
-      rows++
-    }
-  return { dictionaries, sensitive, sample, rows }
-}
-
-function impossibleOf({ dictionaries, sensitive, rows }: Met, { k, quasi }: Ask): NotPossible | null {
-  if (rows < k) return { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows }
-  const found = sensitive.map((asked, at) =>
-    missingOf(asked, dictionaries[quasi.length + at]?.counts ?? [], rows),
-  )
-  return found.find(each => each !== null) ?? null
 }
 
 interface Coded {
@@ -192,8 +164,10 @@ async function recodeParts(
   } finally {
     await threads.close()
   }
-  const utility = tally.utility(coded.rows)
-  return { kind: 'anonymised', columns, rows: coded.rows, parts: groups.length, utility, suppressedRows: 0 }
+  return {
+    ...{ kind: 'anonymised', columns, rows: coded.rows, parts: groups.length, suppressedRows: 0 },
+    ...{ utility: tally.utility(coded.rows), before: tally.before() },
+  }
 }
 
 /** For each column of the result its place among the quasi-identifiers, or −1: then it is the next of the other cells. */

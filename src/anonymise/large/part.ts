@@ -5,6 +5,7 @@ import type { SensitiveColumn } from '../ask.ts'
 import { Classes } from '../classes.ts'
 import { compareText, openScale, type Scale, type Steps } from '../columns.ts'
 import { recode } from '../recode.ts'
+import type { ClassSize } from '../verify.ts'
 
 /** What every part is recoded by; plain data, for a thread. */
 export interface Plan {
@@ -23,6 +24,8 @@ export interface RecodedPart {
   readonly classes: readonly RecodedClass[]
   /** For each quasi-identifier what its rows lost, together. */
   readonly lost: readonly number[]
+  /** How many classes of each size its rows were before. */
+  readonly before: readonly ClassSize[]
 }
 
 const lengthBytes = 4
@@ -93,5 +96,12 @@ function recodePart(plan: Plan, scales: readonly Scale[], { codes, cells }: Unpa
         0,
       ),
     ),
+    before: sizesOf(classes.tuples.weights),
   }
+}
+
+function sizesOf(weights: Int32Array): readonly ClassSize[] {
+  const sizes = new Map<number, number>()
+  for (const rows of weights) sizes.set(rows, (sizes.get(rows) ?? 0) + 1)
+  return [...sizes].map(([rows, classes]) => ({ rows, classes }))
 }

@@ -3,7 +3,7 @@
 
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { countsOf, doesHold } from '../criteria.ts'
+import { doesHold } from '../criteria.ts'
 import { joinParts, type Parts, partOf } from './cut.ts'
 import type { Plan } from './part.ts'
 import type { PartAsked } from './part-thread.ts'
@@ -11,8 +11,8 @@ import type { Extent, Spill } from './spill.ts'
 
 interface Part {
   rows: number
-  /** For each sensitive column how often each value occurs. */
-  readonly counts: readonly Float64Array[]
+  /** For each sensitive column how often each value occurs that does: a part has few of many. */
+  readonly counts: readonly Map<number, number>[]
   waiting: Uint8Array[]
   waitingBytes: number
   readonly extents: Extent[]
@@ -23,14 +23,17 @@ export class PartedRows {
   readonly #root: Parts['root']
   readonly #spill: Spill
   readonly #parts: readonly Part[]
+  /** For each sensitive column what is added up of several parts, used over again. */
+  readonly #counted: readonly Float64Array[]
 
   constructor(plan: Plan, { root, count }: Parts, spill: Spill) {
     this.#plan = plan
     this.#root = root
     this.#spill = spill
+    this.#counted = plan.sensitive.map(({ shares }) => new Float64Array(shares.length))
     this.#parts = Array.from({ length: count }, () => ({
       rows: 0,
-      counts: plan.sensitive.map(({ shares }) => new Float64Array(shares.length)),
+      counts: plan.sensitive.map(() => new Map<number, number>()),
       waiting: [],
       waitingBytes: 0,
       extents: [],
@@ -43,7 +46,7 @@ export class PartedRows {
     part.rows++
     for (const [at, counts] of part.counts.entries()) {
       const value = codes[this.#plan.steps.length + at] ?? 0
-      counts[value] = (counts[value] ?? 0) + 1
+      counts.set(value, (counts.get(value) ?? 0) + 1)
     }
     part.waiting.push(row)
     part.waitingBytes += row.length
@@ -77,12 +80,24 @@ export class PartedRows {
     return (
       rows >= this.#plan.k &&
       this.#plan.sensitive.every(({ asked, shares }, at) => {
-        const counts = shares.map((_, value) =>
-          parts.reduce((sum, part) => sum + (this.#parts[part]?.counts[at]?.[value] ?? 0), 0),
-        )
-        return doesHold(asked, shares, countsOf(counts, rows))
+        const counts = this.#counted[at] ?? new Float64Array(shares.length)
+        const met = this.#addUp(parts, at, counts)
+        const isHeld = doesHold(asked, shares, { met, counts, size: rows })
+        for (const value of met) counts[value] = 0
+        return isHeld
       })
     )
+  }
+
+  /** Counts into `counts`, and says which values were met. */
+  #addUp(parts: readonly number[], at: number, counts: Float64Array): readonly number[] {
+    const met: number[] = []
+    for (const part of parts)
+      for (const [value, rows] of this.#parts[part]?.counts[at] ?? []) {
+        if (counts[value] === 0) met.push(value)
+        counts[value] = (counts[value] ?? 0) + rows
+      }
+    return met
   }
 
   #rowsOf(parts: readonly number[]): number {

@@ -88,6 +88,6 @@ function refused(error: unknown, expected: string): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error'
   return new Refusal('disk-refused', {
     message: `expected ${expected}, got ${code}`,
-    hint: 'name a folder with room for a copy of the table',
+    hint: 'name a folder with room for a copy of the table: --scratch DIR',
   })
 }

@@ -1,6 +1,7 @@
 // What recoding cost, added up part by part: the same figures as of a table recoded whole (outcome.ts). Held by large.test.ts.
 
 import type { Utility } from '../outcome.ts'
+import type { ClassSize } from '../verify.ts'
 import type { RecodedPart } from './part.ts'
 
 export class Tally {
@@ -9,13 +10,15 @@ export class Tally {
   #classes = 0
   #squares = 0
   #smallest = Number.POSITIVE_INFINITY
+  readonly #before = new Map<number, number>()
 
   constructor(names: readonly string[]) {
     this.#names = names
     this.#lost = names.map(() => 0)
   }
 
-  add({ classes, lost }: RecodedPart): void {
+  add({ classes, lost, before }: RecodedPart): void {
+    for (const each of before) this.#before.set(each.rows, (this.#before.get(each.rows) ?? 0) + each.classes)
     for (const [at, more] of lost.entries()) this.#lost[at] = (this.#lost[at] ?? 0) + more
     for (const { rows } of classes) {
       this.#classes++
@@ -37,5 +40,9 @@ export class Tally {
       smallestClass: this.#smallest,
       averageClass: rows / this.#classes,
     }
+  }
+  /** Rows that are alike lie in one part: what the parts had is what the table had. */
+  before(): readonly ClassSize[] {
+    return [...this.#before].toSorted(([a], [b]) => a - b).map(([rows, classes]) => ({ rows, classes }))
   }
 }

@@ -55,14 +55,19 @@ function ask(worker: Worker, part: PartAsked): Promise<RecodedPart> {
   return new Promise((done, fail) => {
     worker.once('message', answer)
     worker.once('error', refuse)
+    worker.once('exit', refuse)
     worker.postMessage(part)
     function answer(recoded: RecodedPart): void {
       worker.off('error', refuse)
+      worker.off('exit', refuse)
       done(recoded)
     }
-    function refuse(error: unknown): void {
+    // A thread that is gone answers no more.
+    function refuse(how: unknown): void {
       worker.off('message', answer)
-      fail(error)
+      worker.off('error', refuse)
+      worker.off('exit', refuse)
+      fail(how instanceof Error ? how : new Error(`expected a recoded part, got a thread that ended: ${how}`))
     }
   })
 }

@@ -5,17 +5,18 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { schemaFaults } from '../../../test/json-schema.ts'
-import { systemRandom } from '../../core/clock.ts'
 import { languages } from '../../core/language.ts'
 import { anonymise } from '../anonymise.ts'
 import type { Ask, Hierarchy } from '../ask.ts'
+import { openAttack } from '../attack.ts'
 import type { Table } from '../outcome.ts'
-import { verifyTable } from '../verify.ts'
+import { type Verified, verifyTable } from '../verify.ts'
 import { formatHtml } from './html.ts'
 import { formatJson, jsonSchema } from './json.ts'
-import { type AnonymityReport, makeReport } from './report.ts'
+import { type AnonymityReport, type Looked, makeReport } from './report.ts'
 import { formatText } from './text.ts'
 import { conclusionOf, tell } from './told.ts'
+import { openValues } from './values.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const published = new URL('../../../docs/reference/anonymity-report.schema.json', import.meta.url)
@@ -34,7 +35,7 @@ const illnesses = ['flu', 'asthma', '<b>gout</b>', 'none']
 const original: Table = {
   columns: ['name', 'age', 'post code', 'illness', 'floor'],
   rows: Array.from({ length: 240 }, (_, at) => [
-    ...[`Person ${at}`, String(18 + ((at * 7) % 60)), String(1000 + ((at * 131) % 80) * 100)],
+    ...[`Person ${at}`, String(18 + ((at * 7) % 30)), String(1000 + ((at * 131) % 80) * 100)],
     ...[illnesses[at % 4] ?? '', String(at % 3)],
   ]),
 }
@@ -61,14 +62,37 @@ function reportOf(
   })
   assert.equal(verified.kind, 'verified')
   const { utility, suppressedRows } = made
+  const before = { ...lookAt(original, asked), sizes: sizesOf(original) }
   return makeReport(
     {
-      ...{ original, result, ask: asked, kept: ['floor'], utility, suppressedRows, verified },
-      ...{ population: 2_400, persons: 100, ...(namesLookedFor !== undefined && { namesLookedFor }) },
+      ...{ ask: asked, kept: ['floor'], utility, suppressedRows, verified, population: 2_400 },
+      ...{ before, after: lookAt(result, asked) },
+      ...(namesLookedFor !== undefined && { namesLookedFor }),
     },
     now,
-    systemRandom,
   )
+}
+
+/** An attack on a hundred persons of the original, and the values there are. */
+function lookAt({ columns, rows }: Table, { quasi }: Ask): Looked {
+  const values = openValues(
+    columns,
+    quasi.map(({ column }) => column),
+  )
+  const persons = original.rows.slice(0, 100).map(([, age = '', code = '', illness = '']) => ({
+    ...{ known: [age, code], truths: [illness] },
+  }))
+  const attacker = openAttack({ columns, quasi, sensitive: ['illness'], persons })
+  for (const row of rows) {
+    values.add(row)
+    attacker.add(row)
+  }
+  return { attack: attacker.end(), values: values.counted() }
+}
+
+function sizesOf(table: Table): Verified['sizes'] {
+  const verified = verifyTable(table, { quasi: ['age', 'post code'], sensitive: [], k: 1 })
+  return verified.kind === 'verified' ? verified.sizes : []
 }
 
 test('before, the attack finds people; after, it finds nobody, and the report says when and how', () => {
@@ -124,6 +148,7 @@ test('a value that all who look alike have is told as learned', () => {
 test('of the original no value is told that fewer than k of its rows say', () => {
   for (const { column, before } of reportOf().columns) {
     const at = original.columns.indexOf(column)
+    assert.equal(before.values.length, column === 'age' ? 10 : 0)
     for (const { text, rows } of before.values) {
       assert.ok(rows >= 5)
       assert.equal(rows, original.rows.filter(row => row[at] === text).length)

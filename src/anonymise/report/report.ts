@@ -2,15 +2,13 @@
 // is told from it, and what an attack that was carried out got, before and after. Figures only; told.ts has the words.
 // Of the original no value is told that fewer than k of its rows say. Proven by report.test.ts.
 
-import type { Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
 import type { Ask } from '../ask.ts'
-import { type Attack, affordablePersons, attack } from '../attack.ts'
+import type { Attack } from '../attack.ts'
 import { findsNames } from '../direct.ts'
-import type { Table, Utility } from '../outcome.ts'
+import type { Utility } from '../outcome.ts'
 import { type Risk, riskOf } from '../risk.ts'
-import { drawSample } from '../sample.ts'
-import { type ClassSize, type Verified, verifyTable } from '../verify.ts'
+import type { ClassSize, Verified } from '../verify.ts'
 
 /** The three tests of WP29 Opinion 05/2014 (WP216): what the attack that was carried out saw of each. */
 export type Seen = 'seen' | 'not-seen' | 'not-tested'
@@ -59,14 +57,24 @@ export interface ColumnSpread {
 }
 
 export interface Spread {
-  readonly values: readonly { readonly text: string; readonly rows: number }[]
+  readonly values: readonly ValueRows[]
   /** All that is not told one by one: different values, and their rows. */
   readonly rest: { readonly values: number; readonly rows: number }
 }
 
+/** A table as its values are counted, one at a time. */
+export interface Looked {
+  readonly attack: Attack
+  /** For each quasi-identifier its values and their rows. */
+  readonly values: readonly Iterable<ValueRows>[]
+}
+
+export interface ValueRows {
+  readonly text: string
+  readonly rows: number
+}
+
 export interface Made {
-  readonly original: Table
-  readonly result: Table
   readonly ask: Ask
   readonly kept: readonly string[]
   readonly utility: Utility
@@ -74,8 +82,8 @@ export interface Made {
   /** By whoever looked at the file that was written. */
   readonly verified: Verified
   readonly population: number | null
-  /** How many persons the attacker looks for. */
-  readonly persons: number
+  readonly before: Looked & { readonly sizes: readonly ClassSize[] }
+  readonly after: Looked
   /** As this program can, where nothing is said. */
   readonly namesLookedFor?: boolean
 }
@@ -83,16 +91,10 @@ export interface Made {
 /** The tests are carried out anew within a year: what others know of a person grows. */
 const againMonths = 12
 
-export function makeReport(made: Made, now: Date, random: Random): AnonymityReport {
-  const { original, result, ask, utility, verified, population } = made
+export function makeReport(made: Made, now: Date): AnonymityReport {
+  const { ask, verified, population, before, after } = made
   const quasi = ask.quasi.map(({ column }) => column)
-  const sensitive = ask.sensitive.map(({ column }) => column)
-  const before = verifyTable(original, { quasi, sensitive: [], k: 1 })
-  if (before.kind === 'no-rows') throw new Error('a table without rows has no report')
-  const rows = original.rows.length
-  const sample = drawSample(rows, affordablePersons(made.persons, rows), random)
-  const attackOn = (table: Table) => attack({ original, result: table, quasi: ask.quasi, sensitive }, sample)
-  const after = attackOn(result)
+  const utility = measuredBy(verified, made.utility)
   return Object.freeze({
     ...{ kind: 'anonymity-report', version: 1, day: dayOf(now), againBefore: dayOf(monthsAfter(now)) },
     asked: {
@@ -102,16 +104,22 @@ export function makeReport(made: Made, now: Date, random: Random): AnonymityRepo
     },
     ...{ verified, utility, suppressedRows: made.suppressedRows },
     namesLookedFor: made.namesLookedFor ?? findsNames(),
-    before: { sizes: before.sizes, risk: riskOf(before.sizes, population), attack: attackOn(original) },
-    after: { sizes: verified.sizes, risk: riskOf(verified.sizes, population), attack: after },
-    tests: testsOf(after, ask.k),
-    columns: quasi.map(column => ({
+    before: { sizes: before.sizes, risk: riskOf(before.sizes, population), attack: before.attack },
+    after: { sizes: verified.sizes, risk: riskOf(verified.sizes, population), attack: after.attack },
+    tests: testsOf(after.attack, ask.k),
+    columns: quasi.map((column, at) => ({
       column,
       granularity: utility.granularityOf.find(each => each.column === column)?.granularity ?? 1,
-      before: spreadOf(original, column, ask.k),
-      after: spreadOf(result, column, ask.k),
+      before: spreadOf(before.values[at] ?? [], ask.k),
+      after: spreadOf(after.values[at] ?? [], ask.k),
     })),
   })
+}
+
+/** Classes as whoever reads the table sees them: those of two parts that say the same are one. */
+function measuredBy({ sizes, rows, classes, smallestClass }: Verified, utility: Utility): Utility {
+  const discernibility = sizes.reduce((sum, each) => sum + each.rows ** 2 * each.classes, 0)
+  return { ...utility, discernibility, classes, smallestClass, averageClass: rows / classes }
 }
 
 function testsOf(after: Attack, k: number): AnonymityReport['tests'] {
@@ -127,17 +135,19 @@ function testsOf(after: Attack, k: number): AnonymityReport['tests'] {
   }
 }
 
-function spreadOf({ columns, rows }: Table, column: string, k: number): Spread {
-  const at = columns.indexOf(column)
-  const counts = new Map<string, number>()
-  for (const row of rows) counts.set(row[at] ?? '', (counts.get(row[at] ?? '') ?? 0) + 1)
-  const ranked = [...counts]
-    .map(([text, count]) => ({ text, rows: count }))
-    .filter(({ rows: count }) => count >= k)
+function spreadOf(counted: Iterable<ValueRows>, k: number): Spread {
+  const often: ValueRows[] = []
+  const all = { values: 0, rows: 0 }
+  for (const each of counted) {
+    all.values += 1
+    all.rows += each.rows
+    if (each.rows >= k) often.push(each)
+  }
+  const values = often
     .toSorted((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1))
     .slice(0, limits.anonymityReportValues)
-  const told = ranked.reduce((sum, { rows: count }) => sum + count, 0)
-  return { values: ranked, rest: { values: counts.size - ranked.length, rows: rows.length - told } }
+  const told = values.reduce((sum, { rows }) => sum + rows, 0)
+  return { values, rest: { values: all.values - values.length, rows: all.rows - told } }
 }
 
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)

@@ -1,0 +1,52 @@
+// What the first reading of a table tells: the values of the columns that are recoded, of those of which something is asked, how often
+// each occurs, and a sample of the rows. Hierarchies are made of it, and what no table satisfies is known before anything is written.
+// Held by large.test.ts.
+
+import { type Named, refuseUnclear } from '../anonymise.ts'
+import type { SensitiveColumn } from '../ask.ts'
+import { missingOf } from '../criteria.ts'
+import type { NotPossible } from '../outcome.ts'
+import { Dictionary, Sample } from './dictionary.ts'
+
+export type Batch = readonly (readonly string[])[]
+
+export interface LargeTable {
+  readonly columns: readonly string[]
+  /** All rows from the first, each time anew: they are read twice. */
+  read(): AsyncIterable<Batch>
+}
+
+export interface Met {
+  /** Of the quasi-identifiers, then of the sensitive columns of which something is asked. */
+  readonly dictionaries: readonly Dictionary[]
+  readonly sensitive: readonly SensitiveColumn[]
+  readonly sample: Sample
+  readonly rows: number
+}
+
+export async function meetTable(table: LargeTable, ask: Named): Promise<Met> {
+  refuseUnclear(table.columns, ask)
+  const sensitive = ask.sensitive.filter(({ l, t }) => l > 1 || t !== null)
+  const dictionaries = [...ask.quasi, ...sensitive].map(({ column }) => new Dictionary(column))
+  const places = dictionaries.map(({ name }) => table.columns.indexOf(name))
+  const sample = new Sample(ask.quasi.length)
+  let rows = 0
+  for await (const batch of table.read())
+    for (const row of batch) {
+      sample.offer(dictionaries.map((dictionary, at) => dictionary.meet(row[places[at] ?? -1] ?? '', rows)))
+      rows++
+    }
+  return { dictionaries, sensitive, sample, rows }
+}
+
+/** What not even all rows as one class satisfy, or null. */
+export function impossibleOf(
+  { dictionaries, sensitive, rows }: Met,
+  { k, quasi }: Named,
+): NotPossible | null {
+  if (rows < k) return { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows }
+  const found = sensitive.map((asked, at) =>
+    missingOf(asked, dictionaries[quasi.length + at]?.counts ?? [], rows),
+  )
+  return found.find(each => each !== null) ?? null
+}

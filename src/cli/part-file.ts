@@ -1,0 +1,87 @@
+// A file that is written beside its place and gets its name when all of it is there and found good: whatever ends the program before, also
+// Ctrl-C, nothing is left. Proven by part-file.test.ts.
+
+import { existsSync, rmSync } from 'node:fs'
+import { type FileHandle, link, open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { Refusal } from '../core/refusal.ts'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+export class PartFile {
+  /** Where it is until it has its name. */
+  readonly path: string
+  readonly #out: string
+  readonly #handle: FileHandle
+
+  static async open(out: string): Promise<PartFile> {
+    const path = `${out}.part`
+    refuseNoFolder(out)
+    // What an earlier run left that was killed; whoever's file it is, it is never written into.
+    rmSync(path, { force: true })
+    return new PartFile(out, path, await open(path, 'wx').catch(refuse(out)))
+  }
+
+  private constructor(out: string, path: string, handle: FileHandle) {
+    this.#out = out
+    this.path = path
+    this.#handle = handle
+    for (const signal of signals) process.once(signal, this.#end)
+  }
+
+  async write(text: string): Promise<void> {
+    await this.#handle.appendFile(text).catch(refuse(this.#out))
+  }
+
+  /** It is read from here on. */
+  async written(): Promise<void> {
+    await this.#handle.sync().catch(refuse(this.#out))
+    await this.#handle.close()
+  }
+
+  /** Over a file of that name only where `isOver`. */
+  async keep(isOver: boolean): Promise<void> {
+    if (isOver) await rename(this.path, this.#out).catch(refuse(this.#out))
+    else await link(this.path, this.#out).catch(refuse(this.#out))
+  }
+
+  async close(): Promise<void> {
+    for (const signal of signals) process.off(signal, this.#end)
+    await this.#handle.close()
+    rmSync(this.path, { force: true })
+  }
+
+  /** Ends as the signal does by itself, so that whoever waits for the program is told. */
+  readonly #end = (signal: NodeJS.Signals): void => {
+    rmSync(this.path, { force: true })
+    for (const each of signals) process.off(each, this.#end)
+    process.kill(process.pid, signal)
+  }
+}
+
+/** Told before the work, not after it. */
+export function refuseNoFolder(file: string): void {
+  const folder = dirname(file)
+  if (existsSync(folder)) return
+  throw new Refusal('not-found', {
+    message: `expected the folder of ${file}, got none`,
+    hint: `mkdir -p ${folder}`,
+  })
+}
+
+const hints: Readonly<Record<string, string>> = {
+  ENOSPC: 'make room on its disk, or name another place; nothing was left there',
+  EDQUOT: 'the user has no more room on its disk: make room, or name another place; nothing was left there',
+  EEXIST: 'another file got this name meanwhile: name another',
+}
+
+const refuse =
+  (out: string) =>
+  (fault: unknown): never => {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : null
+    if (code === null) throw fault
+    throw new Refusal('disk-refused', {
+      message: `expected to write ${out}, got ${code}`,
+      hint: hints[code] ?? 'name a place that can be written to',
+    })
+  }
