@@ -26,7 +26,7 @@ test('of two numbers that are one candidate the first is told, without the other
 test('a blank parts numbers beside eight digits in a row, or beside a CPR number', () => {
   for (const [text, end] of [
     ['tlf. 33345678 33345679', 13],
-    ['tlf. 3334567 010190-1234', 12],
+    ['tlf. 33 34 56 78 010190-1234', 16],
     ['tlf. 333 4567', 13],
   ] as const) {
     const found = judge(text)
