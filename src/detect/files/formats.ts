@@ -8,6 +8,7 @@ import { encodingOf } from './encoding.ts'
 export const formats = [
   'text',
   'csv',
+  'rtf',
   'html',
   'xml',
   'json',
@@ -32,6 +33,7 @@ const signs: readonly (readonly [Format, number, string])[] = [
   ['zip', 0, 'PK\x03\x04'],
   ['zip', 0, 'PK\x05\x06'],
   ['gzip', 0, '\x1f\x8b\x08'],
+  ['rtf', 0, '{\\rtf'],
   ['rar', 0, 'Rar!\x1a\x07'],
   ['7z', 0, '7z\xbc\xaf\x27\x1c'],
   ['tar', 257, 'ustar'],

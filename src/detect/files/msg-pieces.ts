@@ -5,7 +5,7 @@ import msgreader, { type FieldsData } from '@kenjiuno/msgreader'
 import { limits } from '../../core/limits.ts'
 import type { Piece } from './apart.ts'
 import { isCompoundWhole } from './compound-chains.ts'
-import { textOfRtf, unpackedRtf } from './rtf.ts'
+import { unpackedRtf } from './rtf-packed.ts'
 
 /** Read apart from the fields beside them. */
 const apart: ReadonlySet<string> = new Set(['body', 'bodyHtml', 'headers', 'html', 'compressedRtf', 'error'])
@@ -64,7 +64,7 @@ function* bodiesOf(item: FieldsData): Generator<Piece> {
   if (item.compressedRtf === undefined) return
   const rtf = unpackedRtf(Buffer.from(item.compressedRtf))
   if (rtf === null) yield { kind: 'unread', reason: 'damaged', detail: 'body: expected compressed RTF' }
-  else yield { kind: 'text', part: 'body', place: 'body as RTF', text: textOfRtf(rtf) }
+  else yield { kind: 'inside', name: 'body.rtf', bytes: Buffer.from(rtf, 'latin1') }
 }
 
 type Reader = InstanceType<typeof msgreader.default>

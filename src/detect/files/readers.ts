@@ -11,6 +11,7 @@ import { readMbox } from './mbox.ts'
 import { readMsg } from './msg.ts'
 import { readPdf } from './pdf.ts'
 import { readPicture } from './picture.ts'
+import { readRtf } from './rtf.ts'
 import { readSevenZip } from './seven-zip.ts'
 import { readSqlite } from './sqlite.ts'
 import { readTar } from './tar.ts'
@@ -21,6 +22,7 @@ import { readZip } from './zip.ts'
 export const readers: Readonly<Partial<Record<Format, Reader>>> = {
   text: readText,
   csv: readText,
+  rtf: readRtf,
   json: readJson,
   xml: readXml,
   html: readHtml,
