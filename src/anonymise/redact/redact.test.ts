@@ -65,6 +65,11 @@ test('what is no document is refused with what is expected', async () => {
   })
 })
 
+test('RTF, whose letters are escaped, is refused with what to do', async () => {
+  const refused = await openRedactable(Buffer.from('{\\rtf1 010190\\_1234}'))
+  assert.ok(refused.kind === 'not-redactable' && /save it as \.docx/.test(refused.detail))
+})
+
 test('whatever words are masked, none of them is left and all others are', async () => {
   const word = fc.stringMatching(/^[a-zæøå]{3,8}$/)
   await fc.assert(

@@ -5,12 +5,10 @@ import { maskText, type NotRedactable, type Redactable, type Stretch } from './r
 
 export function openRedactableText(bytes: Uint8Array): Redactable | NotRedactable {
   const text = decode(bytes)
-  if (text === null)
-    return {
-      kind: 'not-redactable',
-      reason: 'unknown-format',
-      detail: 'expected a text, a Word document (.docx) or a PDF',
-    }
+  if (text === null) return notText('expected a text, a Word document (.docx) or a PDF')
+  // Its letters are escaped: what is masked as it is written may be said elsewhere in another way.
+  if (text.startsWith('{\\rtf'))
+    return notText('expected a text, a Word document or a PDF, got RTF: save it as .docx')
   return Object.freeze({
     ...{ kind: 'redactable', format: 'text', leavesOut: [], pictures: [] },
     texts: [{ label: 'text', text }],
@@ -18,6 +16,12 @@ export function openRedactableText(bytes: Uint8Array): Redactable | NotRedactabl
     close: () => {},
   })
 }
+
+const notText = (detail: string): NotRedactable => ({
+  kind: 'not-redactable',
+  reason: 'unknown-format',
+  detail,
+})
 
 /** A letter 0 is in no text. */
 function decode(bytes: Uint8Array): string | null {
