@@ -23,7 +23,7 @@ import {
 } from '../language/detect.ts'
 import type { Given } from './arguments.ts'
 import type { ExitCode } from './exit.ts'
-import { filesAt, openFile, openStream } from './files.ts'
+import { filesAt, openMet, openStream } from './files.ts'
 import { inLanguage, paint, type Terminal } from './terminal.ts'
 
 /** What is told: hits of these kinds, the possible ones too or not. */
@@ -37,7 +37,7 @@ export async function detectCommand(
   given: Given,
   stdin: AsyncIterable<Uint8Array>,
 ): Promise<ExitCode> {
-  const paths = await filesAt(given.operands, 'ordholden detect mails/ report.docx')
+  const met = await filesAt(given.operands, 'ordholden detect mails/ report.docx')
   const wanted = { kinds: kindsOf(given), possible: given.switches.has('all') }
   const pictures = given.switches.has('no-pictures') ? null : openPictures({ workers: 2 })
   const options = {
@@ -49,8 +49,14 @@ export async function detectCommand(
   }
   const telling = given.switches.has('json') ? new Lines(terminal) : new Report(terminal)
   try {
-    for (const path of paths) {
-      const file = path === stdinPath ? await openStream(stdin) : await openFile(path)
+    for (const each of met) {
+      const { path } = each
+      const file =
+        each.kind === 'unread' ? each : path === stdinPath ? await openStream(stdin) : await openMet(path)
+      if ('reason' in file) {
+        telling.tell({ ...file, path: [path] }, wanted)
+        continue
+      }
       const onBytes = watch(terminal, path, file.source.bytes)
       for await (const found of detect(file.source, { ...options, onBytes }))
         if (found.kind === 'unread' || wanted.kinds.has(found.hit.kind)) telling.tell(found, wanted)
@@ -64,7 +70,10 @@ export async function detectCommand(
 }
 
 function kindsOf(given: Given): ReadonlySet<HitKind> {
-  const asked = given.values.get('kinds')?.split(',')
+  const asked = given.values
+    .get('kinds')
+    ?.split(',')
+    .map(kind => kind.trim().toLowerCase())
   const unknown = asked?.find(kind => !hitKinds.some(each => each === kind))
   if (unknown !== undefined)
     throw new Refusal('usage', {
@@ -84,8 +93,11 @@ export function namesOf(terminal: Terminal, { kinds }: Pick<Wanted, 'kinds'>): N
 async function readRules(terminal: Terminal, given: Given): Promise<ReadyRules> {
   const path = given.values.get('gitleaks')
   if (path === undefined) return rulesOf()
-  const toml = await readFile(path, 'utf8').catch(() => {
-    throw new Refusal('not-found', `expected the rules of gitleaks, got nothing at ${path}`)
+  const toml = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Refusal('not-found', {
+      message: `expected the rules of gitleaks, got a file the system does not read at ${path} (${code})`,
+      hint: '--gitleaks gitleaks.toml',
+    })
   })
   const { readGitleaks } = await import('../detect/words/gitleaks.ts')
   const { rules, left } = readGitleaks(toml)
@@ -113,6 +125,7 @@ const exitOf = (hits: number, unread: number): ExitCode => (hits > 0 ? 2 : unrea
 class Lines {
   readonly #terminal: Terminal
   #hits = 0
+  #possible = 0
   #unread = 0
 
   constructor(terminal: Terminal) {
@@ -125,12 +138,16 @@ class Lines {
       this.#terminal.out(JSON.stringify({ unread: found.reason, path: found.path, detail: found.detail }))
       return
     }
-    if (found.hit.confidence === 'possible' && !wanted.possible) return
+    if (found.hit.confidence === 'possible' && !wanted.possible) {
+      this.#possible++
+      return
+    }
     this.#hits++
     this.#terminal.out(JSON.stringify(recordOf(found)))
   }
 
   end(): ExitCode {
+    if (this.#possible > 0) this.#terminal.out(JSON.stringify({ possible: this.#possible }))
     return exitOf(this.#hits, this.#unread)
   }
 }
@@ -164,7 +181,7 @@ class Report {
   end(): ExitCode {
     const { say, out } = this.#terminal
     const told = (said: Parameters<typeof inLanguage>[1]): string => inLanguage(this.#terminal, said)
-    if (this.#hits === 0) say(told(words.nothing))
+    if (this.#hits === 0) say(told(this.#possible > 0 ? words.onlyPossible : words.nothing))
     else {
       out(`\n${told(words.found(this.#hits, this.#files.size))}`)
       const counts = [...this.#counts].toSorted((a, b) => b[1] - a[1])

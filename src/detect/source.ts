@@ -73,6 +73,8 @@ export const unreadReasons = [
   'too-slow',
   'no-text',
   'tool-missing',
+  'not-permitted',
+  'not-a-file',
 ] as const
 export type UnreadReason = (typeof unreadReasons)[number]
 

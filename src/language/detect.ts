@@ -55,6 +55,8 @@ export const unreadWords = Object.freeze({
   'too-slow': both('tog for lang tid', 'took too long'),
   'no-text': both('ingen tekst at læse', 'no text to read'),
   'tool-missing': both('det, der skulle læse den, mangler', 'what would read it is missing'),
+  'not-permitted': both('ingen ret til at læse den', 'no right to read it'),
+  'not-a-file': both('ingen almindelig fil', 'no ordinary file'),
 })
 
 export const partWords = Object.freeze({
@@ -94,6 +96,7 @@ export const detectWords = Object.freeze({
       `${hits} fund i ${files} ${files === 1 ? 'fil' : 'filer'}:`,
       `${hits} ${hits === 1 ? 'hit' : 'hits'} in ${files} ${files === 1 ? 'file' : 'files'}:`,
     ),
+  onlyPossible: both('Intet sikkert eller sandsynligt fund.', 'No hit that is certain or likely.'),
   more: (possible: number): Words =>
     both(
       `${possible} ${possible === 1 ? 'muligt' : 'mulige'} fund vises ikke; se med --all.`,
