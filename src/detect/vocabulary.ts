@@ -131,12 +131,14 @@ const isCapital = (point: number): boolean =>
 const isSeam = (points: Int32Array, at: number): boolean =>
   isCapital(points[at] as number) && isSmall(points[at - 1] as number)
 
+const none: readonly Named[] = []
+
 /**
  * What the words in `[from, to)` name that name something, in their order: each alone, together with the one before it, and with the
  * two before it.
  */
 export function namedIn(points: Int32Array, from: number, to: number): readonly Named[] {
-  const found: Named[] = []
+  let found = none
   let [alone, pair, three]: [Place, Place, Place] = [root, nowhere, nowhere]
   for (let start = from; start < to; ) {
     let named = 0
@@ -153,7 +155,7 @@ export function namedIn(points: Int32Array, from: number, to: number): readonly 
     else {
       named |= (whole[alone] as Named) | (whole[pair] as Named) | (whole[three] as Named)
       named |= namedByEnd(points, start, at)
-      if (named !== 0) found.push(named)
+      if (named !== 0) found = [...found, named]
       three = step(pair, blank)
       pair = step(alone, blank)
       alone = root

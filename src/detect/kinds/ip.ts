@@ -4,22 +4,32 @@
 import { byteAt, hit, lettersOf } from '../around.ts'
 import { contextOf } from '../context.ts'
 import type { Around, Confidence, Context, Judge } from '../hit.ts'
+import { isDigit } from '../points.ts'
 import { withoutStop } from './mac.ts'
 
-/** The four numbers; null where it is none. */
-function octets(text: string): readonly number[] | null {
-  const parts = text.split('.')
-  return parts.length === 4 && parts.every(isOctet) ? parts.map(Number) : null
+/** The four numbers of an address that fills a stretch; null where it is none. */
+function octets(bytes: Uint8Array, start: number, end: number): readonly number[] | null {
+  const numbers: number[] = []
+  for (let at = start; at <= end; at++) {
+    const first = at
+    let number = 0
+    for (; at < end && isDigit(bytes[at] as number); at++) number = 10 * number + (bytes[at] as number) - 0x30
+    const hasZeroBefore = bytes[first] === 0x30 && at - first > 1
+    if (at === first || at - first > 3 || number > 255 || hasZeroBefore) return null
+    if (at < end && bytes[at] !== dot) return null
+    numbers.push(number)
+  }
+  return numbers.length === 4 ? numbers : null
 }
-
-const isOctet = (part: string): boolean => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255
 
 /** Nobody's: this host, loopback, networks' masks and everybody. */
 const isNobodys = ([first = 0, second = 0]: readonly number[]): boolean =>
   first === 0 || first === 127 || (first === 255 && second === 255) || (first >= 224 && first < 240)
 
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
 const dot = 0x2e
+const colon = 0x3a
+/** Those of a MAC address; an address of the internet has two beside each other, or more. */
+const leastColons = 5
 const beforeVersion = [...'/_-vV.'].map(sign => sign.charCodeAt(0))
 
 /** More dots and digits before or behind: an object identifier or a longer version. */
@@ -33,7 +43,7 @@ const followsProgram = (around: Around, start: number): boolean =>
   /[A-Za-z][0-9]?[/_-]$|(?<![A-Za-z])[vV]\.?$/.test(lettersOf(around, start - 8, start))
 
 export const judgeIp4: Judge = (around, start, end) => {
-  const numbers = octets(lettersOf(around, start, end))
+  const numbers = octets(around.bytes, start, end)
   if (numbers === null || isNobodys(numbers) || runsOn(around, start, end)) return null
   if (contextOf('phone', around, start, end) === 'named') return null
   const words = contextOf('ip', around, start, end)
@@ -53,7 +63,7 @@ function groupsOf(text: string): readonly (string | null)[] | null {
 /** How many of the eight groups one stands for: two where it is an IPv4 address at the end, none where it is no group. */
 function weightOf(group: string, last: boolean): number {
   if (/^[0-9A-Fa-f]{1,4}$/.test(group)) return 1
-  return last && octets(group) !== null ? 2 : 0
+  return last && octets(Buffer.from(group, 'latin1'), 0, group.length) !== null ? 2 : 0
 }
 
 /** Whether the text is an IPv6 address, as RFC 4291 §2.2 says; `::` stands for one group at least. */
@@ -76,6 +86,17 @@ function confidence6(text: string, context: Context): Confidence {
   const groups = text.split(':').filter(group => group !== '').length
   const mapped = /^::(?:ffff:)?[0-9.]+$/i.test(text) && text.includes('.')
   return mapped || (givenOut.test(text) && groups >= 2) ? 'likely' : 'possible'
+}
+
+/** Groups of hexadecimal digits that are too few for an address or for a MAC: most often a moment, `10:15:00`. */
+export function areTooFew({ bytes }: Around, start: number, end: number): boolean {
+  let colons = 0
+  for (let at = start; at < end; at++)
+    if (bytes[at] === colon) {
+      if (bytes[at + 1] === colon) return false
+      colons++
+    }
+  return colons < leastColons
 }
 
 export const judgeIp6: Judge = (around, start, end) => {

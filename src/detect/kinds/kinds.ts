@@ -8,10 +8,12 @@ import { judgeVat } from './cvr.ts'
 import { degreeRules } from './degrees.ts'
 import { encodedRules, judgeEmail } from './email.ts'
 import { judgeIban } from './iban.ts'
-import { judgeIp4, judgeIp6 } from './ip.ts'
+import { areTooFew, judgeIp4, judgeIp6 } from './ip.ts'
 import { judgeMac } from './mac.ts'
 import { judgeNumber, surestOf } from './number.ts'
 import { judgeExtension } from './phone.ts'
+
+const judgeGroups = surestOf(judgeMac, judgeIp6)
 
 export const kinds = {
   cpr: surestOf(judgeCpr, judgeNumber),
@@ -25,7 +27,7 @@ export const kinds = {
   vat: judgeVat,
   number: judgeNumber,
   extension: judgeExtension,
-  hexrun: surestOf(judgeMac, judgeIp6),
+  hexrun: (around, start, end) => (areTooFew(around, start, end) ? null : judgeGroups(around, start, end)),
   macHyphens: judgeMac,
   decimals: judgeCoordinates,
 } as const satisfies ScanRules['shapes']

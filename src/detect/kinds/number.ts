@@ -19,15 +19,23 @@ const words = ['other', 'bare', 'named'] as const
 export const rank = ({ confidence, context, start, end }: Hit): number =>
   (confidences.indexOf(confidence) * (hitBytes + 1) + end - start) * 3 + words.indexOf(context)
 
-/** The surest; of equals, the first. */
-export const surest = (hits: readonly (Hit | null)[]): Hit | null =>
-  hits.reduce((best, hit) => (hit !== null && (best === null || rank(hit) > rank(best)) ? hit : best), null)
+/** The surest of what several say who are asked in turn; of equals, the first. */
+function surestBy<Of>(asked: readonly Of[], ask: (of: Of) => Hit | null): Hit | null {
+  let best: Hit | null = null
+  for (const each of asked) {
+    const hit = ask(each)
+    if (hit !== null && (best === null || rank(hit) > rank(best))) best = hit
+  }
+  return best
+}
+
+export const surest = (hits: readonly (Hit | null)[]): Hit | null => surestBy(hits, hit => hit)
 
 /** The surest of what several judges say. */
 export const surestOf =
   (...asked: readonly Judge[]): Judge =>
   (around, start, end) =>
-    surest(asked.map(judge => judge(around, start, end)))
+    surestBy(asked, judge => judge(around, start, end))
 
 /** Signs at which one number may end and the next begin: a stroke, or two (no bracket's end). */
 const parting = /^(?:[ .-]?\/[ .(-]?|[ .-][ .(-])$/
@@ -77,7 +85,7 @@ function stretchesOf(written: Written): readonly Written[] {
 const numberBytes = 7
 
 const ask = (written: Written): Hit | null =>
-  written.text.length < numberBytes ? null : surest(judges.map(judge => judge(written)))
+  written.text.length < numberBytes ? null : surestBy(judges, judge => judge(written))
 
 /** A part of a decimal, or of a longer row of digits and points. */
 const runsOn = (around: Around, { start, end }: Hit): boolean =>
@@ -112,7 +120,7 @@ function isNoNumber(around: Around, start: number, end: number): boolean {
 export const judgeNumber: Judge = (around, from, end) => {
   if (isNoNumber(around, from, end)) return null
   const start = behindSigns(around, from, end)
-  const found = surest(stretchesOf(readWritten(around, start, end)).map(ask))
+  const found = surestBy(stretchesOf(readWritten(around, start, end)), ask)
   const isPart = found !== null && (runsOn(around, found) || (from === start && isRest(around, start)))
   return isPart && found.context !== 'named' ? null : found
 }
