@@ -1,5 +1,6 @@
 // Words of the special categories (GDPR, Art. 9(1)) and of criminal matters (Art. 10), Danish and English, as data: beginnings of
-// words, to which an ending or a compound may be added. What has a second meaning counts only beside a word that settles it.
+// words, to which an ending or a compound may be added; some also end a compound. What has a second meaning counts only beside a word
+// that settles it: near by, or right before it or behind it, where `\x01` stands for the word itself.
 // Proven by special.test.ts.
 
 export const specialCategories = [
@@ -17,6 +18,8 @@ export type SpecialCategory = (typeof specialCategories)[number]
 
 export interface CategoryWords {
   readonly words: readonly string[]
+  /** These also end a word that names it (`nøddeallergi`): none by which another word ends (`bekræft`). */
+  readonly tails?: readonly string[]
   /** With two meanings: counted where one of `beside` stands near. */
   readonly doubtful: readonly { readonly words: readonly string[]; readonly beside: string }[]
 }
@@ -25,6 +28,14 @@ const illness = 'patient|syg|læge|hospital|behandl|diagnos|doctor|ill|suffer|tr
 const party = 'parti|stem(?:te|mer)|medlem|kandidat|valg|folketing|party|vote|member|elect'
 const union = 'medlem|kontingent|fagforening|forbund|overenskomst|member'
 const court = 'ret|retten|byret|landsret|politi|dom|straf|court|police|crime|jail|prison|judge|offen[cs]e'
+const offence =
+  'tyveri|vold(?!te?(?!\\p{L})|er)|bedrageri|hærværk|indbrud|røveri|mord|drab|underslæb|dokumentfalsk|narko|hashbesid|voldtægt|trusler|skattesvig|hæleri|overgreb|gerning|theft|assault|fraud|burglary|robbery|murder|manslaughter|embezzle|rape|vandalism|perjury'
+const charge = 'dømt|sigtet|straffet|anholdt|tiltalt|bøde|afhørt|convicted|sentenced|charged|arrested|fined'
+/** Somebody is it, or has become it. */
+const is =
+  '(?:er|var|blev|bliver|blevet|været|is|was|been|gets|got)(?: (?:nu|også|helt|næsten|født|now|also|legally|born))? +\\x01'
+const seen =
+  '(?:til|hos|ser|så|så|se|af|ved|med|fra)(?: (?:en|min|sin|hans|hendes|sees|see))? +\\x01|(?:sees|see|seeing|saw|to) (?:an?|his|her|my) +\\x01|henvis|samtale|forløb'
 
 /** Words parted by commas. */
 const list = (text: string): readonly string[] => text.split(',').map(word => word.trim())
@@ -50,7 +61,16 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       anoreksi, anorexi, bulimi, selvmord, suicid, ptsd, vaccinere, vaccination, allergi, allerg,
       patientjournal, sygejournal, lægejournal, medical record, medical history, mental health,
       mental illness, sick leave, cancer, leukemia, leukaemia, tumor, tumour, down syndrom,
-      downs syndrom`),
+      downs syndrom, psykisk sårbar, ordblind, talblind, døvblind, svagsynet, hørehæmmet,
+      synshandicap, hørehandicap, udviklingshæmmet, cerebral parese, spastiker, slidgigt, leddegigt,
+      diskusprolaps, piskesmæld, fibromyalgi, migræne, lungebetændelse, hjernerystelse, hjerteflimmer,
+      forhøjet blodtryk, angstlidelse, angstanfald, tourette, misbrugsbehandling, misbrugsproblem,
+      hashmisbrug, pillemisbrug, medicinmisbrug, narkotikamisbrug, kokainmisbrug, sygeorlov, raskmeld,
+      sygedag, barn syg, lægeerklæring, mulighedserklæring, dyslexi, migraine, arthritis,
+      herniated disc, hearing impair, visually impair, visual impairment`),
+    tails: list(`
+      allergi, sygemeld, sygefravær, sygdom, kræftsyg, diabetes, diabetiker, sklerose, allergiker, handicap,
+      demens, invalid`),
     doubtful: [
       {
         words: list('depression, angst, stress, kol, aids, stroke, bipolar, virus, abort, abortion'),
@@ -60,6 +80,12 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
         words: list('medicin, medication, journal, recept, prescription, indlagt'),
         beside: illness,
       },
+      { words: list('psykolog, psykiater, psykiateren, psykologen, psychologist'), beside: seen },
+      { words: list('blind, døv, deaf'), beside: is },
+      {
+        words: list('misbrug'),
+        beside: 'alkohol|stof|hash|narko|pille|medicin|spille|afrus|afvæn|behandlingscenter',
+      },
     ],
   },
   'ethnic-origin': {
@@ -67,7 +93,8 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       etnisk, etnicitet, ethnic, hudfarve, skin colour, skin color, racial, raceoprindelse,
       sigøjner, romafolk, gypsy, gypsies, kurder, kurdisk, kurdish, somalier, palæstinenser,
       inuit, afroamerikan, african american, hispanic, aboriginal, indfødt befolkning, nydansker,
-      anden etnisk, mixed race, mørk i huden, ikke-vestlig, non-western`),
+      anden etnisk, mixed race, mørk i huden, ikke-vestlig, non-western, romaer, romakvinde,
+      romabaggrund, samisk, indvandrerbaggrund, flygtningebaggrund, minoritetsbaggrund`),
     doubtful: [
       {
         words: list('race, caucasian, oprindelse, afstamning, descent'),
@@ -100,7 +127,7 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       philosophical belief, muslim, islamisk, islamic, moské, moske, mosque, katolik, katolsk,
       catholic, protestant, jøde, jødisk, jewish, judaism, jødedom, buddhist, hinduist, hindu,
       sikh, mormon, scientolog, jehovas vidne, jehovah’s witness, jehovah's witness, ateist,
-      atheist, folkekirken, synagoge, synagogue`),
+      atheist, folkekirken, synagoge, synagogue, islam, ramadan, adventist, pinsekirke`),
     doubtful: [
       {
         words: list('kristen, christian, kirke, church, konfirmeret, døbt, imam, præst, menighed'),
@@ -152,7 +179,8 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
     words: list(`
       seksuel, seksualitet, sexual orientation, sexuality, homoseksuel, homosexual, biseksuel,
       bisexual, heteroseksuel, heterosexual, aseksuel, lesbisk, lesbian, transkønnet,
-      transperson, transgender, transseksuel, kønsskifte, sexliv, sex life, prostitueret,
+      transperson, transkvinde, transmand, nonbinær, non-binær, non-binary, interkøn, panseksuel,
+      transgender, transseksuel, kønsskifte, sexliv, sex life, prostitueret,
       prostitution, prostitute, lgbt`),
     doubtful: [
       {
@@ -167,16 +195,18 @@ export const specialWords: Readonly<Record<SpecialCategory, CategoryWords>> = {
       strafbart, straffelov, fængsel, fængslet, varetægtsfængsl, tiltalt, bødeforlæg, kriminel,
       kriminalitet, voldsdom, spirituskørsel, voldtægt, røveri, afsoner, prøveløsladt,
       criminal record, criminal conviction, convicted, imprisoned, imprisonment, felony,
-      misdemeanor, misdemeanour, arrested for, restraining order, drunk driving`),
+      misdemeanor, misdemeanour, arrested for, restraining order, drunk driving, fængselsstraf,
+      frihedsstraf, straffesag, betinget dom, ubetinget dom, betinget fængsel, samfundstjeneste, fodlænke,
+      grundlovsforhør, frakendt`),
     doubtful: [
+      { words: list('dømt, sigtet, anholdt, straffet'), beside: `${court}|${offence}|${charge}|${is}` },
+      { words: list('bøde'), beside: `${court}|${offence}|${charge}|fik|idømt` },
       {
-        words: list('dømt, sigtet, straffet, anholdt, bøde, tyveri, vold, bedrageri'),
-        beside: court,
+        words: list('tyveri, vold, bedrageri, hærværk, indbrud, dokumentfalsk, underslæb'),
+        beside: `${court}|${charge}`,
       },
-      {
-        words: list('conviction, sentenced, charged with, probation, arrested, fined, theft, fraud'),
-        beside: court,
-      },
+      { words: list('sentenced, arrested, fined'), beside: `${court}|${offence}|${is}` },
+      { words: list('conviction, charged with, probation, theft, fraud'), beside: `${court}|${charge}` },
     ],
   },
 }

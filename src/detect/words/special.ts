@@ -11,11 +11,17 @@ const nearBytes = 120
 
 /** What the rest of a word may be: endings of both languages, and what is said of people and their illnesses. */
 const ending =
-  "(?:e|en|ens|er|erne|ernes|ers|es|et|ets|n|ne|nes|r|re|rs|s|t|te|a|i|k|ik|isk|iske|le|les|iker|ikere|al|ally|ed|ing|isme|ism|ist|ister|ization|lt|lte|ly|ret|rede|d|y|ia|ic|ies|ity|ling|iaen|en?ia|’s|'s)?"
+  "(?:e|en|ens|er|erne|ernes|ers|es|et|ets|n|ne|nes|r|re|rs|s|t|te|a|i|k|ik|isk|iske|le|les|iker|ikere|al|ally|ed|ing|isme|ism|ist|ister|ization|lt|lte|ly|ret|rede|d|y|ia|ic|ies|ity|ling|iaen|en?ia|iets?|’s|'s)?"
 const compound =
   '(?:-?(?:patient|syg|sygdom|syge|ramt|lidelse|behandling|medicin|test|diagnose|medlem|medlemskab|afdeling|sag|dom|oplysning|data|gruppe|erklæring|prøve|pleje|forløb|hospital|hjem|periode|menighed|forening)\\p{L}{0,4})?'
-/** What only begins like one of the words: bees' hives, and forces (`kræfter`). */
-const otherWord = overBytes('^(?:hives|kræfter(?:ne|nes|s)?)(?!\\p{L})', 'i')
+/** What only begins like one of the words: bees' hives, forces (`kræfter`), a science (`psykologi`), what is aimed or doomed to be. */
+const otherWord = overBytes(
+  '^(?:(?:hives|kræfter(?:ne|nes|s)?|psykologi(?:en|ens|sk|ske)?|volder?|voldte|islamabad)(?!\\p{L})|dømt (?:ude|til at|offside|på forhånd)(?!\\p{L})|sigtet (?:mod|efter|på|til|mel)(?!\\p{L})|blinde? (?:vej|vinkel|vinkler|plet|alarm|passager|makker))',
+  'i',
+)
+/** What only ends like one: troubles of what is new, of plants and of beasts. */
+const otherCompound = overBytes('^(?:børne|plante|dyre|kvæg|fiske)syg', 'i')
+const wordBefore = overBytes('(?:\\p{L}|-)+$')
 const restOfWord = overBytes(`${ending}${compound}(?!\\p{L}|[0-9])`, 'iy')
 
 const pronouns =
@@ -49,12 +55,25 @@ function isField(window: Window, end: number): boolean {
 const aboutPerson = (near: string): boolean =>
   personNumber.test(near) || personWord.test(near) || personName.test(near)
 
-function judgeWord(category: SpecialCategory, beside: RegExp | null): Judge {
+/** The compound that ends in the word, from its beginning; null where the word stands for itself. */
+function asCompound(window: Window): Window | null {
+  const length = wordBefore.exec(window.text.slice(0, window.start))?.[0].replace(/^-+/, '').length ?? 0
+  const start = window.start - length
+  return length < 2 || otherCompound.test(window.text.slice(start)) ? null : { ...window, start }
+}
+
+const asWord = (window: Window): Window | null => (beginsWord(window) ? window : null)
+
+function judgeWord(
+  category: SpecialCategory,
+  beside: RegExp | null,
+  beginning: (found: Window) => Window | null,
+): Judge {
   return (around: Around, start: number, end: number): Hit | null => {
-    const window = windowOf(around, start, end)
-    restOfWord.lastIndex = window.end
-    const rest = beginsWord(window) ? restOfWord.exec(window.text) : null
-    if (rest === null || otherWord.test(window.text.slice(window.start))) return null
+    const window = beginning(windowOf(around, start, end))
+    restOfWord.lastIndex = window?.end ?? 0
+    const rest = window === null ? null : restOfWord.exec(window.text)
+    if (window === null || rest === null || otherWord.test(window.text.slice(window.start))) return null
     const near = nearby(window)
     const to = window.end + rest[0].length
     // A compound of it is another word (`DNA-profil`), and stands in the lists if it is one of them.
@@ -71,18 +90,32 @@ function judgeWord(category: SpecialCategory, beside: RegExp | null): Judge {
   }
 }
 
-function rulesOf(category: SpecialCategory, { words, doubtful }: CategoryWords): readonly KeywordRule[] {
-  const plain: KeywordRule = {
+function rulesOf(
+  category: SpecialCategory,
+  { words, tails = [], doubtful }: CategoryWords,
+): readonly KeywordRule[] {
+  const plain = {
     id: `special.${category}`,
     words,
     as: 'part',
-    judge: judgeWord(category, null),
+    judge: judgeWord(category, null, asWord),
+  } as const
+  const compound = {
+    ...plain,
+    id: `${plain.id}.tail`,
+    words: tails,
+    judge: judgeWord(category, null, asCompound),
   }
   const others = doubtful.map(({ words: some, beside }, at): KeywordRule => {
     const near = overBytes(`(?<!\\p{L})(?:${beside})`, 'i')
-    return { id: `special.${category}.${at + 1}`, words: some, as: 'part', judge: judgeWord(category, near) }
+    return {
+      id: `special.${category}.${at + 1}`,
+      words: some,
+      as: 'part',
+      judge: judgeWord(category, near, asWord),
+    }
   })
-  return [plain, ...others]
+  return tails.length === 0 ? [plain, ...others] : [plain, compound, ...others]
 }
 
 export const specialRules: readonly KeywordRule[] = specialCategories.flatMap(category =>
