@@ -97,6 +97,17 @@ test('post codes are told by the name of their column, and lose a letter at a ti
   assert.equal(makeHierarchy('salary', ['8000', '8200']).kind, 'numbers')
 })
 
+test('a column of very many values has a hierarchy too', () => {
+  const codes = Array.from({ length: 200_000 }, (_, at) => `K${at}`)
+  for (const column of ['code', 'postnr'])
+    assert.equal(makeHierarchy(column, codes).ancestors('K7')?.at(-1), '*')
+  const numbers = makeHierarchy(
+    'income',
+    codes.map(code => code.slice(1)),
+  )
+  assert.equal(numbers.height, 5)
+})
+
 test('codes lose their last letters; other text has nothing but * above it', () => {
   assert.deepEqual(makeHierarchy('illness', ['J45.1', 'J45.9']).ancestors('J45.1'), [
     'J45.1',

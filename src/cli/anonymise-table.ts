@@ -44,6 +44,15 @@ import { inLanguage, type Terminal } from './terminal.ts'
 
 export async function tableCommand(terminal: Terminal, given: Given, file: string): Promise<ExitCode> {
   const asked = askedOf(given, file)
+  try {
+    return await makeTable(terminal, given, asked, file)
+  } finally {
+    terminal.progress(null)
+  }
+}
+
+async function makeTable(terminal: Terminal, given: Given, asked: Asked, file: string): Promise<ExitCode> {
+  terminal.progress(inLanguage(terminal, words.reading(0, 0)))
   const table = await openTable(given, file)
   const named = namedOf(given, table.columns, asked.criteria)
   const first = await readFirst(terminal, table, asked, named)
@@ -53,8 +62,11 @@ export async function tableCommand(terminal: Terminal, given: Given, file: strin
   const part = await PartFile.open(asked.out)
   try {
     const { made, attack } = await recode(terminal, table, asked, ask, first, part)
-    const after = await readAgain(terminal, table, asked, ask, first.persons, part)
+    // The same persons, that both can be compared.
+    const persons = first.persons.slice(0, attack.sampled)
+    const after = await readAgain(terminal, table, asked, ask, persons, part)
     await part.keep(given.switches.has('force'))
+    terminal.progress(null)
     terminal.say(inLanguage(terminal, words.wrote(asked.out, made.rows)))
     const { utility, suppressedRows } = made
     const { verified } = after
@@ -67,7 +79,6 @@ export async function tableCommand(terminal: Terminal, given: Given, file: strin
     await giveReport(terminal, given, report)
     return 0
   } finally {
-    terminal.progress(null)
     await part.close()
   }
 }
@@ -175,7 +186,10 @@ async function recode(
   const sensitive = ask.sensitive.map(({ column }) => column)
   const attack = openAttack({ columns, quasi: ask.quasi, sensitive, persons })
   const says = (rows: number) => words.parting(rows, met.rows)
-  const read = () => watched(terminal, table, says, row => attack.add(row))
+  const read = async function* () {
+    yield* watched(terminal, table, says, row => attack.add(row))
+    terminal.progress(inLanguage(terminal, words.recoding(0, met.rows)))
+  }
   await part.write(
     formatRow(
       columns.filter(name => !ask.dropped.includes(name)),
@@ -207,6 +221,7 @@ async function readAgain(
   persons: readonly Person[],
   part: PartFile,
 ): Promise<Looked & { readonly verified: Verified }> {
+  terminal.progress(inLanguage(terminal, words.reviewing(0, 0)))
   const written = await openText(part.path, part.path, delimiter)
   const { columns } = written
   const verifier = openVerifier(columns, criteria)

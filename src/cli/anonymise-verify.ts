@@ -16,12 +16,13 @@ export async function verifyCommand(terminal: Terminal, given: Given, file: stri
   const criteria = criteriaOf(given)
   const rows = await openTable(given, file)
   const verifier = openVerifier(rows.columns, criteria)
+  terminal.progress(inLanguage(terminal, words.checking(0, 0)))
   try {
     await eachRow(terminal, rows, words.checking, row => verifier.add(row))
   } catch (fault) {
+    terminal.progress(null)
     // Too large to be grouped is neither held nor not.
     if (!(fault instanceof Refusal) || fault.code !== 'limit') throw fault
-    terminal.progress(null)
     terminal.say(`error: ${fault.message}`)
     return 3
   }

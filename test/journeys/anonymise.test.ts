@@ -157,7 +157,8 @@ test('a hierarchy that is given is the one that is used', async t => {
   writeFileSync(join(folder, 'postnr.csv'), '1000;Sjælland;*\n')
   const missing = await run('table', file, ...argv, '--force')
   assert.equal(missing.exit, 1)
-  assert.match(missing.stderr, /row \d+, column postnr: expected a value of the hierarchy/)
+  // Row 1 has the names, row 2 the first person, who lives in 1000.
+  assert.match(missing.stderr, /row 3, column postnr: expected a value of the hierarchy/)
 })
 
 test('a workbook is read by its sheet, and what is written is CSV', async t => {
@@ -206,7 +207,8 @@ test('a table of many parts is made as one of few: the same report, each row onc
   for (const stage of [
     /1\/4 reading: [\d,]+ rows \(\d+\.0%\)/,
     /2\/4 parting: [\d,]+ rows \(\d+\.0%\)/,
-    /3\/4 recoding: [\d,]+ rows \(\d+\.0%\)/,
+    /3\/4 recoding: 0 rows \(0\.0%\)/,
+    /3\/4 recoding: [\d,]+ rows \([1-9]\d*\.0%\)/,
     /4\/4 checking and attacking: [\d,]+ rows \(\d+\.0%\)/,
   ])
     assert.match(stderr, stage)

@@ -1,12 +1,13 @@
 // The table cut into parts by its quasi-identifiers, so that rows which are alike lie in one part and no class lies in two: always the
 // part with most rows, there where it is widest, at the middle of its rows, along its hierarchy (Mondrian's median cut: LeFevre et al.
-// 2006). Decided on a sample of the rows. Held by large.test.ts.
+// 2006). Rows that are all alike are many parts by chance: each says the same as the others. Decided on a sample of the rows.
+// Held by cut.test.ts and large.test.ts.
 
 import type { Scale } from '../columns.ts'
 
-/** A part, or two on either side of a code. */
+/** A part, several into which alike rows go by chance, or two on either side of a code. */
 export type Cut =
-  | { readonly kind: 'part'; readonly number: number }
+  | { readonly kind: 'part'; readonly numbers: readonly number[] }
   | {
       readonly kind: 'cut'
       readonly column: number
@@ -26,7 +27,10 @@ export function cutParts(scales: readonly Scale[], sample: readonly Int32Array[]
   let count = 0
   const cut = (rows: Int32Array): Cut => {
     const place = rows.length > most ? findCut(scales, sample, rows) : null
-    if (place === null) return { kind: 'part', number: count++ }
+    if (place === null) {
+      const parts = Math.max(1, Math.ceil(rows.length / most))
+      return { kind: 'part', numbers: Array.from({ length: parts }, () => count++) }
+    }
     const codes = sample[place.column]
     const isBelow = (row: number) => (codes?.[row] ?? 0) < place.at
     const below = cut(rows.filter(isBelow))
@@ -69,10 +73,24 @@ function middleOf({ levels }: Scale, codes: Int32Array, low: number, high: numbe
   return at
 }
 
-export function partOf(root: Cut, codeOf: (column: number) => number): number {
+/** `below` is of chance: a number below another. */
+export function partOf(
+  root: Cut,
+  codeOf: (column: number) => number,
+  below: (limit: number) => number,
+): number {
   let cut = root
   while (cut.kind === 'cut') cut = codeOf(cut.column) < cut.at ? cut.below : cut.above
-  return cut.number
+  const { numbers } = cut
+  return numbers[numbers.length > 1 ? below(numbers.length) : 0] ?? 0
+}
+
+/** For each part of alike rows the others of them. */
+export function* sharesOf(cut: Cut): Generator<readonly number[]> {
+  if (cut.kind === 'cut') {
+    yield* sharesOf(cut.below)
+    yield* sharesOf(cut.above)
+  } else if (cut.numbers.length > 1) yield cut.numbers
 }
 
 /** Parts that satisfy what is asked as they are stay; one that does not is taken together with what lies on the other side of its cut. */
@@ -81,9 +99,9 @@ export function joinParts(
   holds: (parts: readonly number[]) => boolean,
 ): readonly (readonly number[])[] {
   const join = (cut: Cut): readonly (readonly number[])[] => {
-    if (cut.kind === 'part') return [[cut.number]]
-    const both = [...join(cut.below), ...join(cut.above)]
-    return both.every(holds) ? both : [both.flat()]
+    const apart =
+      cut.kind === 'part' ? cut.numbers.map(number => [number]) : [...join(cut.below), ...join(cut.above)]
+    return apart.every(holds) ? apart : [apart.flat()]
   }
   return join(root)
 }

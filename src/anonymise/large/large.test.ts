@@ -9,13 +9,13 @@ import { after, test } from 'node:test'
 import { systemRandom } from '../../core/clock.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Ask, SensitiveColumn } from '../ask.ts'
-import { openScale, readSteps } from '../columns.ts'
 import { makeHierarchy } from '../hierarchies.ts'
 import { verifyTable } from '../verify.ts'
-import { cutParts, joinParts, partOf } from './cut.ts'
 import { anonymiseLarge, type Means } from './large.ts'
 import type { LargeTable } from './met.ts'
+import type { Plan } from './part.ts'
 import { Spill } from './spill.ts'
+import { Threads } from './threads.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'ordholden-large-'))
 after(() => rmSync(scratch, { recursive: true }))
@@ -170,29 +170,24 @@ function linkOf(file: string): string {
   }
 }
 
-test('parts are cut where the rows are, each row lies in one, and what is too small goes back across its cut', () => {
-  const ages = Array.from({ length: 60 }, (_, at) => `${at}`)
-  const [age] = quasi
-  assert.ok(age !== undefined)
-  const { steps } = readSteps({ ...age, hierarchy: makeHierarchy('age', ages) }, ages, () => 0)
-  const sample = Int32Array.from({ length: 1_000 }, (_, at) => at % 60)
-  const { root, count } = cutParts([openScale(steps)], [sample], 300)
-  assert.equal(count, 4)
-  const sizes = new Int32Array(count)
-  for (const code of sample) {
-    const part = partOf(root, () => code)
-    sizes[part] = (sizes[part] ?? 0) + 1
-  }
-  assert.ok(
-    sizes.every(rows => rows > 200 && rows <= 300),
-    `${sizes}`,
-  )
+test('many rows that are all alike are recoded in parts too, and say what they said', async () => {
+  const means = { ...gather(), partRows: 1_000 }
+  const [, , sex] = quasi
+  assert.ok(sex !== undefined)
+  const result = await anonymiseLarge(tableOf(size), { ...ask, quasi: [sex] }, means)
+  assert.ok(result.kind === 'anonymised')
+  assert.ok(result.parts >= 12, `${result.parts} parts`)
+  assert.equal(result.utility.granularity, 1)
   assert.deepEqual(
-    joinParts(root, parts => !parts.includes(1) || parts.length > 1),
-    [[0, 1], [2], [3]],
+    means.rows.map(row => row.join()).toSorted(),
+    Array.from({ length: size }, (_, at) => rowOf(at).join()).toSorted(),
   )
-  assert.deepEqual(
-    joinParts(root, parts => parts.length === 4),
-    [[0, 1, 2, 3]],
-  )
+  assert.deepEqual(result.before, [{ rows: size / 2, classes: 2 }])
+})
+
+test('what was asked of a thread that is gone fails, and is not waited for', async () => {
+  const plan: Plan = { steps: [], sensitive: [], k: 2 }
+  const threads = new Threads(plan, 1)
+  const asked = threads.recodeAll([{ pieces: [], rows: 50_000_000 }]).next()
+  await Promise.all([assert.rejects(asked, /a thread that ended/), threads.close()])
 })

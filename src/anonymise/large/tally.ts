@@ -17,8 +17,12 @@ export class Tally {
     this.#lost = names.map(() => 0)
   }
 
-  add({ classes, lost, before }: RecodedPart): void {
-    for (const each of before) this.#before.set(each.rows, (this.#before.get(each.rows) ?? 0) + each.classes)
+  /** Classes as they were before: rows that are alike count as one class only where all of them are told together. */
+  addBefore(sizes: readonly ClassSize[]): void {
+    for (const { rows, classes } of sizes) this.#before.set(rows, (this.#before.get(rows) ?? 0) + classes)
+  }
+
+  add({ classes, lost }: RecodedPart): void {
     for (const [at, more] of lost.entries()) this.#lost[at] = (this.#lost[at] ?? 0) + more
     for (const { rows } of classes) {
       this.#classes++
@@ -41,7 +45,6 @@ export class Tally {
       averageClass: rows / this.#classes,
     }
   }
-  /** Rows that are alike lie in one part: what the parts had is what the table had. */
   before(): readonly ClassSize[] {
     return [...this.#before].toSorted(([a], [b]) => a - b).map(([rows, classes]) => ({ rows, classes }))
   }
