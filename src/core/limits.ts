@@ -355,6 +355,9 @@ export const limits = Object.freeze({
   attackCounted: 400_000_000,
   /** Of ranges whose persons are known: words of 32 persons. */
   attackRangeWords: 8_000_000,
+  /** Inference is told where a table lets somebody guess right of more than this share of persons, and of so many more than without it. */
+  inferenceShare: 0.5,
+  inferenceGain: 0.1,
   /** Persons an attack looks for, unless told otherwise. */
   attackPersons: 1_000,
   /** Values of a column a report tells one by one. */

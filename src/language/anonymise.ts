@@ -67,12 +67,12 @@ const tests: Readonly<Record<'singlingOut' | 'linkability' | 'inference', Words>
     'Singling out: can one person’s row be isolated?',
   ),
   linkability: both(
-    'Sammenkobling: kan en person kobles til sin række?',
-    'Linkability: can a person be linked to their row?',
+    'Sammenkobling: kan en person kobles til sin række med større chance end én af k?',
+    'Linkability: can a person be linked to their row by more than one chance in k?',
   ),
   inference: both(
-    'Slutning: kan et følsomt felt læses med sikkerhed?',
-    'Inference: can a sensitive value be learned for certain?',
+    'Slutning: kan et følsomt felt læses med sikkerhed, eller gættes klart bedre?',
+    'Inference: can a sensitive value be learned for certain, or guessed clearly better?',
   ),
 }
 
@@ -103,6 +103,21 @@ export const anonymiseWords = Object.freeze({
     both(
       `Men ${column} kunne læses med sikkerhed for ${outOf(certain, all).da}, fordi alle, der ligner dem, har samme værdi. Bed om --l 2 eller --t, eller skriv en risikovurdering.`,
       `But ${column} could be learned for certain of ${outOf(certain, all).en}, because all who look like them have the same value. Ask for --l 2 or --t, or write a risk assessment.`,
+    ),
+  told: (column: string): Words =>
+    both(
+      `Men i mindst én klasse har alle rækker samme ${column}: den, der finder en person dér, læser det med sikkerhed. Bed om --l 2 eller --t, eller skriv en risikovurdering.`,
+      `But in at least one class all rows have the same ${column}: whoever finds a person there learns it for certain. Ask for --l 2 or --t, or write a risk assessment.`,
+    ),
+  guessed: (column: string, right: number, baseRate: number, all: number): Words =>
+    both(
+      `Men ${column} kunne gættes rigtigt for ${outOf(right, all).da} med tabellen, og for ${outOf(baseRate, all).da} uden. Bed om et større --l eller om --t, eller skriv en risikovurdering.`,
+      `But ${column} could be guessed right for ${outOf(right, all).en} with the table, and for ${outOf(baseRate, all).en} without it. Ask for a larger --l or for --t, or write a risk assessment.`,
+    ),
+  testsSay: (most: number, gain: number): Words =>
+    both(
+      `De to første følger af k og er prøvet alligevel. Klart bedre er rigtigt for mere end ${number(most * 100).da} af 100 personer og for ${number(gain * 100).da} flere end uden tabellen. Om en person kan kobles mellem denne tabel og en anden, du frigiver, er ikke testet.`,
+      `The first two follow from k and were tried all the same. Clearly better is right for more than ${number(most * 100).en} of 100 persons and for ${number(gain * 100).en} more than without the table. Whether a person can be linked between this table and another one you release is not tested.`,
     ),
   kept: (columns: string): Words =>
     both(

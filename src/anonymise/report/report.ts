@@ -9,9 +9,7 @@ import { findsNames } from '../direct.ts'
 import type { Utility } from '../outcome.ts'
 import { type Risk, riskOf } from '../risk.ts'
 import type { ClassSize, Verified } from '../verify.ts'
-
-/** The three tests of WP29 Opinion 05/2014 (WP216): what the attack that was carried out saw of each. */
-export type Seen = 'seen' | 'not-seen' | 'not-tested'
+import { learnedOf, type Tests, testsOf } from './three-tests.ts'
 
 export interface AnonymityReport {
   readonly kind: 'anonymity-report'
@@ -34,11 +32,7 @@ export interface AnonymityReport {
   readonly namesLookedFor: boolean
   readonly before: State
   readonly after: State
-  readonly tests: {
-    readonly singlingOut: Seen
-    readonly linkability: Seen
-    readonly inference: Seen
-  }
+  readonly tests: Tests
   readonly columns: readonly ColumnSpread[]
 }
 
@@ -106,7 +100,7 @@ export function makeReport(made: Made, now: Date): AnonymityReport {
     namesLookedFor: made.namesLookedFor ?? findsNames(),
     before: { sizes: before.sizes, risk: riskOf(before.sizes, population), attack: before.attack },
     after: { sizes: verified.sizes, risk: riskOf(verified.sizes, population), attack: after.attack },
-    tests: testsOf(after.attack, ask.k),
+    tests: testsOf(after.attack, learnedOf(after.attack, verified), ask.k),
     columns: quasi.map((column, at) => ({
       column,
       granularity: utility.granularityOf.find(each => each.column === column)?.granularity ?? 1,
@@ -120,19 +114,6 @@ export function makeReport(made: Made, now: Date): AnonymityReport {
 function measuredBy({ sizes, rows, classes, smallestClass }: Verified, utility: Utility): Utility {
   const discernibility = sizes.reduce((sum, each) => sum + each.rows ** 2 * each.classes, 0)
   return { ...utility, discernibility, classes, smallestClass, averageClass: rows / classes }
-}
-
-function testsOf(after: Attack, k: number): AnonymityReport['tests'] {
-  const seen = (isSeen: boolean): Seen => (isSeen ? 'seen' : 'not-seen')
-  return {
-    singlingOut: seen(after.alone > 0),
-    // One of k is what was asked for; the sum of fractions may lie a hair above.
-    linkability: seen(after.linked > after.sampled / k + 1e-6),
-    inference:
-      after.inferences.length === 0
-        ? 'not-tested'
-        : seen(after.inferences.some(({ certain }) => certain > 0)),
-  }
 }
 
 function spreadOf(counted: Iterable<ValueRows>, k: number): Spread {

@@ -1,9 +1,11 @@
 // The report in words, part by part: what text.ts and html.ts both show. Proven by report.test.ts.
 
 import type { Words } from '../../core/language.ts'
+import { limits } from '../../core/limits.ts'
 import { anonymiseWords as words } from '../../language/anonymise.ts'
 import type { Verified } from '../verify.ts'
 import type { AnonymityReport, ColumnSpread, Spread, State } from './report.ts'
+import { type Learned, learnedOf } from './three-tests.ts'
 
 export type Block =
   | { readonly kind: 'said'; readonly words: Words }
@@ -52,7 +54,11 @@ export function tell(report: AnonymityReport): Told {
     title: words.title,
     says: conclusionOf(report),
     parts: [
-      { id: 'tests', name: parts.tests, blocks: [tableOfTests(report)] },
+      {
+        id: 'tests',
+        name: parts.tests,
+        blocks: [tableOfTests(report), said(words.testsSay(limits.inferenceShare, limits.inferenceGain))],
+      },
       {
         id: 'checked',
         name: parts.verified,
@@ -86,14 +92,23 @@ export function conclusionOf(report: AnonymityReport): readonly Words[] {
     ...(t === null ? [] : [`t = ${t} (${column})`]),
   ])
   const isFound = tests.singlingOut === 'seen' || tests.linkability === 'seen' || !verified.isHeld
-  const inferred = after.attack.inferences.filter(({ certain }) => certain > 0)
+  const { attack } = after
   return [
     isFound ? words.notAnonymised(day) : words.anonymised(day, words.method(asked.k, models), againBefore),
-    ...inferred.map(({ column, certain }) => words.inferred(column, certain, after.attack.sampled)),
+    ...learnedOf(attack, verified).flatMap(learned => inferredOf(learned, attack.sampled)),
     ...(asked.kept.length === 0 ? [] : [words.kept(asked.kept.join(', '))]),
     ...(report.namesLookedFor ? [] : [words.noNames]),
     words.everyRow,
   ]
+}
+
+function inferredOf(
+  { column, certain, isTold, right, baseRate, isGuessed }: Learned,
+  all: number,
+): readonly Words[] {
+  if (certain > 0) return [words.inferred(column, certain, all)]
+  if (isTold) return [words.told(column)]
+  return isGuessed ? [words.guessed(column, right, baseRate, all)] : []
 }
 
 const said = (text: Words): Block => ({ kind: 'said', words: text })
