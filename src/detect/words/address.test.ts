@@ -36,6 +36,21 @@ const found: readonly (readonly [string, string, string])[] = [
   ['10 Downing St, London SW1A 2AA', '10 Downing St, London SW1A 2AA', 'certain'],
   ['at 4 Privet Drive.', '4 Privet Drive', 'likely'],
   ['1600 NW 5th Ave Apt 4B', '1600 NW 5th Ave Apt 4B', 'possible'],
+  // A post code and its town are enough for any name.
+  ['Nyhavn 17, 1051 København K', 'Nyhavn 17, 1051 København K', 'certain'],
+  ['Bo Lund\nKildebrinken 3\n3500 Værløse\n', 'Kildebrinken 3\n3500 Værløse', 'certain'],
+  ['bor Strandlodden 2, 1. tv., 2300 København S.', 'Strandlodden 2, 1. tv., 2300 København S', 'certain'],
+  ['Teglværksgrunden 1, DK-2770 Kastrup', 'Teglværksgrunden 1, DK-2770 Kastrup', 'certain'],
+  ['Ellemosen 4, 6893 Hemmet', 'Ellemosen 4, 6893 Hemmet', 'likely'],
+  ['Rosenvænget nr. 7, 5000 Odense C', 'Rosenvænget nr. 7, 5000 Odense C', 'certain'],
+  ['hovedgaden 12, 4000 roskilde', 'hovedgaden 12, 4000 roskilde', 'certain'],
+  ['Vesterbrogade 3, 1610 Kbh. V, sagde hun', 'Vesterbrogade 3, 1610 Kbh. V', 'certain'],
+  ['Vesterbrogade 3, 2450 København SV', 'Vesterbrogade 3, 2450 København SV', 'certain'],
+  // A village before a name that many have.
+  ['Bygholm Søpark 21, 8700 Horsens', 'Bygholm Søpark 21, 8700 Horsens', 'certain'],
+  ['Lyngby Hovedgade 5, 2800 Kgs. Lyngby', 'Lyngby Hovedgade 5, 2800 Kgs. Lyngby', 'certain'],
+  ['Bo Lund Strandvej 12', 'Strandvej 12', 'likely'],
+  ['På Kirkevej 12', 'Kirkevej 12', 'likely'],
   ['Postboks 123, 1010 København K', 'Postboks 123, 1010 København K', 'certain'],
   ['P.O. Box 45', 'P.O. Box 45', 'likely'],
 ]
@@ -56,6 +71,12 @@ const none: readonly (readonly [string, string])[] = [
   ['small letters', 'in 3 easy way and 4 main street'],
   ['a year before a name', 'Since 20195 Street'],
   ['a saint', '5 minutes to St. Peter'],
+  ['a day before a year', 'On May 12, 2024 London was cold; March 3, 1990 Budget'],
+  ['a week, a page, a room', 'Uge 12, 2500 Valby; Side 3, 4000 Roskilde; Lokale 7, 5000 Odense'],
+  ['a number without a name', 'vi solgte 12, 4000 Roskilde var med'],
+  ['a sum behind a number', 'Nyhavn 17, 1051 Kroner; Nyhavn 17, 1051 personer'],
+  ['small letters that name no town', 'nørre 12, 1165 på lager; hovedgaden 12, 4000 på lager'],
+  ['a counted place', 'Plads nr. 12'],
   ['a box without a number', 'a P.O. box is free'],
 ]
 

@@ -1,9 +1,11 @@
 // Addresses: streets as Danes and their neighbours write them (street.ts), English ones (number, name, Street), and P.O. boxes.
-// A name and a number are what it might be; a post code and a town behind them, or a word before, make it sure.
+// Any name before a Danish post code and town (placed.ts). A name and a number are what it might be; a post code and a town behind them, or a word before, make it sure.
 // Proven by address.test.ts.
 
 import type { Around, Hit, Judge, KeywordRule } from '../hit.ts'
-import { addressHit, judgeStreet, place, placeEndings, streetEndings, surenessOf } from './street.ts'
+import { placedRules } from './placed.ts'
+import { addressHit, judgeStreet, placeEndings, streetEndings, surenessOf } from './street.ts'
+import { place } from './towns.ts'
 import { before, beginsWordAt, overBytes, windowOf } from './window.ts'
 
 const englishNames = [
@@ -64,4 +66,5 @@ export const addressRules: readonly KeywordRule[] = [
     as: 'word',
     judge: judgeBox,
   },
+  ...placedRules,
 ]

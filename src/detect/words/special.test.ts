@@ -17,6 +17,7 @@ const cases: Readonly<
     ['The patient suffers from depression', ['depression (likely)']],
     ['010203-1234 gravid', ['gravid (likely)']],
     ['diabetespatienter generelt', ['diabetespatienter (possible)']],
+    ['hun kender hjertesygdommen og andre sygdomme', ['hjertesygdommen (likely)', 'sygdomme (likely)']],
     ['Hun har nøddeallergi', ['nøddeallergi (likely)']],
     ['hun er deltidssygemeldt', ['deltidssygemeldt (likely)']],
     ['Han går til psykolog', ['psykolog (likely)']],

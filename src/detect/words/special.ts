@@ -11,7 +11,7 @@ const nearBytes = 120
 
 /** What the rest of a word may be: endings of both languages, and what is said of people and their illnesses. */
 const ending =
-  "(?:e|en|ens|er|erne|ernes|ers|es|et|ets|n|ne|nes|r|re|rs|s|t|te|a|i|k|ik|isk|iske|le|les|iker|ikere|al|ally|ed|ing|isme|ism|ist|ister|ization|lt|lte|ly|ret|rede|d|y|ia|ic|ies|ity|ling|iaen|en?ia|iets?|’s|'s)?"
+  "(?:e|en|ens|er|erne|ernes|ers|es|et|ets|n|ne|nes|r|re|rs|s|t|te|a|i|k|ik|isk|iske|le|les|iker|ikere|al|ally|ed|ing|isme|ism|ist|ister|ization|lt|lte|ly|ret|rede|d|y|ia|ic|ies|ity|ling|iaen|en?ia|iets?|m(?:e|en|ens|ene|enes)|’s|'s)?"
 const compound =
   '(?:-?(?:patient|syg|sygdom|syge|ramt|lidelse|behandling|medicin|test|diagnose|medlem|medlemskab|afdeling|sag|dom|oplysning|data|gruppe|erklæring|prøve|pleje|forløb|hospital|hjem|periode|menighed|forening)\\p{L}{0,4})?'
 /** What only begins like one of the words: bees' hives, forces (`kræfter`), a science (`psykologi`), what is aimed or doomed to be. */
