@@ -19,11 +19,17 @@ export function naiveGranularity(before: Table, after: Table, quasi: readonly Qu
   return 1 - losses.reduce((sum, loss) => sum + loss, 0) / losses.length
 }
 
+/** `low..high`, in brackets where it begins with a sign, or open to one side. */
+const range = /^(?:≤ (?<most>\S+)|≥ (?<least>\S+)|\[?(?<low>[^\s[]+)\.\.(?<high>[^\s\]]+)\]?)$/
+
 function leavesBelow(said: string, leaves: ReadonlySet<string>, { hierarchy }: QuasiIdentifier): number {
   if (leaves.has(said)) return 1
-  const [low = Number.NaN, high = Number.NaN] = said.split('..').map(Number)
-  const isRange = hierarchy.kind === 'numbers' && !Number.isNaN(high)
+  const found = hierarchy.kind === 'numbers' ? range.exec(said)?.groups : undefined
+  const least = Number(found?.['least'] ?? found?.['low'] ?? Number.NEGATIVE_INFINITY)
+  const most = Number(found?.['most'] ?? found?.['high'] ?? Number.POSITIVE_INFINITY)
   const isBelow = (leaf: string) =>
-    isRange ? Number(leaf) >= low && Number(leaf) <= high : hierarchy.ancestors(leaf)?.includes(said) === true
+    found === undefined
+      ? hierarchy.ancestors(leaf)?.includes(said) === true
+      : Number(leaf) >= least && Number(leaf) <= most
   return [...leaves].filter(isBelow).length
 }

@@ -14,7 +14,7 @@ import { writeTable } from './released-table.ts'
 /** Pure: the same table and ask give the same result, whatever order the rows stand in. */
 export function anonymise(table: Table, ask: Ask): Anonymised | NotPossible {
   refuseUnclear(table.columns, ask)
-  const columns = ask.quasi.map(quasi => readColumn(table, quasi))
+  const columns = ask.quasi.map(quasi => readColumn(table, quasi, ask.k))
   const recoded = recode(columns, readSensitive(table, ask), ask.k)
   return recoded instanceof Classes ? writeTable(table, ask, recoded) : recoded
 }

@@ -1,6 +1,8 @@
 // What is asked of a table: which columns lead to a person, which say what must not be learned, and how strict. Terms after
 // Sweeney (k-anonymity, 2002), Machanavajjhala et al. (l-diversity, 2007) and Li et al. (t-closeness, 2007).
 
+import type { NumberForm } from './numbers.ts'
+
 /** A value's ancestors: itself first, each next one broader, `*` last. `null` where the value does not stand in it. */
 export interface Hierarchy {
   /** Where it came from: a file, or how it was made. */
@@ -8,6 +10,8 @@ export interface Hierarchy {
   readonly kind: 'given' | 'numbers' | 'dates' | 'post-codes' | 'text'
   /** How many steps there are from a value to `*`. */
   readonly height: number
+  /** How its numbers are written, of a column of those; where nothing is said with a point before a fraction. */
+  readonly form?: NumberForm
   /** All values it has, where it is a closed list: then these are the leaves of the column, not only those the table has. */
   readonly values?: readonly string[]
   ancestors(value: string): readonly string[] | null

@@ -5,7 +5,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Hierarchy } from './ask.ts'
-import { anything } from './columns.ts'
+import { anything } from './scale.ts'
 
 /** As csv-parse says it where it is asked for `info`. */
 interface Parsed {

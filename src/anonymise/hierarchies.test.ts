@@ -67,8 +67,8 @@ test('numbers are made ranges, each within the next, and hold every value once',
 })
 
 test('numbers with fractions and signs are ordered by size; a word is not one of them', () => {
-  const made = makeHierarchy('x', ['10', '-2,5', '9', '1.5'])
-  assert.deepEqual(made.ancestors('-2,5'), ['-2,5', '-2,5..1.5', '*'])
+  const made = makeHierarchy('x', ['10', '-2,5', '9', '1,5'])
+  assert.deepEqual(made.ancestors('-2,5'), ['-2,5', '-2,5..1,5', '*'])
   assert.deepEqual(made.ancestors('10'), ['10', '9..10', '*'])
   assert.equal(made.ancestors('ten'), null)
   assert.deepEqual(made.ancestors(''), ['', '*'])
@@ -82,6 +82,24 @@ test('dates have a month, a quarter, a year and a decade, however they are writt
     assert.deepEqual(made.ancestors(value)?.slice(1), ['1987-11', '1987-Q4', '1987', '1980..1989', '*'])
   const timed = makeHierarchy('seen', ['2026-02-28T10:11:12Z'])
   assert.deepEqual(timed.ancestors('2026-02-28T10:11:12Z')?.slice(1, 3), ['2026-02-28', '2026-02'])
+})
+
+test('of a year of two digits the century is not guessed', () => {
+  const made = makeHierarchy('født', ['07-03-72', '29-02-00', '7-3-1972'])
+  assert.equal(made.kind, 'dates')
+  assert.match(made.origin, /of a year of two digits the century is not said \(xx72\)/)
+  assert.deepEqual(made.ancestors('07-03-72')?.slice(1), ['xx72-03', 'xx72-Q1', 'xx72', 'xx70..xx79', '*'])
+  assert.deepEqual(made.ancestors('29-02-00')?.slice(1, 2), ['xx00-02'])
+  assert.equal(dateOf('29-02-01'), null)
+})
+
+test('numbers that can be read in two ways are not read: the column is text, and says why', () => {
+  const made = makeHierarchy('løn', ['1.500', '2300'])
+  assert.equal(made.kind, 'text')
+  assert.match(made.origin, /points or commas can be of thousands or of a fraction/)
+  const danish = makeHierarchy('løn', ['1.500', '900'])
+  assert.deepEqual(danish.ancestors('900'), ['900', '*'])
+  assert.match(danish.origin, /1\.500 is read as 1500/)
 })
 
 test('what is in no calendar is no date', () => {

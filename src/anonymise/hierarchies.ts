@@ -1,10 +1,12 @@
 // A hierarchy made from the values of a column, where none is given: of numbers (ranges with as many values in each; what is released is
-// the real lowest and highest of a class), of dates (day, month, quarter, year, decade), of post codes and other codes (their
+// as close to a class as range-ends.ts lets it be), of dates (day, month, quarter, year, decade), of post codes and other codes (their
 // first letters), of anything else none but `*`. How it was made is said in words. Held by hierarchies.test.ts.
 
 import type { Hierarchy } from './ask.ts'
-import { anything, compareNumbers, numberOf } from './columns.ts'
-import { dateOf } from './dates.ts'
+import { orderNumbers } from './columns.ts'
+import { dateOf, unsaidCentury } from './dates.ts'
+import { type NumberForm, numberFormOf, numberOf, plainForm } from './numbers.ts'
+import { anything } from './scale.ts'
 
 export type Made = Exclude<Hierarchy['kind'], 'given'>
 
@@ -32,13 +34,15 @@ function recognise(column: string, values: readonly string[]): Made {
   if (values.length === 0) return 'text'
   if (/post|zip|plz/i.test(column) && values.every(value => /^[\p{L}\d -]{3,10}$/u.test(value)))
     return 'post-codes'
-  if (values.every(value => numberOf(value) !== null)) return 'numbers'
+  const form = numberFormOf(values)
+  if (form !== null) return form === 'unclear' ? 'text' : 'numbers'
   return values.every(value => dateOf(value) !== null) ? 'dates' : 'text'
 }
 
 interface Steps {
   readonly origin: string
   readonly height: number
+  readonly form?: NumberForm
   /** Between the value and `*`; null where the value is not of this kind. */
   stepsOf(value: string): readonly string[] | null
 }
@@ -50,8 +54,13 @@ const makers: Readonly<Record<Made, (values: readonly string[]) => Steps>> = {
   text: values =>
     values.length > 0 && values.every(isCode)
       ? makePrefixes(values, 'made: codes by their first letters')
-      : { origin: `made: no step but ${anything}`, height: 1, stepsOf: () => [] },
+      : { origin: `made: no step but ${anything}${whyNone(values)}`, height: 1, stepsOf: () => [] },
 }
+
+const whyNone = (values: readonly string[]): string =>
+  values.length > 0 && numberFormOf(values) === 'unclear'
+    ? ': numbers whose points or commas can be of thousands or of a fraction'
+    : ''
 
 /** Letters and digits in one short word: what it begins with means something. */
 const isCode = (value: string): boolean =>
@@ -61,8 +70,11 @@ const isCode = (value: string): boolean =>
 const finest = 16
 
 function makeRanges(values: readonly string[]): Steps {
-  const sorted = values.filter(value => numberOf(value) !== null).sort(compareNumbers)
-  const numbers = sorted.map(value => numberOf(value) ?? 0)
+  const found = numberFormOf(values.filter(value => numberFormOf([value]) !== null))
+  const form = found === null || found === 'unclear' ? plainForm : found
+  const all = values.filter(value => numberOf(value, form) !== null)
+  const sorted = orderNumbers(all, form).map(at => all[at] ?? '')
+  const numbers = sorted.map(value => numberOf(value, form) ?? 0)
   const counts: number[] = []
   for (let ranges = finest; ranges > 1; ranges /= 2) if (ranges < numbers.length) counts.push(ranges)
   const rangeOf = (number: number, ranges: number): string => {
@@ -73,14 +85,18 @@ function makeRanges(values: readonly string[]): Steps {
     return `${sorted[low] ?? ''}..${sorted[high] ?? ''}`
   }
   return {
-    origin: `made: ${counts.length === 0 ? 'numbers' : `ranges of numbers, ${counts.join(', ')} of them`}`,
+    origin: `made: ${counts.length === 0 ? 'numbers' : `ranges of numbers, ${counts.join(', ')} of them`}${saysForm(form)}`,
     height: counts.length + 1,
+    form,
     stepsOf: value => {
-      const number = numberOf(value)
+      const number = numberOf(value, form)
       return number === null ? null : counts.map(ranges => rangeOf(number, ranges))
     },
   }
 }
+
+const saysForm = ({ thousands }: NumberForm): string =>
+  thousands === '.' || thousands === ',' ? `; 1${thousands}500 is read as 1500` : ''
 
 /** The last place whose number is not above this one, by halving. */
 function placeOf(sorted: readonly number[], number: number): number {
@@ -95,8 +111,10 @@ function placeOf(sorted: readonly number[], number: number): number {
 
 function makeDates(values: readonly string[]): Steps {
   const isTimed = values.some(value => dateOf(value)?.isTimed === true)
+  const isShort = values.some(value => dateOf(value)?.year.startsWith(unsaidCentury) === true)
+  const says = isShort ? `; of a year of two digits the century is not said (${unsaidCentury}72)` : ''
   return {
-    origin: `made: dates by ${isTimed ? 'day, ' : ''}month, quarter, year and decade`,
+    origin: `made: dates by ${isTimed ? 'day, ' : ''}month, quarter, year and decade${says}`,
     height: isTimed ? 6 : 5,
     stepsOf: value => {
       const date = dateOf(value)

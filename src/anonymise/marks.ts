@@ -3,6 +3,8 @@
 
 import { limits } from '../core/limits.ts'
 import type { Hierarchy } from './ask.ts'
+import { numberOf, plainForm } from './numbers.ts'
+import { parseRange, type Range } from './range-ends.ts'
 
 type Marks = Uint32Array
 
@@ -16,7 +18,8 @@ export function openMarks(hierarchy: Hierarchy, known: readonly string[]): (said
   }
   for (const [person, value] of known.entries())
     for (const text of new Set([value, '*', ...(hierarchy.ancestors(value) ?? [])])) mark(text, person)
-  const numbers = known.map(numberOf)
+  const { form = plainForm } = hierarchy
+  const numbers = known.map(value => numberOf(value, form))
   const ranges = new Map<string, Marks>()
   const mostRanges = Math.max(1, Math.floor(limits.attackRangeWords / Math.max(1, words)))
   const within = (said: string, { from, to }: Range): Marks => {
@@ -28,7 +31,7 @@ export function openMarks(hierarchy: Hierarchy, known: readonly string[]): (said
     return marks
   }
   return said => {
-    const range = said.includes('..') ? rangeOf(said) : null
+    const range = /\.\.|[≤≥]/.test(said) ? parseRange(said, form) : null
     if (range === null) return byText.get(said) ?? null
     return ranges.get(said) ?? within(said, range)
   }
@@ -38,19 +41,4 @@ function set(marks: Marks, person: number): Marks {
   const word = person >>> 5
   marks[word] = (marks[word] ?? 0) | (1 << (person & 31))
   return marks
-}
-
-const numberOf = (text: string): number | null =>
-  /^\s*[-+]?\d+(?:[.,]\d+)?\s*$/.test(text) ? Number(text.replace(',', '.')) : null
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
-
-function rangeOf(said: string): Range | null {
-  const [low, high, more] = said.split('..')
-  if (low === undefined || high === undefined || more !== undefined) return null
-  const [from, to] = [numberOf(low), numberOf(high)]
-  return from === null || to === null ? null : { from, to }
 }

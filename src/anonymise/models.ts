@@ -3,9 +3,10 @@
 // Held by test/hostile/anonymise.test.ts against the definitions.
 
 import type { Ask, SensitiveColumn } from './ask.ts'
-import { codeColumn, compareNumbers, compareText, invert } from './columns.ts'
+import { codeColumn, compareText, invert, orderNumbers } from './columns.ts'
 import { doesHold, missingOf, tolerance } from './criteria.ts'
 import type { Tuples } from './distinct.ts'
+import { plainForm } from './numbers.ts'
 import type { NotPossible, Table } from './outcome.ts'
 
 /** What can be said of a group of tuples before its members are known: so many different values must be met. */
@@ -56,9 +57,9 @@ export function readSensitive(table: Table, { sensitive }: Ask): readonly Sensit
 
 /** Numbers by their size where the column is a scale, else as texts: in no order of the rows, which sums would show in their last digit. */
 export function placesOf(values: readonly string[], { isOrdered }: SensitiveColumn): Int32Array {
-  const compare = isOrdered === true ? compareNumbers : compareText
+  if (isOrdered === true) return invert(orderNumbers(values, plainForm))
   const codes = values.map((_, code) => code)
-  return invert(codes.sort((a, b) => compare(values[a] ?? '', values[b] ?? '')))
+  return invert(codes.sort((a, b) => compareText(values[a] ?? '', values[b] ?? '')))
 }
 
 function sharesOf(codes: Int32Array, size: number): Float64Array {

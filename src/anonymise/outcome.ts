@@ -31,6 +31,7 @@ export interface Anonymised {
   readonly table: Table
   readonly classes: readonly EquivalenceClass[]
   readonly utility: Utility
+  /** Rows that say `*` in every quasi-identifier: they are there, and nothing is left of them. */
   readonly suppressedRows: number
 }
 

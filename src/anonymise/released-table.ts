@@ -1,10 +1,12 @@
 // Classes of tuples as a table again: every row says what its class says. Classes that say the same are one, as whoever reads the table
-// sees them. Rows stand in the order of what they say, which tells nothing of where they stood. Held by test/hostile/anonymise.test.ts.
+// sees them. Rows stand in the order of what they say, which tells nothing of where they stood.
+// Held by released-table.test.ts and test/hostile/anonymise.test.ts.
 
 import type { Ask } from './ask.ts'
 import type { Classes } from './classes.ts'
 import { compareText } from './columns.ts'
 import type { Anonymised, EquivalenceClass, Table, Utility } from './outcome.ts'
+import { anything } from './scale.ts'
 
 interface Said {
   readonly values: readonly string[]
@@ -31,10 +33,22 @@ export function writeTable(table: Table, ask: Ask, classes: Classes): Anonymised
     table: { columns: kept.map(at => table.columns[at] ?? ''), rows },
     classes: said.map(({ values, rows: size }): EquivalenceClass => ({ values, rows: size })),
     utility: measureUtility(classes, said, table.rows.length),
-    // All rows together satisfy whatever some of them do, so what is left over is joined, never left out.
-    suppressedRows: 0,
+    suppressedRows: suppressedOf(said),
   }
 }
+
+/** Rows are never left out: all together satisfy whatever some of them do. Of these, nothing is left. */
+const suppressedOf = (said: readonly Said[]): number =>
+  said.reduce((sum, { values, rows }) => sum + (saysNothing(values) ? rows : 0), 0)
+
+export const saysNothing = (values: readonly string[]): boolean => values.every(value => value === anything)
+
+/** What is less than this is lost in adding up fractions. */
+const least = 1e-9
+
+/** Quasi-identifiers of which every row says `*`, or a range from end to end. */
+export const nothingLeftOf = ({ granularityOf }: Utility): readonly string[] =>
+  granularityOf.flatMap(({ column, granularity }) => (granularity < least ? [column] : []))
 
 function gatherAlike(classes: Classes): readonly Said[] {
   const alike = new Map<string, { values: readonly string[]; tuples: number[]; rows: number }>()
@@ -85,7 +99,10 @@ function measureUtility(classes: Classes, said: readonly Said[], rows: number): 
   return {
     granularity: granularityOf.length > 0 ? whole / granularityOf.length : 1,
     granularityOf,
-    discernibility: said.reduce((sum, { rows: size }) => sum + size * size, 0),
+    discernibility: said.reduce(
+      (sum, { values, rows: size }) => sum + size * (saysNothing(values) ? rows : size),
+      0,
+    ),
     classes: said.length,
     smallestClass: said.reduce((least, { rows: size }) => Math.min(least, size), rows),
     averageClass: said.length > 0 ? rows / said.length : 0,

@@ -124,6 +124,11 @@ export const anonymiseWords = Object.freeze({
       `Ikke testet: ${columns} er frigivet, som de står. Den, der kender dem om en person, kan finde rækken.`,
       `Not tested: ${columns} are released as they stand. Whoever knows them of a person can find the row.`,
     ),
+  nothingLeft: (columns: string): Words =>
+    both(
+      `Intet er tilbage af ${columns}: der står * i alle rækker, eller et interval fra ende til anden. Giv kolonnen trin i --hierarchies, eller udelad den med --drop, så de andre kolonner beholder mere.`,
+      `Nothing is left of ${columns}: every row says *, or a range from end to end. Give the column steps in --hierarchies, or leave it out with --drop, so that the other columns keep more.`,
+    ),
   noNames: both(
     'Uafklaret: der blev ikke ledt efter navne på personer, fordi vægtene i weights/da-names mangler. Se efter selv i det, der er frigivet, som det står.',
     'Unknown: names of persons were not looked for, because the weights in weights/da-names are missing. Look yourself at what is released as it stands.',
@@ -203,7 +208,7 @@ export const anonymiseWords = Object.freeze({
     smallest: both('Mindste klasse', 'Smallest class'),
     average: both('Klasse i gennemsnit', 'Average class'),
     granularity: both('Bevaret detalje', 'Detail kept'),
-    suppressed: both('Udeladte rækker', 'Rows left out'),
+    suppressed: both('Rækker, der intet siger mere (* i alt)', 'Rows that say nothing any more (* in all)'),
     discernibility: both('Skelnelighed (mindre er bedre)', 'Discernibility (less is better)'),
     dropped: both('Udeladte kolonner', 'Columns left out'),
   },

@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openScale, readSteps } from '../columns.ts'
+import { readSteps } from '../columns.ts'
 import { makeHierarchy } from '../hierarchies.ts'
+import { openScale } from '../scale.ts'
 import { cutParts, joinParts, partOf } from './cut.ts'
 
 test('parts are cut where the rows are, each row lies in one, and what is too small goes back across its cut', () => {
   const ages = Array.from({ length: 60 }, (_, at) => `${at}`)
-  const { steps } = readSteps({ column: 'age', hierarchy: makeHierarchy('age', ages) }, ages, () => 0)
+  const met = { values: ages, counts: ages.map(() => 100), rowOf: () => 0 }
+  const { steps } = readSteps({ column: 'age', hierarchy: makeHierarchy('age', ages) }, met, 5)
   const sample = Int32Array.from({ length: 1_000 }, (_, at) => at % 60)
   const { root, count } = cutParts([openScale(steps)], [sample], 300)
   assert.equal(count, 4)

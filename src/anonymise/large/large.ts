@@ -7,9 +7,10 @@ import type { Random } from '../../core/clock.ts'
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Ask } from '../ask.ts'
-import { openScale, readSteps, type Steps } from '../columns.ts'
+import { readSteps } from '../columns.ts'
 import { placesOf } from '../models.ts'
 import type { NotPossible, Utility } from '../outcome.ts'
+import { openScale, type Steps } from '../scale.ts'
 import type { ClassSize } from '../verify.ts'
 import { cutParts, type Parts } from './cut.ts'
 import type { Dictionary } from './dictionary.ts'
@@ -92,7 +93,9 @@ function codeValues(
 ): Coded {
   const read = quasi.map((each, at) => {
     const dictionary = dictionaries[at]
-    return readSteps(each, dictionary?.values() ?? [], value => dictionary?.firstRows[value] ?? 0)
+    const values = dictionary?.values() ?? []
+    const rowOf = (value: number) => dictionary?.firstRows[value] ?? 0
+    return readSteps(each, { values, counts: dictionary?.counts ?? [], rowOf }, k)
   })
   const steps: readonly Steps[] = read.map(each => each.steps)
   const ofSensitive = sensitive.map((asked, at) => {
@@ -173,8 +176,8 @@ async function recodeParts(
   }
   tally.addBefore(parted.shared(groups))
   return {
-    ...{ kind: 'anonymised', columns, rows: coded.rows, parts: groups.length, suppressedRows: 0 },
-    ...{ utility: tally.utility(coded.rows), before: tally.before() },
+    ...{ kind: 'anonymised', columns, rows: coded.rows, parts: groups.length },
+    ...{ suppressedRows: tally.suppressed(), utility: tally.utility(coded.rows), before: tally.before() },
   }
 }
 

@@ -3,8 +3,9 @@
 
 import type { SensitiveColumn } from '../ask.ts'
 import { Classes } from '../classes.ts'
-import { compareText, openScale, type Scale, type Steps } from '../columns.ts'
+import { compareText } from '../columns.ts'
 import { recode } from '../recode.ts'
+import { openScale, type Scale, type Steps } from '../scale.ts'
 import type { ClassSize } from '../verify.ts'
 
 /** What every part is recoded by; plain data, for a thread. */

@@ -1,6 +1,8 @@
-// What recoding cost, added up part by part: the same figures as of a table recoded whole (outcome.ts). Held by large.test.ts.
+// What recoding cost, added up part by part (outcome.ts). Classes of two parts that say the same count as two here, so discernibility and
+// the number of classes are not quite those of a reader of the table: the verifier's are. Held by large.test.ts.
 
 import type { Utility } from '../outcome.ts'
+import { saysNothing } from '../released-table.ts'
 import type { ClassSize } from '../verify.ts'
 import type { RecodedPart } from './part.ts'
 
@@ -9,6 +11,7 @@ export class Tally {
   readonly #lost: number[]
   #classes = 0
   #squares = 0
+  #suppressed = 0
   #smallest = Number.POSITIVE_INFINITY
   readonly #before = new Map<number, number>()
 
@@ -24,11 +27,17 @@ export class Tally {
 
   add({ classes, lost }: RecodedPart): void {
     for (const [at, more] of lost.entries()) this.#lost[at] = (this.#lost[at] ?? 0) + more
-    for (const { rows } of classes) {
+    for (const { values, rows } of classes) {
       this.#classes++
-      this.#squares += rows.length * rows.length
+      if (saysNothing(values)) this.#suppressed += rows.length
+      else this.#squares += rows.length * rows.length
       this.#smallest = Math.min(this.#smallest, rows.length)
     }
+  }
+
+  /** Rows that say nothing in any quasi-identifier. */
+  suppressed(): number {
+    return this.#suppressed
   }
 
   utility(rows: number): Utility {
@@ -39,7 +48,7 @@ export class Tally {
     return {
       granularity: granularityOf.reduce((sum, each) => sum + each.granularity, 0) / granularityOf.length,
       granularityOf,
-      discernibility: this.#squares,
+      discernibility: this.#squares + this.#suppressed * rows,
       classes: this.#classes,
       smallestClass: this.#smallest,
       averageClass: rows / this.#classes,

@@ -89,7 +89,12 @@ export const anonymityReportSchema = z
       granularityOf: list(z.strictObject({ column: z.string(), granularity: count })),
       ...{ discernibility: count, classes: count, smallestClass: count, averageClass: count },
     }),
-    suppressedRows: count,
+    suppressedRows: count.meta({
+      description: 'Rows that say * in every quasi-identifier: nothing is left of them',
+    }),
+    nothingLeft: list(z.string()).meta({
+      description: 'Quasi-identifiers of which every row says all there is, and so nothing',
+    }),
     namesLookedFor: z.boolean().meta({
       description: 'false: whether names of persons stand in what is released as it stands is not known',
     }),

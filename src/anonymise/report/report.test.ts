@@ -157,6 +157,17 @@ test('of the original no value is told that fewer than k of its rows say', () =>
   assert.doesNotMatch(formatJson(reportOf()), /Person \d/)
 })
 
+test('a column of which nothing is left is told, with what to do', () => {
+  const report = reportOf()
+  const lost = report.columns.filter(({ granularity }) => granularity < 1e-9)
+  assert.deepEqual(
+    report.nothingLeft,
+    lost.map(({ column }) => column),
+  )
+  const said = conclusionOf({ ...report, nothingLeft: ['age', 'post code'] })
+  assert.ok(said.some(({ da }) => /^Intet er tilbage af age, post code:.*--hierarchies/.test(da)))
+})
+
 test('the published schema is the schema of the code, and what is written fits it', () => {
   const schema = JSON.stringify(jsonSchema(), null, 2)
   assert.equal(readFileSync(published, 'utf8'), `${schema}\n`, 'print jsonSchema() of report/json.ts again')

@@ -1,12 +1,14 @@
 // What is told of a table that was made: what was asked, whether an independent look found it held, what was lost, how likely somebody
 // is told from it, and what an attack that was carried out got, before and after. Figures only; told.ts has the words.
-// Of the original no value is told that fewer than k of its rows say. Proven by report.test.ts.
+// Of the original no value is told that fewer than k of its rows say; where a range ends tells of at least k rows (range-ends.ts). Proven
+// by report.test.ts.
 
 import { limits } from '../../core/limits.ts'
 import type { Ask } from '../ask.ts'
 import type { Attack } from '../attack.ts'
 import { findsNames } from '../direct.ts'
 import type { Utility } from '../outcome.ts'
+import { nothingLeftOf } from '../released-table.ts'
 import { type Risk, riskOf } from '../risk.ts'
 import type { ClassSize, Verified } from '../verify.ts'
 import { learnedOf, type Tests, testsOf } from './three-tests.ts'
@@ -27,7 +29,10 @@ export interface AnonymityReport {
   }
   readonly verified: Verified
   readonly utility: Utility
+  /** Rows that say `*` in every quasi-identifier. */
   readonly suppressedRows: number
+  /** Quasi-identifiers of which every row says all there is, and so nothing. */
+  readonly nothingLeft: readonly string[]
   /** Whether names of persons were looked for in what is released as it stands; without, it is not known whether there are any. */
   readonly namesLookedFor: boolean
   readonly before: State
@@ -88,7 +93,7 @@ const againMonths = 12
 export function makeReport(made: Made, now: Date): AnonymityReport {
   const { ask, verified, population, before, after } = made
   const quasi = ask.quasi.map(({ column }) => column)
-  const utility = measuredBy(verified, made.utility)
+  const utility = measuredBy(verified, made)
   return Object.freeze({
     ...{ kind: 'anonymity-report', version: 1, day: dayOf(now), againBefore: dayOf(monthsAfter(now)) },
     asked: {
@@ -97,6 +102,7 @@ export function makeReport(made: Made, now: Date): AnonymityReport {
       ...{ sensitive: ask.sensitive, dropped: ask.dropped, kept: made.kept },
     },
     ...{ verified, utility, suppressedRows: made.suppressedRows },
+    nothingLeft: nothingLeftOf(utility),
     namesLookedFor: made.namesLookedFor ?? findsNames(),
     before: { sizes: before.sizes, risk: riskOf(before.sizes, population), attack: before.attack },
     after: { sizes: verified.sizes, risk: riskOf(verified.sizes, population), attack: after.attack },
@@ -110,9 +116,13 @@ export function makeReport(made: Made, now: Date): AnonymityReport {
   })
 }
 
-/** Classes as whoever reads the table sees them: those of two parts that say the same are one. */
-function measuredBy({ sizes, rows, classes, smallestClass }: Verified, utility: Utility): Utility {
-  const discernibility = sizes.reduce((sum, each) => sum + each.rows ** 2 * each.classes, 0)
+/** Classes as whoever reads the table sees them: those of two parts that say the same are one. Suppressed rows are one class among them. */
+function measuredBy(
+  { sizes, rows, classes, smallestClass }: Verified,
+  { utility, suppressedRows }: Made,
+): Utility {
+  const squares = sizes.reduce((sum, each) => sum + each.rows ** 2 * each.classes, 0)
+  const discernibility = squares + suppressedRows * (rows - suppressedRows)
   return { ...utility, discernibility, classes, smallestClass, averageClass: rows / classes }
 }
 

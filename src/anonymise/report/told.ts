@@ -97,6 +97,7 @@ export function conclusionOf(report: AnonymityReport): readonly Words[] {
     isFound ? words.notAnonymised(day) : words.anonymised(day, words.method(asked.k, models), againBefore),
     ...learnedOf(attack, verified).flatMap(learned => inferredOf(learned, attack.sampled)),
     ...(asked.kept.length === 0 ? [] : [words.kept(asked.kept.join(', '))]),
+    ...(report.nothingLeft.length === 0 ? [] : [words.nothingLeft(report.nothingLeft.join(', '))]),
     ...(report.namesLookedFor ? [] : [words.noNames]),
     words.everyRow,
   ]
