@@ -418,6 +418,9 @@ export const limits = Object.freeze({
   detectSharedLetters: 64 * MiB,
   detectHeadings: 1_000,
   detectHeadingLetters: 60,
+  /** Rows by which a text is told to be a table, and how long a row of one is, quoted line feeds and all. */
+  detectFirstRows: 20,
+  detectRowBytes: 64 * KiB,
   /** Of a name inside an archive, for it is told a person. */
   detectNameLetters: 255,
   /** A thread that reads what may mean harm: its memory, how long until the next piece, pieces, files it reads before another takes over. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { zipSync } from 'fflate'
+import { openDocumentOf } from '../../test/office.ts'
 import { type Detected, type DetectOptions, detect, detectInText, type Located, rulesOf } from './detect.ts'
 import { sourceOf } from './files/bytes.ts'
 import { openNames } from './names/names.ts'
@@ -83,6 +84,23 @@ test('the heading of a column is context for its cells, and no hit itself', asyn
     'xl/worksheets/sheet1.xml': Buffer.from(sheet(rows)),
   })
   const all = hits(await found('people.xlsx', xlsx)).filter(({ hit }) => hit.kind === 'special-category')
+  assert.deepEqual(
+    all.map(({ mark, value }) => `${mark?.label} ${value}`),
+    ['Ark1!A1 Diagnose', 'Ark1!A2 diabetes'],
+  )
+})
+
+test('a hit that begins in a heading said again is not of the cell', async () => {
+  const rows = [
+    ['Diagnose', 'Fornavn'],
+    ['diabetes', 'Ib'],
+  ]
+  const cells = rows
+    .map(row => row.map(cell => `<table:table-cell><text:p>${cell}</text:p></table:table-cell>`).join(''))
+    .map(row => `<table:table-row>${row}</table:table-row>`)
+  const table = `<office:spreadsheet><table:table table:name="Ark1">${cells.join('')}</table:table></office:spreadsheet>`
+  const file = openDocumentOf(table)
+  const all = hits(await found('people.ods', file)).filter(({ hit }) => hit.kind === 'special-category')
   assert.deepEqual(
     all.map(({ mark, value }) => `${mark?.label} ${value}`),
     ['Ark1!A1 Diagnose', 'Ark1!A2 diabetes'],

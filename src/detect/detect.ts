@@ -2,6 +2,7 @@
 // where and what was not read. Proven by detect.test.ts; each step by the tests of its folder.
 
 import { textsOf } from './files/files.ts'
+import { Headed } from './headed.ts'
 import type { Hit, KeywordRule } from './hit.ts'
 import { Line } from './line.ts'
 import type { Names } from './names/names.ts'
@@ -60,7 +61,7 @@ export function detectInText(
   const bytes = Buffer.from(text, 'utf8')
   const hits: Hit[] = []
   const scan = new Scan(rules, hit => void hits.push(hit))
-  look(scan, names, bytes, 0)
+  look({ scan, names, keeps: () => true }, bytes, 0)
   scan.end()
   let [at, letters] = [0, 0]
   const letterAt = (byte: number): number => {
@@ -71,24 +72,37 @@ export function detectInText(
   return hits.map(hit => ({ ...hit, start: letterAt(hit.start), end: letterAt(hit.end) }))
 }
 
+interface Looking {
+  readonly scan: Scan
+  readonly names: Names | null
+  readonly keeps: (hit: Hit) => boolean
+}
+
 /** Names are found in a piece before it is scanned, so that they are settled together with what the scan finds there. */
-function look(scan: Scan, names: Names | null, piece: Uint8Array, at: number): void {
-  if (names !== null) for (const hit of personsIn(names, piece, at)) scan.offer(hit)
+function look({ scan, names, keeps }: Looking, piece: Uint8Array, at: number): void {
+  if (names !== null) for (const hit of personsIn(names, piece, at)) if (keeps(hit)) scan.offer(hit)
   scan.push(piece)
 }
 
 async function* hitsOf(text: Text, options: DetectOptions): AsyncGenerator<Located> {
   const hits: Hit[] = []
-  const scan = new Scan(options.rules, hit => void hits.push(hit))
+  const headed = text.columns === undefined ? null : new Headed(options.rules, text.columns)
+  const keeps = (hit: Hit): boolean => !isOfHeading(hit, text.places) && (headed?.keeps(hit) ?? true)
+  const scan = new Scan(options.rules, hit => void hits.push(hit), undefined, keeps)
   const line = new Line()
   const tell = (): readonly Located[] => hits.splice(0).map(hit => locate(hit, text, line, options.values))
+  const lookAt = (block: Uint8Array): void => {
+    const at = line.take(block)
+    for (const hit of headed?.look(block, at) ?? []) scan.offer(hit)
+    look({ scan, names: options.names, keeps }, block, at)
+    options.onBytes?.(block.length)
+  }
   for await (const piece of text.pieces)
     for (const whole of line.pieces(piece)) {
-      look(scan, options.names, whole, line.take(whole))
-      options.onBytes?.(whole.length)
+      lookAt(whole)
       yield* tell()
     }
-  for (const last of line.rest()) look(scan, options.names, last, line.take(last))
+  for (const last of line.rest()) lookAt(last)
   scan.end()
   yield* tell()
 }
@@ -107,6 +121,10 @@ function locate(found: Hit, { path, part, places, isGuess }: Text, line: Line, w
     value: withValue ? line.textOf(hit.start, hit.end) : null,
   }
 }
+
+/** Whether it begins in a heading that was said again: then it is not of this place. */
+const isOfHeading = (hit: Hit, places: Text['places']): boolean =>
+  places.kind === 'marks' && markBefore(places.marks, hit.start)?.isHeading === true
 
 function markBefore(marks: readonly Mark[], at: number): Mark | null {
   let [low, high] = [0, marks.length]

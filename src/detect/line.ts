@@ -20,13 +20,15 @@ export class Line {
   #at = 0
   #line = 1
   #remembered = 0
+  /** Where a line was asked for last: positions come in rising order, and are counted on from there. */
+  #asked = { at: 0, line: 1 }
 
   /** Remembers a block that is about to be scanned; answers where in the text it stands. */
   take(bytes: Uint8Array): number {
     const at = this.#at
     this.#blocks.push({ at, bytes: bytes.slice(), line: this.#line })
     this.#at += bytes.length
-    this.#line += countLines(bytes, bytes.length)
+    this.#line += countLines(bytes, 0, bytes.length)
     this.#remembered += bytes.length
     while (this.#remembered - (this.#blocks[0]?.bytes.length ?? 0) > rememberedBytes)
       this.#remembered -= this.#blocks.shift()?.bytes.length ?? 0
@@ -41,8 +43,11 @@ export class Line {
     const cut = isLong ? whole.length : end
     // What is left outlives the piece, whose bytes may be written over.
     this.#torn = whole.slice(cut)
-    for (let at = 0; at < cut; at += limits.detectPieceBytes)
-      yield whole.subarray(at, Math.min(cut, at + limits.detectPieceBytes))
+    for (let at = 0; at < cut; ) {
+      const end = endOfBlock(whole, at, cut)
+      yield whole.subarray(at, end)
+      at = end
+    }
   }
 
   *rest(): Generator<Uint8Array> {
@@ -54,7 +59,11 @@ export class Line {
   /** The number of the line a position stands in, from 1. */
   at(position: number): number {
     const block = this.#blockAt(position)
-    return block === undefined ? this.#line : block.line + countLines(block.bytes, position - block.at)
+    if (block === undefined) return this.#line
+    const isOn = this.#asked.at >= block.at && this.#asked.at <= position
+    const { at, line } = isOn ? this.#asked : block
+    this.#asked = { at: position, line: line + countLines(block.bytes, at - block.at, position - block.at) }
+    return this.#asked.line
   }
 
   /** UTF-8, or one byte a letter where it is not that. */
@@ -71,8 +80,16 @@ export class Line {
   }
 }
 
-function countLines(bytes: Uint8Array, length: number): number {
+/** Behind the last line that a block has room for, and within it where it is longer than one. */
+function endOfBlock(bytes: Uint8Array, from: number, end: number): number {
+  const most = from + limits.detectPieceBytes
+  if (most >= end) return end
+  const line = bytes.lastIndexOf(newline, most - 1) + 1
+  return line > from ? line : most
+}
+
+function countLines(bytes: Uint8Array, from: number, to: number): number {
   let lines = 0
-  for (let at = bytes.indexOf(newline); at >= 0 && at < length; at = bytes.indexOf(newline, at + 1)) lines++
+  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) lines++
   return lines
 }

@@ -23,6 +23,8 @@ export interface Text {
   readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>
   /** Which place each byte of it came from; positions of hits are told in these. */
   readonly places: Places
+  /** Where the text is a table with a row of headings: which cells stand under which. */
+  readonly columns?: Columns
   /** Letters of a picture that may have been read wrong, mended: what is found here is possible, no more. */
   readonly isGuess?: true
 }
@@ -60,6 +62,23 @@ export interface Mark {
   readonly label: string
   /** The words up to the next mark are a column's heading, said again for who judges: a hit that begins here is not of this place. */
   readonly isHeading?: true
+}
+
+/** The columns of a table that keeps its own bytes, so that its headings cannot be said again in it. */
+export interface Columns {
+  /**
+   * The cells of `[from, to)` of the text that stand under a heading, in their order; what reaches beyond is cut off. Asked in rising
+   * order, once the pieces up to there were handed out.
+   */
+  cellsIn(from: number, to: number): readonly Cell[]
+}
+
+/** What a cell holds, without its quotes. */
+export interface Cell {
+  readonly start: number
+  readonly end: number
+  /** In the text's own encoding, the same object in the whole column. */
+  readonly heading: Uint8Array
 }
 
 export const unreadReasons = [

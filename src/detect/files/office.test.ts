@@ -122,6 +122,41 @@ test('xlsx: a number is shown by its format, and the heading of its column stand
   )
 })
 
+const odsRow = (cells: readonly string[], more = ''): string =>
+  `<table:table-row${more}>${cells.map(cell => `<table:table-cell><text:p>${cell}</text:p></table:table-cell>`).join('')}</table:table-row>`
+const ods = (rows: string): Uint8Array =>
+  openDocumentOf(
+    `<office:spreadsheet><table:table table:name="Ark1">${rows}</table:table></office:spreadsheet>`,
+  )
+
+test('ods: the heading of its column stands before a cell, hidden rows and rows below a title too', async () => {
+  const head = odsRow(['Medlemmer']) + odsRow(['Navn', 'CPR'])
+  const note = '<office:annotation><text:p>note</text:p></office:annotation>'
+  const body = `${odsRow([`Ib${note}`, '010190<text:s/>4321'])}${odsRow(['', '010190-4322'], ' table:visibility="collapse"')}`
+  const looked = await lookInto('a.ods', ods(head + body))
+  const said = (part: string): string | undefined =>
+    looked.texts.find(({ text }) => text.part === part)?.letters.replace(/\s+/g, ' ')
+  assert.equal(said('body'), 'Medlemmer Navn CPR Navn: Ib CPR: 010190 4321 ')
+  assert.equal(said('hidden'), 'CPR: 010190-4322 ')
+  assert.equal(said('comment'), 'note ')
+  assert.deepEqual(placesOf(looked, '010190-4322')[0]?.at, 'Ark1!B4')
+  const { places } = looked.texts.find(({ text }) => text.part === 'body')?.text ?? {}
+  const marks = places?.kind === 'marks' ? places.marks : []
+  assert.deepEqual(
+    marks.filter(({ isHeading }) => isHeading === true).map(({ label }) => label),
+    ['Ark1!A3', 'Ark1!B3'],
+  )
+})
+
+test('ods: a sheet that begins with its values has no headings, nor has a table of a letter', async () => {
+  const rows = odsRow(['Ib', '010190-4321']) + odsRow(['Ole', '010190-4322'])
+  const lettersOf = async (file: Uint8Array): Promise<string | undefined> =>
+    (await lookInto('a', file)).texts[0]?.letters.replace(/\s+/g, ' ')
+  assert.equal(await lettersOf(ods(rows)), 'Ib 010190-4321 Ole 010190-4322 ')
+  const table = `<table:table table:name="T">${odsRow(['Navn', 'CPR'])}${rows}</table:table>`
+  assert.equal(await lettersOf(openDocumentOf(table)), 'Navn CPR Ib 010190-4321 Ole 010190-4322 ')
+})
+
 test('pptx: on a slide by its number as shown, on a hidden one, in notes', async () => {
   const file = presentation([slide('Velkommen'), slide(planted), slide(planted, 'show="0"')], {
     'ppt/slides/_rels/slide2.xml.rels': notesLink('../notesSlides/notesSlide1.xml'),

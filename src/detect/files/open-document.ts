@@ -1,8 +1,10 @@
 // The texts of a document of LibreOffice (OpenDocument 1.3 part 3): text, sheets and slides by their places; apart from them headers and
-// footers, notes, comments, what was deleted but is kept (§5.5), and hidden tables and rows. Proven by office.test.ts.
+// footers, notes, comments, what was deleted but is kept (§5.5), and hidden tables and rows. In a sheet the heading of a column is said
+// again before each cell below it. Proven by office.test.ts.
 
 import type { Inside, Text, TextPart, Unread } from '../source.ts'
 import { columnNamed } from './cell-name.ts'
+import { Headings } from './headings.ts'
 import { Lines } from './lines.ts'
 import { readParts, readWords, spokenIn } from './parts.ts'
 import { type Attributes, type Walker, walkPart } from './xml-part.ts'
@@ -64,6 +66,12 @@ class StoryWalker implements Walker {
   #repeated = 1
   #columnsRepeated = 1
   #isText = 0
+  #isSpreadsheet = false
+  readonly #headings = new Headings()
+  /** Rows that are open, in each other where a table stands in a cell. */
+  #rows = 0
+  /** Whether the cell at hand has its heading already, or needs none. */
+  #isHeaded = true
 
   constructor(path: readonly string[], part: TextPart) {
     this.#path = path
@@ -74,6 +82,7 @@ class StoryWalker implements Walker {
     if (apart[name] !== undefined || this.#hides(name, attributes)) this.#within.push(name)
     if (name === 'p' || name === 'h') this.#openParagraph()
     else if (name === 'page') this.#page++
+    else if (name === 'spreadsheet') this.#isSpreadsheet = true
     else if (name === 'table') this.#openTable(attributes)
     else if (name === 'table-row') this.#openRow(attributes)
     else if (name.endsWith('table-cell')) this.#openCell(attributes)
@@ -96,7 +105,7 @@ class StoryWalker implements Walker {
       this.#now().endLine(this.#table === '' ? '\n' : ' ')
     } else if (name === 'creator' || name === 'a') this.#isText--
     else if (name.endsWith('table-cell')) this.#now().endLine('\t')
-    else if (name === 'table-row') this.#now().endLine()
+    else if (name === 'table-row') this.#closeRow()
     else if (name === 'table') this.#table = ''
     if (this.#within.at(-1) === name) {
       this.#now().endLine()
@@ -105,8 +114,7 @@ class StoryWalker implements Walker {
   }
 
   *ready(): Generator<Text> {
-    if (this.#isText === 0 && this.#table === '')
-      for (const lines of this.#lines.values()) yield* lines.full()
+    if (this.#isText === 0 && this.#rows === 0) for (const lines of this.#lines.values()) yield* lines.full()
   }
 
   *end(): Generator<Text> {
@@ -127,17 +135,27 @@ class StoryWalker implements Walker {
     this.#table = attributes['table:name'] ?? 'table'
     this.#row = 0
     this.#repeated = 1
+    this.#headings.forget()
   }
 
   #openRow(attributes: Attributes): void {
+    this.#rows++
     this.#row += this.#repeated
     this.#repeated = Number(attributes['table:number-rows-repeated'] ?? 1)
     this.#column = 0
     this.#columnsRepeated = 1
   }
+
   #openCell(attributes: Attributes): void {
     this.#column += this.#columnsRepeated
     this.#columnsRepeated = Number(attributes['table:number-columns-repeated'] ?? 1)
+    this.#isHeaded = false
+  }
+
+  #closeRow(): void {
+    this.#rows--
+    this.#now().endLine()
+    this.#headings.endRow()
   }
 
   #now(): Lines {
@@ -157,7 +175,22 @@ class StoryWalker implements Walker {
   }
 
   #add(letters: string): void {
+    if (this.#isSpreadsheet && this.#table !== '' && this.#isOfCell()) this.#addHeading(letters)
     this.#now().addAt(this.#label(), letters)
+  }
+
+  /** Not of a note or a comment that stands in it. */
+  #isOfCell(): boolean {
+    return this.#within.every(name => name === 'table' || name === 'table-row')
+  }
+
+  #addHeading(letters: string): void {
+    this.#headings.look(this.#column, letters)
+    const heading = this.#isHeaded ? undefined : this.#headings.over(this.#column)
+    this.#isHeaded = true
+    if (heading === undefined) return
+    this.#now().mark(this.#label(), true)
+    this.#now().add(`${heading}: `)
   }
 }
 

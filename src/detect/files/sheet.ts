@@ -1,9 +1,9 @@
 // A sheet's cells in reading order, each marked with its name (`Ark1!B7`), the heading of its column said again before it: a number
 // under `CPR` is judged as one that stands after it. Hidden rows, columns and sheets are told apart. Proven by office.test.ts.
 
-import { limits } from '../../core/limits.ts'
 import type { Text } from '../source.ts'
 import { columnNamed, columnNumber } from './cell-name.ts'
+import { headingsOf } from './headings.ts'
 import { Lines } from './lines.ts'
 import { numberShown } from './number-shown.ts'
 import { spokenIn } from './parts.ts'
@@ -107,11 +107,10 @@ export class SheetWalker implements Walker {
       .map(cell => ({ cell, shown: this.#shownOf(cell) }))
       .filter(({ shown }) => shown !== '')
     if (filled.length === 0) return
-    const isFirst = this.#headings === null
     for (const { cell, shown } of filled) this.#writeCell(cell, shown)
     this.#shown.endLine()
     this.#hidden.endLine()
-    if (isFirst) this.#headings = headingsOf(filled)
+    this.#headings ??= headingsOf(filled.map(({ cell: { column }, shown }) => ({ column, shown })))
   }
 
   #writeCell(cell: Cell, shown: string): void {
@@ -139,12 +138,4 @@ export class SheetWalker implements Walker {
     const number = columnNumber(column)
     return this.#hiddenColumns.some(([from, to]) => number >= from && number <= to)
   }
-}
-
-/** The first row with something in it, where most of it is words: a sheet without headings begins with numbers. */
-function headingsOf(row: readonly { cell: Cell; shown: string }[]): ReadonlyMap<string, string> {
-  const words = row.filter(({ shown }) => /\p{L}/u.test(shown) && !/\d{4}|@/.test(shown))
-  if (words.length * 2 < row.length || row.length < 2) return new Map()
-  const kept = words.slice(0, limits.detectHeadings)
-  return new Map(kept.map(({ cell, shown }) => [cell.column, shown.slice(0, limits.detectHeadingLetters)]))
 }

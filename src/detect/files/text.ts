@@ -5,7 +5,9 @@ import { limits } from '../../core/limits.ts'
 import type { Inside, Places, Source, Text, TextPart, Unread } from '../source.ts'
 import { Base64Runs, readRuns } from './base64-runs.ts'
 import { passing, piecesOf } from './bytes.ts'
+import { tableOf } from './csv.ts'
 import { encodingOf, isText, Utf16 } from './encoding.ts'
+import { Rows } from './rows.ts'
 
 /** How much of each piece is looked at to tell whether it is text still. */
 const sampleBytes = 4_096
@@ -17,7 +19,15 @@ export async function* readText(source: Source, inside: Inside): AsyncGenerator<
   const plain = await plainOf(source)
   if (plain === null)
     yield inside.unread('unknown-format', 'expected text or a known format, got other bytes')
-  else yield* readPlain(plain, inside)
+  else yield* readTable(plain, inside)
+}
+
+/** As any text where it is no table. */
+async function* readTable(plain: Plain, inside: Inside): AsyncGenerator<Text | Unread> {
+  const bytes = await plain.source.read(0, limits.detectHeadBytes)
+  const isWhole = bytes.length < limits.detectHeadBytes
+  const table = tableOf({ bytes, isWhole, isNamed: /\.(?:csv|tsv|tab)$/i.test(plain.source.name) })
+  yield* readPlain(plain, inside, 'whole', table === null ? null : new Rows(table))
 }
 
 /** A text as it is scanned, whatever it was encoded in. */
@@ -53,9 +63,12 @@ export async function* readPlain(
   { source, places }: Plain,
   inside: Inside,
   part: TextPart = 'whole',
+  rows: Rows | null = null,
 ): AsyncGenerator<Text | Unread> {
   const seen: Seen = { noTextAt: -1, runs: new Base64Runs() }
-  yield { kind: 'text', path: inside.path, part, pieces: watched(source, seen), places }
+  const pieces = watched(source, seen)
+  const text: Text = { kind: 'text', path: inside.path, part, pieces, places }
+  yield rows === null ? text : { ...text, pieces: rows.pieces(pieces), columns: rows }
   yield* afterwards(seen, source, inside)
 }
 

@@ -21,10 +21,18 @@ export class Scan {
   readonly #settler: Settler
   #hits: Hit[] = []
 
-  constructor(ready: ReadyRules, onHit: (hit: Hit) => void, windowBytes?: number) {
+  /** `keeps` is asked about each hit found here, before it is settled. */
+  constructor(
+    ready: ReadyRules,
+    onHit: (hit: Hit) => void,
+    windowBytes?: number,
+    keeps: (hit: Hit) => boolean = () => true,
+  ) {
     this.#settler = new Settler(onHit)
     const listener = {
-      onHit: (hit: Hit) => void this.#hits.push(hit),
+      onHit: (hit: Hit) => {
+        if (keeps(hit)) this.#hits.push(hit)
+      },
       onLooked: (before: number) => this.#settle(before),
     }
     this.#pass = judgedPass(ready, listener, windowBytes)
