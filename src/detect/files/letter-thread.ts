@@ -4,19 +4,29 @@
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { linesOf, type ReadLines } from './read-words.ts'
 
 /** The smaller of the two forms that are published: as sure on screenshots and scans, and a third of the size. */
 const form = '4.0.0_best_int'
 const languages = ['dan', 'eng']
 
 const find = createRequire(import.meta.url)
+/** Null where the package is not there. */
+function placeOf(file: string): string | null {
+  try {
+    return find.resolve(file)
+  } catch {
+    return null
+  }
+}
+
 const folderOf = (language: string): string =>
-  `${dirname(find.resolve(`@tesseract.js-data/${language}/package.json`))}/${form}`
+  `${dirname(placeOf(`@tesseract.js-data/${language}/package.json`) ?? '')}/${form}`
 
 // Beside the program's one file the package has the script as another.
-const script = (): string | URL =>
+const script = (): string | URL | null =>
   import.meta.url.endsWith('.ts')
-    ? find.resolve('tesseract.js/src/worker-script/node/index.js')
+    ? placeOf('tesseract.js/src/worker-script/node/index.js')
     : new URL('./detect-letters.js', import.meta.url)
 
 interface Answer {
@@ -31,9 +41,15 @@ export class LetterThread {
   readonly #waiting = new Map<string, (answer: unknown) => void>()
   #jobs = 0
 
-  constructor(gone: () => void) {
+  /** Null where there is no Tesseract. */
+  static open(gone: () => void): LetterThread | null {
+    const place = script()
+    return place === null ? null : new LetterThread(place, gone)
+  }
+
+  private constructor(place: string | URL, gone: () => void) {
     // Nothing it says of a picture reaches the terminal, and it learns nothing that is in our environment.
-    this.#worker = new Worker(script(), { stdout: true, stderr: true, env: {} })
+    this.#worker = new Worker(place, { stdout: true, stderr: true, env: {} })
     this.#worker.on('message', ({ jobId, status, data }: Answer) => {
       if (status !== 'progress') this.#waiting.get(jobId)?.(status === 'resolve' ? data : null)
     })
@@ -62,10 +78,14 @@ export class LetterThread {
 
   /** Null where it cannot be decoded. */
   async read(picture: Uint8Array): Promise<string | null> {
-    const image = new Uint8Array(picture)
-    const page = await this.#ask('recognize', { image, options: {}, output: { text: true } })
-    if (page === null || typeof page !== 'object' || !('text' in page)) return null
-    return String(page.text ?? '')
+    const page = await this.#recognize(picture, { text: true })
+    return page === null || !('text' in page) ? null : String(page.text ?? '')
+  }
+
+  /** Its words line by line, each with its place; null where it cannot be decoded. */
+  async readWords(picture: Uint8Array): Promise<ReadLines | null> {
+    const page = await this.#recognize(picture, { text: false, blocks: true })
+    return page === null || !('blocks' in page) ? null : linesOf(page.blocks)
   }
 
   /** The process may end while nothing is asked of it. */
@@ -76,6 +96,11 @@ export class LetterThread {
 
   async end(): Promise<void> {
     await this.#worker.terminate()
+  }
+
+  async #recognize(picture: Uint8Array, output: object): Promise<object | null> {
+    const page = await this.#ask('recognize', { image: new Uint8Array(picture), options: {}, output })
+    return typeof page === 'object' ? page : null
   }
 
   #ask(action: string, payload: object): Promise<unknown> {

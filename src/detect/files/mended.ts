@@ -5,11 +5,22 @@
 const likeAddress =
   /([\p{L}\p{N}][\p{L}\p{N}._+-]{0,63}?) ?(?:[Ø©®€]|\(a\)|\(at\)|[(][o0@][)]|Q|@) ?((?:[\p{L}\p{N}-]{1,63} ?\. ?){1,4}[a-z]{2,12})(?![\p{L}\p{N}])/gu
 
+/** Where something stands that could have been an address and is none as it was read; counted as JavaScript counts letters. */
+export interface Mended {
+  readonly start: number
+  readonly end: number
+  readonly address: string
+}
+
+export function mendedIn(text: string): readonly Mended[] {
+  return [...text.matchAll(likeAddress)].flatMap(({ index, 0: as, 1: name = '', 2: host = '' }) => {
+    const address = `${name}@${host.replaceAll(' ', '')}`
+    return as === address ? [] : [{ start: index, end: index + as.length, address }]
+  })
+}
+
 /** The candidates alone, one a line; null where there are none. */
 export function addressesMended(text: string): string | null {
-  const mended = [...text.matchAll(likeAddress)].flatMap(([as, name = '', host = '']) => {
-    const whole = `${name}@${host.replaceAll(' ', '')}`
-    return as === whole ? [] : [whole]
-  })
-  return mended.length === 0 ? null : mended.join('\n')
+  const mended = mendedIn(text)
+  return mended.length === 0 ? null : mended.map(({ address }) => address).join('\n')
 }

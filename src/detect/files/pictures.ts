@@ -2,10 +2,18 @@
 // program. Each reader is a thread of its own; who takes too long over a picture is ended and another begins. Proven by pictures.test.ts.
 
 import { limits } from '../../core/limits.ts'
-import type { PictureRead, PictureReader } from '../source.ts'
+import type { PictureRead, PictureReader, UnreadReason } from '../source.ts'
 import { LetterThread } from './letter-thread.ts'
+import type { ReadLines } from './read-words.ts'
 
-export interface Pictures extends PictureReader {
+export type WordsRead = { readonly lines: ReadLines } | { readonly reason: UnreadReason }
+
+/** Reads words with their places; who only asks for letters has `PictureReader`. */
+export interface WordReader {
+  words(picture: Uint8Array): Promise<WordsRead>
+}
+
+export interface Pictures extends PictureReader, WordReader {
   /** Ends its threads: none holds the process once they are gone. */
   close(): Promise<void>
 }
@@ -27,13 +35,15 @@ export function openPictures({ workers, timeMs = limits.pictureMs }: PicturesOpt
     if (next === undefined) free.push(reader)
     else next(reader)
   }
+  const withReader = async <Read>(use: (reader: LetterReader) => Promise<Read>): Promise<Read> => {
+    const reader = free.pop() ?? (await new Promise<LetterReader>(done => waiting.push(done)))
+    const read = await use(reader)
+    letGo(reader)
+    return read
+  }
   return {
-    read: async picture => {
-      const reader = free.pop() ?? (await new Promise<LetterReader>(done => waiting.push(done)))
-      const read = await reader.read(picture)
-      letGo(reader)
-      return read
-    },
+    read: picture => withReader(reader => reader.read(picture)),
+    words: picture => withReader(reader => reader.words(picture)),
     close: async () => {
       await Promise.all(readers.map(reader => reader.close()))
     },
@@ -49,9 +59,22 @@ class LetterReader {
     this.#timeMs = timeMs
   }
 
-  /** The time a thread takes to begin is not the picture's. */
   async read(picture: Uint8Array): Promise<PictureRead> {
+    const text = await this.#within(thread => thread.read(picture))
+    return typeof text === 'string' ? { text } : text
+  }
+
+  async words(picture: Uint8Array): Promise<WordsRead> {
+    const lines = await this.#within(thread => thread.readWords(picture))
+    return 'reason' in lines ? lines : { lines }
+  }
+
+  /** The time a thread takes to begin is not the picture's. */
+  async #within<Read>(
+    ask: (thread: LetterThread) => Promise<Read | null>,
+  ): Promise<Read | { reason: UnreadReason }> {
     const thread = this.#begin()
+    if (thread === null) return { reason: 'tool-missing' }
     thread.hold(true)
     const isReady = await this.#begun
     if (isReady !== true) return { reason: 'tool-missing' }
@@ -60,11 +83,10 @@ class LetterReader {
       isLate = true
       void this.close()
     }, this.#timeMs)
-    const text = await thread.read(picture)
+    const read = await ask(thread)
     clearTimeout(late)
     thread.hold(false)
-    if (text === null) return { reason: isLate ? 'too-slow' : 'damaged' }
-    return { text }
+    return read ?? { reason: isLate ? 'too-slow' : 'damaged' }
   }
 
   /** The next picture has a new thread. */
@@ -72,13 +94,14 @@ class LetterReader {
     await this.#thread?.end()
   }
 
-  #begin(): LetterThread {
+  /** Null where the package that reads is not there. */
+  #begin(): LetterThread | null {
     if (this.#thread !== null) return this.#thread
-    const thread = new LetterThread(() => {
+    const thread = LetterThread.open(() => {
       if (this.#thread === thread) this.#thread = null
     })
     this.#thread = thread
-    this.#begun = thread.begin()
+    this.#begun = thread?.begin() ?? null
     return thread
   }
 }
