@@ -330,7 +330,12 @@ export const commands: readonly Command[] = [
       { name: 'also', value: 'TEXT', many: true, says: says.redactAlso },
       { name: 'kinds', value: 'KIND,KIND', says: says.kinds },
       { name: 'all', says: says.redactAll },
-      { name: 'pictures', value: 'keep|mask', choices: ['keep', 'mask'], says: says.redactPictures },
+      {
+        name: 'pictures',
+        value: 'mask|read|keep',
+        choices: ['mask', 'read', 'keep'],
+        says: says.redactPictures,
+      },
       json,
     ],
     examples: [

@@ -6,14 +6,22 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { findLeft } from '../anonymise/redact/gone.ts'
 import { everywhere, openRedactable, type Proposal, propose, redact } from '../anonymise/redact/redact.ts'
-import type { NotRedactable, Redactable, Stretch } from '../anonymise/redact/redactable.ts'
+import {
+  type NotRedactable,
+  type PictureChoice,
+  pictureChoices,
+  type Redactable,
+  type Stretch,
+} from '../anonymise/redact/redactable.ts'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { shownInLine, shown as shownText } from '../core/shown.ts'
 import { detectInText, rulesOf } from '../detect/detect.ts'
+import { openPictures } from '../detect/files/pictures.ts'
 import { type HitKind, hitKinds } from '../detect/hit.ts'
-import { confidenceWords, kindWords } from '../language/detect.ts'
+import type { UnreadReason } from '../detect/source.ts'
+import { confidenceWords, kindWords, unreadWords } from '../language/detect.ts'
 import { leftOutWords, redactWords as words } from '../language/redact.ts'
 import type { Given } from './arguments.ts'
 import { namesOf } from './detect.ts'
@@ -31,8 +39,9 @@ export async function redactCommand(
       message: 'expected a document to mask, got none',
       hint: 'ordholden redact letter.docx --out letter-masked.docx',
     })
-  const document = await openDocument(path)
+  const document = await openDocument(terminal, given, path)
   try {
+    tellPictures(terminal, given, document)
     const proposals = proposalsOf(terminal, given, document)
     if (given.switches.has('list')) return list(terminal, given, proposals)
     const out = await outOf(given, path)
@@ -43,7 +52,7 @@ export async function redactCommand(
   }
 }
 
-async function openDocument(path: string): Promise<Redactable> {
+async function openDocument(terminal: Terminal, given: Given, path: string): Promise<Redactable> {
   const found = await stat(path).catch(() => null)
   if (found === null || !found.isFile())
     throw new Refusal(
@@ -52,12 +61,41 @@ async function openDocument(path: string): Promise<Redactable> {
     )
   if (found.size > limits.redactBytes)
     throw new Refusal('limit', `expected at most ${limits.redactBytes} bytes, got ${found.size} at ${path}`)
-  const document = await openRedactable(await readFile(path))
+  const document = await read(terminal, given, await readFile(path))
   if (document.kind === 'redactable') return document
   throw new Refusal('format-invalid', {
     message: `${path} cannot be masked: ${document.detail}`,
     hint: hints[document.reason],
   })
+}
+
+/** Pictures that are blackened whole are not read. */
+async function read(
+  terminal: Terminal,
+  given: Given,
+  bytes: Uint8Array,
+): Promise<Redactable | NotRedactable> {
+  if (picturesOf(given) === 'mask') return openRedactable(bytes)
+  const reader = openPictures({ workers: 2 })
+  const onPicture = (done: number, of: number): void =>
+    terminal.progress(inLanguage(terminal, words.reading(done, of)))
+  try {
+    return await openRedactable(bytes, { reader, now: () => performance.now(), onPicture })
+  } finally {
+    terminal.progress(null)
+    await reader.close()
+  }
+}
+
+/** How many pictures there are that a machine read, which may have missed something, and why others were not. */
+function tellPictures(terminal: Terminal, given: Given, { pictures }: Redactable): void {
+  if (picturesOf(given) === 'mask' || pictures.length === 0) return
+  const isRead = pictures.filter(({ unread }) => unread === null)
+  if (isRead.length > 0) terminal.say(inLanguage(terminal, words.readByMachine(isRead.length)))
+  const reasons = new Map<UnreadReason, number>()
+  for (const { unread } of pictures) if (unread !== null) reasons.set(unread, (reasons.get(unread) ?? 0) + 1)
+  for (const [reason, count] of reasons)
+    terminal.say(paint(terminal, 'unknown', inLanguage(terminal, words.unread(count, unreadWords[reason]))))
 }
 
 const hints: Readonly<Record<NotRedactable['reason'], string>> = {
@@ -119,7 +157,7 @@ async function outOf(given: Given, path: string): Promise<string> {
 
 interface Decided {
   readonly stretches: readonly Stretch[]
-  readonly pictures: 'keep' | 'mask'
+  readonly pictures: PictureChoice
 }
 
 async function decide(
@@ -160,22 +198,26 @@ function questionsTo(terminal: Terminal, lines: AsyncIterator<string>): Question
 
 const left = (): Refusal => new Refusal('usage', 'nothing was masked, and no file was written')
 
-function picturesOf(given: Given): 'keep' | 'mask' | null {
+function picturesOf(given: Given): PictureChoice | null {
   const asked = given.values.get('pictures') ?? null
-  if (asked === null || asked === 'keep' || asked === 'mask') return asked
-  throw new Refusal('usage', `expected --pictures keep|mask, got ${asked}`)
+  const choice = pictureChoices.find(each => each === asked)
+  if (asked === null || choice !== undefined) return choice ?? null
+  throw new Refusal('usage', `expected --pictures ${pictureChoices.join('|')}, got ${asked}`)
 }
 
 const undecided = (document: Redactable, given: Given): Refusal =>
   given.switches.has('yes')
     ? new Refusal('usage', {
-        message: `expected what becomes of ${document.pictures.length} pictures nobody has read, got nothing`,
-        hint: '--pictures mask, or --pictures keep where you have looked at them',
+        message: `expected what becomes of ${countOf(document.pictures)} no person has read, got nothing`,
+        hint: '--pictures mask blackens them, read those no machine could read, keep none: where you have looked at them',
       })
     : new Refusal('usage', {
         message: 'expected a person to confirm what is masked, got no terminal',
         hint: 'look with --list, then mask what is proposed with --yes',
       })
+
+const countOf = ({ length }: Redactable['pictures']): string =>
+  length === 1 ? '1 picture' : `${length} pictures`
 
 /** A person's answer to each proposal; a kind that is decided is not asked about again. */
 async function confirm(
@@ -218,10 +260,13 @@ async function askOne(
   return 'q'
 }
 
-async function askPictures(document: Redactable, ask: Question): Promise<'keep' | 'mask'> {
-  if (document.pictures.length === 0) return 'keep'
-  const answer = await ask(words.askPictures(document.pictures.length))
-  return answer === 'n' ? 'keep' : 'mask'
+/** Whoever does not say which has them masked. */
+async function askPictures({ pictures }: Redactable, ask: Question): Promise<PictureChoice> {
+  if (pictures.length === 0) return 'keep'
+  const unread = pictures.filter(each => each.unread !== null).length
+  const answer = await ask(words.askPictures(pictures.length, unread))
+  if (answer === 'n') return 'keep'
+  return answer === 'u' ? 'read' : 'mask'
 }
 
 async function write(
@@ -239,10 +284,14 @@ async function write(
   }
   await writeFile(out, made.bytes, { flag: 'wx' })
   const { leavesOut, pictures } = document
+  const kept = decided.pictures === 'mask' ? [] : pictures
+  const keptUnread = decided.pictures === 'read' ? 0 : kept.filter(({ unread }) => unread !== null).length
+  const keptRead = kept.filter(({ unread }) => unread === null).length
   const told = [
     made.masked === 0 ? words.nothing : words.masked(made.masked, out),
     ...(leavesOut.length > 0 ? [words.leftOut(leavesOut.map(each => leftOutWords[each]))] : []),
-    ...(pictures.length > 0 && decided.pictures === 'keep' ? [words.pictures(pictures.length)] : []),
+    ...(keptUnread > 0 ? [words.keptUnread(keptUnread)] : []),
+    ...(keptRead > 0 ? [words.keptRead(keptRead)] : []),
     words.notAnonymous,
   ]
   for (const each of told) terminal.say(inLanguage(terminal, each))

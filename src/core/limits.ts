@@ -464,6 +464,10 @@ export const limits = Object.freeze({
   redactBytes: 256 * MiB,
   redactPages: 500,
   redactPageMs: 30_000,
+  /** Its pictures that are read by a machine, those of one page that are told apart, and how long all of that may take. */
+  redactPictures: 500,
+  redactPlaces: 500,
+  redactPicturesMs: 900_000,
   redactPageLetters: 200_000,
   redactObjects: 50_000,
   redactFormDepth: 8,

@@ -99,8 +99,8 @@ export const cliWords = Object.freeze({
     ),
     redactAll: both('Foreslå også de mulige fund', 'Propose possible hits too'),
     redactPictures: both(
-      'Hvad der sker med billeder, som ingen har læst',
-      'What becomes of pictures nobody has read',
+      'Billeder: sværtes helt, kun hvis ingen maskine kunne læse dem, eller slet ikke',
+      'Pictures: blackened whole, only where no machine could read them, or not at all',
     ),
     policy: both(
       'mappen med register.yaml og privatlivspolitikken (ellers $ORDHOLDEN_POLICY eller denne mappe)',

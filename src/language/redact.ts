@@ -12,7 +12,6 @@ export const leftOutWords = Object.freeze({
   thumbnail: both('miniaturebilleder', 'thumbnails'),
   attachments: both('vedhæftede og indlejrede filer', 'attached and embedded files'),
   macros: both('makroer og scripts', 'macros and scripts'),
-  'text-layer': both('tekstlaget: siderne er billeder', 'the layer of text: the pages are pictures'),
   'picture-properties': both(
     'det, der er skrevet i billeder (sted, tid, kamera)',
     'what is written in pictures (place, time, camera)',
@@ -22,6 +21,9 @@ export const leftOutWords = Object.freeze({
 
 const placesOf = (count: number): Words =>
   count === 1 ? both('1 sted', '1 place') : both(`${count} steder`, `${count} places`)
+
+const picturesOf = (count: number): Words =>
+  count === 1 ? both('1 billede er', '1 picture was') : both(`${count} billeder er`, `${count} pictures were`)
 
 export const redactWords = Object.freeze({
   proposal: (number: number, of: number, kind: Words, confidence: Words, label: string): Words =>
@@ -33,10 +35,22 @@ export const redactWords = Object.freeze({
     'Maskér? [j]a, [n]ej, [a]lle af denne slags, [i]ngen af denne slags, [q] afbryd',
     'Mask? [y]es, [n]o, [a]ll of this kind, n[o]ne of this kind, [q]uit',
   ),
-  askPictures: (count: number): Words =>
+  reading: (done: number, of: number): Words =>
+    both(`læser billede ${done} af ${of}`, `reading picture ${done} of ${of}`),
+  readByMachine: (count: number): Words =>
     both(
-      `${count} billeder er ikke læst: der kan stå personoplysninger i dem. Maskér dem også? [j]a, [n]ej`,
-      `${count} pictures were not read: there may be personal data in them. Mask them too? [y]es, [n]o`,
+      `${picturesOf(count).da} læst af en maskine, som kan have overset noget: se selv efter.`,
+      `${picturesOf(count).en} read by a machine, which may have missed something: look yourself.`,
+    ),
+  unread: (count: number, why: Words): Words =>
+    both(
+      `${picturesOf(count).da} ikke læst (${why.da}): hvad der står i dem, vides ikke.`,
+      `${picturesOf(count).en} not read (${why.en}): what is in them is not known.`,
+    ),
+  askPictures: (count: number, unread: number): Words =>
+    both(
+      `${picturesOf(count).da} ikke læst af noget menneske, ${unread} heller ikke af en maskine. Maskér dem helt? [j]a, [u]læste kun, [n]ej`,
+      `${picturesOf(count).en} read by no person, ${unread} by no machine either. Mask them whole? [y]es, [u]nread ones only, [n]o`,
     ),
   nothing: both(
     'Intet at maskere blev fundet. Det siger ikke, at der intet er: læs dokumentet igennem, og giv teksten med --also.',
@@ -57,10 +71,15 @@ export const redactWords = Object.freeze({
       `Ikke taget med: ${what.map(each => each.da).join('; ')}.`,
       `Not taken along: ${what.map(each => each.en).join('; ')}.`,
     ),
-  pictures: (count: number): Words =>
+  keptUnread: (count: number): Words =>
     both(
-      `${count} billeder er beholdt, uden at nogen har læst, hvad der står i dem.`,
-      `${count} pictures were kept, and nobody has read what is in them.`,
+      `${picturesOf(count).da} beholdt, uden at nogen har læst, hvad der står i dem.`,
+      `${picturesOf(count).en} kept, and nobody has read what is in them.`,
+    ),
+  keptRead: (count: number): Words =>
+    both(
+      `${picturesOf(count).da} beholdt med sort over det, der blev maskeret i dem. Kun en maskine har læst dem, og den ser ingen ansigter.`,
+      `${picturesOf(count).en} kept with black over what was masked in them. Only a machine has read them, and it sees no faces.`,
     ),
   notAnonymous: both(
     'Dokumentet er maskeret, ikke anonymiseret: hvem det handler om, kan stadig fremgå af resten.',

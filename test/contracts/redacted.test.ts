@@ -98,6 +98,15 @@ test('a masked PDF says the name to no program, nor who wrote it', { skip }, asy
   assert.match(said, /\[PDF\]\s+Page Count\s+: 2/)
 })
 
+test('the words that are left of a masked PDF are read by pdftotext, in order', { skip }, async () => {
+  const after = written('after.pdf', await masked(await pdf(false)))
+  const words = run('pdftotext', after, '-').split(/\s+/)
+  assert.deepEqual(
+    words.filter(word => word !== ''),
+    ['Kunde:', 'igen', 'her'],
+  )
+})
+
 test('a masked Word document says the name to no program, nor who wrote it', { skip }, async () => {
   const before = docx()
   assert.ok(holds(saidOf(written('before.docx', before))))

@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { zipSync } from 'fflate'
+import PDFDocument from 'pdfkit'
+import { drawnPng } from '../drawn.ts'
 import { openProgram, type Ran } from '../program.ts'
 
 const letter = 'Kære Mette Sørensen,\n\nDit CPR-nr.: 010203-0000.\nRing til mette@firma.example.\n'
@@ -126,4 +128,26 @@ test('a person confirms in a terminal, one by one, and can stop', t => {
   )
   assert.throws(() => answer('y\nq\n', 'none.txt'))
   assert.ok(!existsSync(join(folder, 'none.txt')))
+})
+
+test('a scanned page is read, masked where something was found in it, and told as read by a machine', async t => {
+  const scan = new PDFDocument({ size: [300, 100], margin: 0 })
+  const parts: Uint8Array[] = []
+  const whole = new Promise<Uint8Array>(resolve => scan.on('end', () => resolve(Buffer.concat(parts))))
+  scan.on('data', (part: Uint8Array) => parts.push(part))
+  scan.image(Buffer.from(drawnPng('CPR: 311247-5013')), 20, 20, { width: 240 })
+  scan.end()
+  const program = openProgram(t)
+  const folder = folderWith(t, { 'scan.pdf': await whole })
+  const [path, out] = [join(folder, 'scan.pdf'), join(folder, 'masked.pdf')]
+  const listed = await program.run('redact', path, '--list')
+  assert.match(listed.stdout, /1\/1 {2}CPR number \(.*\), page 1, picture\n.*\[311247-5013\]/)
+  assert.match(listed.stderr, /1 picture was read by a machine, which may have missed something/)
+  const undecided = await program.run('redact', path, '--out', out, '--yes')
+  assert.match(undecided.stderr, /expected what becomes of 1 picture no person has read/)
+  const said = await program.run('redact', path, '--out', out, '--yes', '--pictures', 'read')
+  assert.equal(said.exit, 0, said.stderr)
+  assert.match(said.stderr, /1 place masked .*1 picture was kept with black over what was masked/s)
+  const after = await program.run('detect', out)
+  assert.deepEqual([after.exit, after.stdout], [0, ''], after.stderr)
 })

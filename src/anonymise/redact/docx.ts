@@ -6,12 +6,14 @@
 import { unzipSync, zipSync } from 'fflate'
 import { utf8 } from '../../core/bytes.ts'
 import { limits } from '../../core/limits.ts'
+import { openDocxPictures, type WrittenPicture, writePicture } from './docx-pictures.ts'
 import { cleanPicture } from './picture.ts'
-import { formatPng } from './png.ts'
+import type { PictureReading } from './read-pictures.ts'
 import {
   type LeftOut,
   maskText,
   type NotRedactable,
+  type PictureChoice,
   type Redactable,
   type RedactableText,
   type Stretch,
@@ -48,7 +50,11 @@ interface Relation {
   readonly target: string
 }
 
-export function openRedactableDocx(bytes: Uint8Array): Redactable | NotRedactable {
+/** `reading` is who reads its pictures, null where nobody does. */
+export async function openRedactableDocx(
+  bytes: Uint8Array,
+  reading: PictureReading | null = null,
+): Promise<Redactable | NotRedactable> {
   const parts = unpack(bytes)
   if (parts === null) return damaged('expected a zip that unpacks within its limits')
   const opened = [...parts.keys()].filter(name => stories.test(name)).map(name => openPart(name, parts))
@@ -56,26 +62,42 @@ export function openRedactableDocx(bytes: Uint8Array): Redactable | NotRedactabl
   if (typeof wrong === 'string') return damaged(`expected ${wrong} to be well-formed XML`)
   const open = opened.filter(part => typeof part !== 'string').toSorted(mainFirst)
   if (open[0]?.name !== main) return damaged(`expected ${main}`)
-  const media = [...parts.keys()].filter(name => pictures.test(name))
+  const media = await openDocxPictures(parts, mediaOf(open), reading)
+  const read = media.flatMap(({ name, told }) =>
+    'text' in told ? [{ name, label: labelOf(name), text: told.text, isReadByMachine: true as const }] : [],
+  )
   return Object.freeze({
     ...{ kind: 'redactable', format: 'docx', leavesOut },
-    texts: open.map(textOf),
-    pictures: media.map(name => ({ label: name.slice('word/media/'.length) })),
-    mask: async (stretches: readonly Stretch[], shown: 'keep' | 'mask') => {
+    texts: [...open.map(textOf), ...read.map(({ name: _, ...text }) => text)],
+    pictures: media.map(({ name, told }) => ({
+      label: labelOf(name),
+      unread: 'reason' in told ? told.reason : null,
+    })),
+    mask: async (stretches: readonly Stretch[], choice: PictureChoice) => {
       // What is masked is written from a reading of its own, so that a second masking begins where the first did.
       const fresh = [...open.map(({ name }) => openPart(name, parts))].filter(
         part => typeof part !== 'string',
       )
-      for (const [text, { story }] of fresh.entries())
-        maskStory(
-          story,
-          stretches.filter(stretch => stretch.text === text),
-          maskText,
-        )
-      return pack(fresh, parts, shown)
+      const inText = (index: number) => stretches.filter(({ text }) => text === index)
+      for (const [text, { story }] of fresh.entries()) maskStory(story, inText(text), maskText)
+      const written = new Map<string, WrittenPicture>()
+      for (const picture of media) {
+        const text = read.findIndex(({ name }) => name === picture.name)
+        const own = text < 0 ? [] : inText(open.length + text)
+        written.set(picture.name, await writePicture(picture, own, choice))
+      }
+      return pack(fresh, parts, written)
     },
     close: () => {},
   })
+}
+
+const labelOf = (name: string): string => name.slice('word/media/'.length)
+
+/** The pictures somebody sees: those that one of the texts shows. */
+function mediaOf(open: readonly OpenPart[]): readonly string[] {
+  const shown = open.flatMap(part => part.relations.map(({ target }) => target.slice(1)))
+  return [...new Set(shown)].filter(name => pictures.test(name)).toSorted()
 }
 
 const damaged = (detail: string): NotRedactable => ({ kind: 'not-redactable', reason: 'damaged', detail })
@@ -126,29 +148,40 @@ function relationOf({ attributes }: Element, parts: Parts): readonly Relation[] 
   const name = target.startsWith('/') ? target.slice(1) : `word/${target}`
   const isKept = mode !== 'External' && parts.has(name) && !name.endsWith('.rels')
   if (!isKept) return []
-  return pictures.test(name) && cleaned(name, parts) === null ? [] : [{ id, type, target: `/${name}` }]
+  const isPicture = pictures.test(name)
+  const isKnown = !isPicture || cleanPicture(parts.get(name) ?? new Uint8Array()) !== null
+  return isKnown ? [{ id, type, target: `/${name}` }] : []
 }
 
-const cleaned = (name: string, parts: Parts): Uint8Array | null =>
-  cleanPicture(parts.get(name) ?? new Uint8Array())
-
-function pack(open: readonly OpenPart[], parts: Parts, shown: 'keep' | 'mask'): Uint8Array {
+function pack(
+  open: readonly OpenPart[],
+  parts: Parts,
+  written: ReadonlyMap<string, WrittenPicture>,
+): Uint8Array {
   const files: Record<string, Uint8Array> = {}
+  const named = namesOf(written)
   const used = new Set(open.flatMap(part => part.relations.map(({ target }) => target.slice(1))))
   for (const { name, story, relations: kept } of open) {
     if (name !== main && !used.has(name)) continue
     files[name] = utf8(formatXml(story.root))
-    if (kept.length > 0) files[relationsOf(name)] = utf8(formatRelations(kept))
+    const renamed = kept.map(each => ({ ...each, target: named.get(each.target) ?? each.target }))
+    if (kept.length > 0) files[relationsOf(name)] = utf8(formatRelations(renamed))
   }
-  for (const name of used) {
-    if (settings.test(name)) files[name] = utf8(formatSettings(name, parts))
-    if (pictures.test(name))
-      files[name] = shown === 'mask' ? blackDot() : (cleaned(name, parts) ?? blackDot())
-  }
+  for (const name of used) if (settings.test(name)) files[name] = utf8(formatSettings(name, parts))
+  for (const [name, { bytes }] of written) files[(named.get(`/${name}`) ?? name).slice(1)] = bytes
   files['_rels/.rels'] = utf8(formatRelations([{ id: 'r1', type: mainRelation, target: `/${main}` }]))
   const typed = { '[Content_Types].xml': utf8(formatTypes(Object.keys(files))), ...files }
   return zipSync(typed, { level: 6, mtime: noDate })
 }
+
+/** From what a picture was called, which may say who is on it, to what it is called now. */
+const namesOf = (written: ReadonlyMap<string, WrittenPicture>): ReadonlyMap<string, string> =>
+  new Map(
+    [...written].map(([name, { ending }], index) => [
+      `/${name}`,
+      `/word/media/picture${index + 1}.${ending}`,
+    ]),
+  )
 
 /** What is not well formed is left out of how the text is set, and the document is set as Word would without it. */
 function formatSettings(name: string, parts: Parts): string {
@@ -172,9 +205,6 @@ function withoutSessions(element: Element): Element {
   return { name: element.name, attributes: Object.fromEntries(attributes), children }
 }
 
-/** A picture that is masked keeps its place and its size on the page. */
-const blackDot = (): Uint8Array => formatPng(1, 1, Uint8Array.of(0, 0, 0, 255))
-
 function formatRelations(kept: readonly Relation[]): string {
   const children = kept.map(({ id, type, target }) => ({
     name: 'Relationship',
@@ -189,7 +219,7 @@ function formatTypes(names: readonly string[]): string {
     rels: `application/vnd.openxmlformats-package.relationships+xml`,
     xml: 'application/xml',
   }
-  const ofPictures = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg' }
+  const ofPictures = { png: 'image/png', jpeg: 'image/jpeg' }
   const defaults = Object.entries({ ...byEnding, ...ofPictures }).map(([Extension, ContentType]) => ({
     name: 'Default',
     attributes: { Extension, ContentType },

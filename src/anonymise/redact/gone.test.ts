@@ -4,8 +4,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { zipSync } from 'fflate'
+import PDFDocument from 'pdfkit'
 import { utf8 } from '../../core/bytes.ts'
 import { findLeft } from './gone.ts'
+import { openWordWriter } from './word-layer.ts'
 
 const value = 'Mette Prøvesen'
 const pdfWith = (stream: Uint8Array): Uint8Array =>
@@ -26,6 +28,22 @@ for (const [what, bytes] of [
     assert.ok(left.length > 0)
     assert.ok(left.every(each => each.value === 1))
   })
+
+test('what stands in the unseen text of a masked page is found', async () => {
+  const document = new PDFDocument({ size: [400, 200], font: '' })
+  const parts: Uint8Array[] = []
+  const whole = new Promise<Uint8Array>(resolve => document.on('end', () => resolve(Buffer.concat(parts))))
+  document.on('data', (part: Uint8Array) => parts.push(part))
+  const word = (text: string, left: number) => ({
+    ...{ text, box: { left, top: 40, right: left + 60, bottom: 60 } },
+    ...{ way: 'across' as const, isFollowed: true },
+  })
+  const writer = await openWordWriter(document)
+  writer.write([word('Mette', 20), word('Prøvesen', 90)], { across: 1, down: 1 })
+  document.end()
+  const left = await findLeft('made.pdf', await whole, [value, 'Sagen'], () => 0)
+  assert.deepEqual([...new Set(left.map(each => each.value))], [0])
+})
 
 test('what is part of another word, or not there, is not found', async () => {
   assert.deepEqual(await findLeft('made', utf8('Borg, Metteprøvesen, █████'), ['Bo', value], () => 0), [])

@@ -1,16 +1,16 @@
 // Masks a PDF by drawing it anew: each page becomes a picture of what a person sees with black over what is masked, in a new
-// document that has nothing else in it. Whatever lay under, behind or beside the page (text below a black box, layers, earlier
-// revisions, properties, attachments, thumbnails) is not taken away but never taken along. The price: the new pages are pictures.
+// document that has nothing else in it but the words that are still seen, as text. Whatever lay under, behind or beside the page (text
+// below a black box, layers, earlier revisions, properties, attachments, thumbnails) is not taken away but never taken along.
 // Proven by pdf.test.ts and test/contracts/redacted.test.ts.
 
-import { Worker } from 'node:worker_threads'
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
-import type { PdfAnswer, PdfWork } from './pdf-thread.ts'
-import type { LeftOut, NotRedactable, Redactable, Stretch } from './redactable.ts'
+import { type PlacedText, runsOf, scaled } from './box.ts'
+import { type DrawnGrey, dotsPerInch, inThread, type PagePlace, type ReadPage } from './pdf-work.ts'
+import { type PictureReading, type PictureTold, readPictures } from './read-pictures.ts'
+import type { LeftOut, NotRedactable, PictureChoice, Redactable, Stretch } from './redactable.ts'
 
 const leavesOut: readonly LeftOut[] = [
-  'text-layer',
   'properties',
   'revisions',
   'comments',
@@ -20,21 +20,40 @@ const leavesOut: readonly LeftOut[] = [
   'macros',
 ]
 
-/** `pageMs` is how long one page may take. */
+/** What a machine read in one place; boxes are dots of the page as it is drawn to be masked. */
+interface PlaceTold extends PagePlace {
+  readonly label: string
+  readonly told: PictureTold
+}
+
+/** `reading` is who reads its pictures, null where nobody does; `pageMs` is how long one page may take. */
 export async function openRedactablePdf(
   bytes: Uint8Array,
+  reading: PictureReading | null = null,
   pageMs: number = limits.redactPageMs,
 ): Promise<Redactable | NotRedactable> {
-  const read = await inThread({ bytes, mask: null }, pageMs)
-  if (read.kind !== 'read') return asRefused(read)
+  const read = await inThread('read', { bytes }, pageMs)
+  if (read.kind === 'not-redactable') return read
+  const pages = read.done
+  const places = await readPlaces(bytes, pages, reading, pageMs)
+  const texts = places.flatMap(({ told, ...place }) => ('text' in told ? [{ ...place, placed: told }] : []))
   return Object.freeze({
     ...{ kind: 'redactable', format: 'pdf', leavesOut },
-    texts: read.pages.map(({ text }, page) => ({ label: labelOf(page), text })),
-    pictures: read.pages.flatMap(({ pictures }, page) => Array(pictures).fill({ label: labelOf(page) })),
-    mask: async (stretches: readonly Stretch[], pictures: 'keep' | 'mask') => {
-      const masked = await inThread({ bytes, mask: { stretches, pictures } }, pageMs)
-      if (masked.kind === 'masked') return masked.bytes
-      throw new Refusal('format-invalid', asRefused(masked).detail)
+    texts: [
+      ...pages.map(({ text }, page) => ({ label: labelOf(page), text })),
+      ...texts.map(({ label, placed }) => ({ label, text: placed.text, isReadByMachine: true as const })),
+    ],
+    pictures: places.map(({ label, told }) => ({ label, unread: 'reason' in told ? told.reason : null })),
+    mask: async (stretches: readonly Stretch[], choice: PictureChoice) => {
+      const runs = stretches.flatMap(({ text, start, end }) => {
+        const { page, placed } = texts[text - pages.length] ?? {}
+        if (page === undefined || placed === undefined) return []
+        return runsOf(placed, start, end).map(run => ({ page, run: { ...run, isGuess: true as const } }))
+      })
+      const whole = places.filter(({ told }) => choice === 'mask' || (choice === 'read' && 'reason' in told))
+      const masked = await inThread('mask', { bytes, masking: { stretches, runs, whole } }, pageMs)
+      if (masked.kind === 'done') return masked.done
+      throw new Refusal('format-invalid', masked.detail)
     },
     close: () => {},
   })
@@ -42,29 +61,42 @@ export async function openRedactablePdf(
 
 const labelOf = (page: number): string => `page ${page + 1}`
 
-function asRefused(answer: PdfAnswer): NotRedactable {
-  if (answer.kind === 'not-redactable') return answer
-  throw new Error(`expected what was asked of a PDF, got ${answer.kind}`)
-}
-
-/** Ended where it says nothing for as long as one page may take. */
-function inThread(work: PdfWork, pageMs: number): Promise<PdfAnswer> {
-  // Beside the program's one file the package has another for this.
-  const name = import.meta.url.endsWith('.ts') ? './pdf-thread.ts' : './redact-pdf.js'
-  const worker = new Worker(new URL(name, import.meta.url), { workerData: work, env: {} })
-  return new Promise(resolve => {
-    const settle = (answer: PdfAnswer): void => {
-      clearTimeout(late)
-      resolve(answer)
-      worker.terminate().catch(() => {})
-    }
-    const late = setTimeout(() => settle(refused('too-slow', `expected a page within ${pageMs} ms`)), pageMs)
-    worker.on('message', (answer: PdfAnswer) => (answer.kind === 'page' ? late.refresh() : settle(answer)))
-    worker.on('error', () => settle(refused('damaged', 'expected a PDF that can be read to its end')))
-    worker.on('exit', () => settle(refused('damaged', 'expected a PDF that can be read to its end')))
+async function readPlaces(
+  bytes: Uint8Array,
+  pages: readonly ReadPage[],
+  reading: PictureReading | null,
+  pageMs: number,
+): Promise<readonly PlaceTold[]> {
+  const wanted = pages.flatMap(({ places }, page) =>
+    places.map((place, index) => {
+      const picture = places.length > 1 ? `picture ${index + 1}` : 'picture'
+      return { page, place, label: `${labelOf(page)}, ${picture}` }
+    }),
+  )
+  const drawn = new Map<number, DrawnGrey>()
+  const draw = async (from: number, to: number) => {
+    const places = wanted.slice(from, to).map(({ page, place }) => ({ page, place }))
+    const answer = await inThread('draw', { bytes, places }, pageMs)
+    if (answer.kind === 'not-redactable') return []
+    // Where each stood is kept, its dots are not.
+    for (const [index, picture] of answer.done.entries())
+      if (picture !== null) drawn.set(from + index, { ...picture, grey: new Uint8Array() })
+    return answer.done
+  }
+  const told = reading === null ? [] : await readPictures(wanted.length, draw, reading)
+  return wanted.map((place, index) => {
+    const read = told[index] ?? { reason: 'tool-missing' as const }
+    return { ...place, told: 'boxes' in read ? onPage(read, drawn.get(index)) : read }
   })
 }
 
-const refused = (reason: NotRedactable['reason'], detail: string): NotRedactable => ({
-  ...{ kind: 'not-redactable', reason, detail },
-})
+/** Where the letters of a place stand on its page. */
+function onPage({ text, boxes }: PlacedText, drawn: Omit<DrawnGrey, 'grey'> | undefined): PlacedText {
+  const { left: x = 0, top: y = 0, dotsPerInch: dots = dotsPerInch } = drawn ?? {}
+  const placed = boxes.map(box => {
+    if (box === null) return null
+    const { left, top, right, bottom } = box
+    return scaled({ left: left + x, top: top + y, right: right + x, bottom: bottom + y }, dotsPerInch / dots)
+  })
+  return { text, boxes: placed }
+}

@@ -1,24 +1,13 @@
 // A PDF through PDFium: where every letter of a page stands, where its pictures are, and what it looks like. Annotations and fields
 // become part of the page before it is read, so that what is drawn and what is read are the same. Proven by pdf.test.ts.
 
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { init } from '@embedpdf/pdfium'
 import { limits } from '../../core/limits.ts'
+import type { Box, PlacedText } from './box.ts'
+import { type Library, memoryOf, openLibrary } from './pdfium-library.ts'
 import type { NotRedactable } from './redactable.ts'
 
-/** Dots of a drawn page, from its upper left corner. */
-export interface Box {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
-export interface PdfPage {
-  readonly text: string
-  /** For each letter of `text` where it stands; null where it stands nowhere, as the end of a line. */
-  readonly boxes: readonly (Box | null)[]
+export interface PdfPage extends PlacedText {
+  /** Where its pictures are; the whole page where it has no letters and no pictures, and drawings that may be letters. */
   readonly pictures: readonly Box[]
 }
 
@@ -33,20 +22,21 @@ export interface DrawnPage {
   readonly pixels: Uint8Array
 }
 
-type Library = Awaited<ReturnType<typeof init>>
-
 // fpdfview.h, fpdf_flatten.h, fpdf_edit.h
 const withAnnotations = 1
 const asOnScreen = 0
 const failed = 0
-const objectKinds = { picture: 3, form: 5 }
+const objectKinds = { text: 1, path: 2, picture: 3, form: 5 }
+/** A page with fewer lines drawn is a frame or a rule, not letters. */
+const drawingsOfLetters = 12
+/** A dot looks otherwise where a colour of it differs by more. */
+const shade = 24
 const encryptedErrors: readonly number[] = [4, 5]
 const dotBytes = 4
 const white = 0xffffffff
 
 export async function openPdf(bytes: Uint8Array): Promise<Pdf | NotRedactable> {
-  const library = await init({ wasmBinary: readWasm() })
-  library.PDFiumExt_Init()
+  const library = await openLibrary()
   const place = library.pdfium.wasmExports.malloc(bytes.length)
   memoryOf(library).set(bytes, place)
   const document = library.FPDF_LoadMemDocument(place, bytes.length, '')
@@ -65,10 +55,6 @@ export async function openPdf(bytes: Uint8Array): Promise<Pdf | NotRedactable> {
 
 const notRedactable = (reason: NotRedactable['reason'], detail: string): NotRedactable =>
   Object.freeze({ kind: 'not-redactable', reason, detail })
-
-/** The memory of the library, which moves when it grows: never kept. */
-const memoryOf = ({ pdfium }: Library): Uint8Array =>
-  new Uint8Array((pdfium as Library['pdfium'] & { HEAPU8: Uint8Array }).HEAPU8.buffer)
 
 export class Pdf {
   readonly kind = 'pdf'
@@ -92,40 +78,68 @@ export class Pdf {
       const text = this.#library.FPDFText_LoadPage(handle)
       if (text === failed) return null
       try {
-        return { ...this.#lettersOf(text, device), pictures: this.#picturesOf(handle, device) }
+        const letters = this.#lettersOf(text, device)
+        return { ...letters, pictures: this.#picturesOf(handle, device, letters.text) }
       } finally {
         this.#library.FPDFText_ClosePage(text)
       }
     })
   }
 
-  /** Null where the page cannot be drawn, or has more dots than a page may have. */
-  draw(page: number, dotsPerInch: number): DrawnPage | null {
+  /** On paper of a colour (0xffRRGGBB). Null where the page cannot be drawn, or has more dots than a page may have. */
+  draw(page: number, dotsPerInch: number, paper = white): DrawnPage | null {
     return this.#with(page, handle => {
       const { width, height } = this.#deviceOf(handle, dotsPerInch)
       if (width * height > limits.pictureDots || width < 1 || height < 1) return null
-      const library = this.#library
-      const bitmap = library.FPDFBitmap_Create(width, height, 0)
-      if (bitmap === failed) return null
-      try {
-        library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white)
-        library.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, withAnnotations)
-        const from = library.FPDFBitmap_GetBuffer(bitmap)
-        const pixels = memoryOf(library).slice(from, from + width * height * dotBytes)
-        const size = {
-          pointsWide: library.FPDF_GetPageWidthF(handle),
-          pointsHigh: library.FPDF_GetPageHeightF(handle),
-        }
-        return { width, height, ...size, pixels }
-      } finally {
-        library.FPDFBitmap_Destroy(bitmap)
-      }
+      return this.#rendered({ handle, width, height }, paper, from => ({
+        ...{ width, height },
+        pointsWide: this.#library.FPDF_GetPageWidthF(handle),
+        pointsHigh: this.#library.FPDF_GetPageHeightF(handle),
+        pixels: memoryOf(this.#library).slice(from, from + width * height * dotBytes),
+      }))
     })
+  }
+
+  /** For each of some boxes whether the page as it was drawn looks otherwise there without its letters. */
+  showsLetters(page: number, drawn: DrawnPage, boxes: readonly (Box | null)[]): readonly boolean[] {
+    const { width, height, pixels } = drawn
+    const shown = this.#with(page, handle => {
+      this.#hideLetters(handle)
+      return this.#rendered({ handle, width, height }, white, from => {
+        const bare = memoryOf(this.#library).subarray(from, from + width * height * dotBytes)
+        return boxes.map(box => box !== null && differs(drawn, pixels, bare, box))
+      })
+    })
+    return shown ?? boxes.map(() => false)
   }
 
   close(): void {
     this.#library.FPDF_CloseDocument(this.#document)
     this.#library.FPDF_DestroyLibrary()
+  }
+
+  /** The page drawn on paper of some colour; `use` is told where in the memory of the library. */
+  #rendered<Done>(
+    { handle, width, height }: Device,
+    paper: number,
+    use: (from: number) => Done,
+  ): Done | null {
+    const library = this.#library
+    const bitmap = library.FPDFBitmap_Create(width, height, 0)
+    if (bitmap === failed) return null
+    try {
+      library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, paper)
+      library.FPDF_RenderPageBitmap(bitmap, handle, 0, 0, width, height, 0, withAnnotations)
+      return use(library.FPDFBitmap_GetBuffer(bitmap))
+    } finally {
+      library.FPDFBitmap_Destroy(bitmap)
+    }
+  }
+
+  #hideLetters(handle: number): void {
+    for (const object of this.#objectsOf(handle))
+      if (this.#library.FPDFPageObj_GetType(object) === objectKinds.text)
+        this.#library.FPDFPageObj_SetIsActive(object, false)
   }
 
   /** Opens the page with its annotations and fields made part of it. */
@@ -175,33 +189,40 @@ export class Pdf {
     return this.#onDevice({ left, top, right, bottom }, device)
   }
 
-  #picturesOf(handle: number, device: Device): readonly Box[] {
+  #picturesOf(handle: number, device: Device, text: string): readonly Box[] {
     const library = this.#library
     const boxes: Box[] = []
-    for (
-      let index = 0;
-      index < Math.min(library.FPDFPage_CountObjects(handle), limits.redactObjects);
-      index++
-    ) {
-      const object = library.FPDFPage_GetObject(handle, index)
-      if (!this.#holdsPicture(object, 0)) continue
+    let paths = 0
+    for (const object of this.#topObjectsOf(handle)) {
+      const kinds = [...this.#within(object, 0)].map(each => library.FPDFPageObj_GetType(each))
+      paths += kinds.filter(kind => kind === objectKinds.path).length
+      if (!kinds.includes(objectKinds.picture)) continue
       const at = this.#answers
       if (!library.FPDFPageObj_GetBounds(object, at, at + 4, at + 8, at + 12)) continue
       const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(memoryOf(library).buffer, at, 4)
       boxes.push(this.#onDevice({ left, top, right, bottom }, device))
     }
-    return boxes
+    const mayBeLetters = boxes.length === 0 && text.trim() === '' && paths >= drawingsOfLetters
+    return mayBeLetters ? [{ left: 0, top: 0, right: device.width, bottom: device.height }] : boxes
   }
 
-  #holdsPicture(object: number, depth: number): boolean {
+  *#topObjectsOf(handle: number): Generator<number> {
+    const count = Math.min(this.#library.FPDFPage_CountObjects(handle), limits.redactObjects)
+    for (let index = 0; index < count; index++) yield this.#library.FPDFPage_GetObject(handle, index)
+  }
+
+  *#objectsOf(handle: number): Generator<number> {
+    for (const object of this.#topObjectsOf(handle)) yield* this.#within(object, 0)
+  }
+
+  /** An object, and what is in it where it is a form. */
+  *#within(object: number, depth: number): Generator<number> {
     const library = this.#library
-    const kind = library.FPDFPageObj_GetType(object)
-    if (kind === objectKinds.picture) return true
-    if (kind !== objectKinds.form || depth >= limits.redactFormDepth) return false
+    yield object
+    if (library.FPDFPageObj_GetType(object) !== objectKinds.form || depth >= limits.redactFormDepth) return
     const inside = Math.min(library.FPDFFormObj_CountObjects(object), limits.redactObjects)
     for (let index = 0; index < inside; index++)
-      if (this.#holdsPicture(library.FPDFFormObj_GetObject(object, index), depth + 1)) return true
-    return false
+      yield* this.#within(library.FPDFFormObj_GetObject(object, index), depth + 1)
   }
 
   /** Where a box of the page stands when it is drawn: turned pages are drawn turned. */
@@ -228,20 +249,16 @@ interface Device {
   readonly height: number
 }
 
+function differs({ width, height }: DrawnPage, a: Uint8Array, b: Uint8Array, box: Box): boolean {
+  const [left, right] = [Math.max(0, box.left), Math.min(width, box.right)]
+  for (let y = Math.max(0, box.top); y < Math.min(height, box.bottom); y++)
+    for (let at = (y * width + left) * dotBytes; at < (y * width + right) * dotBytes; at++)
+      if (at % dotBytes !== dotBytes - 1 && Math.abs((a[at] ?? 0) - (b[at] ?? 0)) > shade) return true
+  return false
+}
+
 /** PDFium answers 0 for what has no letter, and a hyphen that ends a line as U+0002. */
 function letterOf(code: number): string {
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd'
   return code === 2 ? '-' : String.fromCodePoint(code)
-}
-
-const wasmPlaces = [
-  join(import.meta.dirname, 'pdfium.wasm'),
-  join(import.meta.dirname, '../../../node_modules/@embedpdf/pdfium/dist/pdfium.wasm'),
-]
-
-/** Beside the packaged program, or in a checkout's packages. */
-function readWasm(): ArrayBuffer {
-  const place = wasmPlaces.find(path => existsSync(path))
-  if (place === undefined) throw new Error(`expected pdfium.wasm at ${wasmPlaces.join(' or ')}`)
-  return new Uint8Array(readFileSync(place)).buffer
 }

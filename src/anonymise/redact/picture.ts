@@ -38,7 +38,7 @@ const jpeg = { end: 0xd9, scan: 0xda, comment: 0xfe, firstApp: 0xe0, lastApp: 0x
 
 function cleanJpeg(bytes: Uint8Array): Uint8Array | null {
   const kept = [bytes.subarray(0, 2)]
-  for (let at = 2; at + 4 <= bytes.length; ) {
+  for (let at = 2; at + 2 <= bytes.length; ) {
     const marker = bytes[at + 1] ?? 0
     if (bytes[at] !== 0xff) return null
     if (marker === jpeg.end) return Buffer.concat([...kept, bytes.subarray(at, at + 2)])

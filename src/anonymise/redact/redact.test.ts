@@ -40,6 +40,51 @@ test('what is masked in one place is masked in all, whatever the case, the space
   assert.deepEqual(made.values, ['Mette Prøvesen'])
 })
 
+/** A document with a text and what a machine read in a picture of it. */
+const withPicture = (text: string, read: string): Redactable => ({
+  ...{ kind: 'redactable', format: 'pdf', leavesOut: [], pictures: [{ label: 'picture', unread: null }] },
+  texts: [
+    { label: 'page 1', text },
+    { label: 'picture', text: read, isReadByMachine: true },
+  ],
+  mask: async () => new Uint8Array(),
+  close: () => {},
+})
+
+test('what a text says is not asked about again where a picture says the same', () => {
+  const names: Find = text =>
+    [...text.matchAll(/[A-Z]\w+ [A-Z]\w+/g)].map(({ index, 0: found }) => ({
+      ...{ kind: 'person', what: null, confidence: 'likely' },
+      ...{ start: index, end: index + found.length },
+    }))
+  const document = withPicture('til Mette Sol', 'METTE SOL og Mette Sol og Bo Falk')
+  const asked = propose(document, names).map(({ value, label }) => [value, label])
+  assert.deepEqual(asked, [
+    ['Mette Sol', 'page 1'],
+    ['Bo Falk', 'picture'],
+  ])
+})
+
+test('an address a machine read wrong is proposed as a guess, as it stands', () => {
+  const addresses: Find = text =>
+    [...text.matchAll(/[a-z]+@[a-z]+\.dk/g)].map(({ index, 0: found }) => ({
+      ...{ kind: 'email', what: null, confidence: 'certain' },
+      ...{ start: index, end: index + found.length },
+    }))
+  const [proposal, ...others] = propose(withPicture('', 'skriv til metteQ firma.dk i dag'), addresses)
+  assert.deepEqual([proposal?.value, proposal?.confidence, others.length], ['metteQ firma.dk', 'possible', 0])
+})
+
+test('what is masked in a text is masked in a picture too where it was read a little wrong', () => {
+  const read = 'Mette S0rensen, mette © firma . dk, 0I0203-OOOO, Mette Sand'
+  const found = (document: Redactable): readonly string[] =>
+    everywhere(document, ['Mette Sørensen', 'mette@firma.dk', '010203-0000']).map(
+      ({ text, start, end }) => document.texts[text]?.text.slice(start, end) ?? '',
+    )
+  assert.deepEqual(found(withPicture('', read)), ['Mette S0rensen', 'mette © firma . dk', '0I0203-OOOO'])
+  assert.deepEqual(found(withPicture(read, '')), [])
+})
+
 test('signs of expressions are signs, also a hyphen', async () => {
   const document = await opened('a.b+c@d.example axb+c@d.example (1)* 010203-0000')
   assert.equal(everywhere(document, ['a.b+c@d.example', '(1)*', '010203-0000', ' ', '']).length, 3)

@@ -2,10 +2,13 @@
 // document that was made is read again, by other readers than those that made it, before anybody is told it is done.
 // Proven by redact.test.ts and test/contracts/redacted.test.ts.
 
+import { mendedIn } from '../../detect/files/mended.ts'
 import type { Hit } from '../../detect/hit.ts'
+import { alikePattern } from './alike.ts'
 import { openRedactableDocx } from './docx.ts'
 import { openRedactablePdf } from './pdf.ts'
-import type { NotRedactable, Redactable, Stretch } from './redactable.ts'
+import type { PictureReading } from './read-pictures.ts'
+import type { NotRedactable, PictureChoice, Redactable, RedactableText, Stretch } from './redactable.ts'
 import { openRedactableText } from './text.ts'
 
 /** Finds what is personal in a text; positions are letters as JavaScript counts them. */
@@ -23,31 +26,56 @@ export interface Proposal extends Pick<Hit, 'kind' | 'what' | 'confidence'> {
 
 const surroundingLetters = 40
 
-export async function openRedactable(bytes: Uint8Array): Promise<Redactable | NotRedactable> {
+/** `reading` is who reads its pictures, null where nobody does. */
+export async function openRedactable(
+  bytes: Uint8Array,
+  reading: PictureReading | null = null,
+): Promise<Redactable | NotRedactable> {
   const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1')
-  if (head.includes('%PDF-')) return openRedactablePdf(bytes)
-  return head.startsWith('PK\u0003\u0004') ? openRedactableDocx(bytes) : openRedactableText(bytes)
+  if (head.includes('%PDF-')) return openRedactablePdf(bytes, reading)
+  return head.startsWith('PK\u0003\u0004') ? openRedactableDocx(bytes, reading) : openRedactableText(bytes)
 }
 
+/** In the order of the texts; what a machine read in a picture is not asked about again where a text says the same. */
 export function propose({ texts }: Redactable, find: Find): readonly Proposal[] {
-  return texts.flatMap(({ label, text }, index) =>
-    find(text).map(({ kind, what, confidence, start, end }) => ({
-      ...{ kind, what, confidence, label, stretch: { text: index, start, end } },
-      value: text.slice(start, end),
-      before: text.slice(Math.max(0, start - surroundingLetters), start),
-      after: text.slice(end, end + surroundingLetters),
-    })),
-  )
+  const asked = new Set<string>()
+  return texts.flatMap((text, index) => {
+    const own = [...find(text.text), ...(text.isReadByMachine ? findMended(text.text, find) : [])]
+    const proposals = own.map(hit => proposalOf(text, index, hit))
+    if (text.isReadByMachine) return proposals.filter(({ value }) => !asked.has(plain(value)))
+    for (const { value } of proposals) asked.add(plain(value))
+    return proposals
+  })
 }
 
-/** Every place where one of some texts stands as a whole word, in any case of its letters, spaces and line ends as one. */
+const plain = (value: string): string => value.replaceAll(/\s+/g, ' ').toLowerCase()
+
+function proposalOf({ label, text }: RedactableText, index: number, hit: ReturnType<Find>[number]): Proposal {
+  const { kind, what, confidence, start, end } = hit
+  return {
+    ...{ kind, what, confidence, label, stretch: { text: index, start, end } },
+    value: text.slice(start, end),
+    before: text.slice(Math.max(0, start - surroundingLetters), start),
+    after: text.slice(end, end + surroundingLetters),
+  }
+}
+
+/** Addresses as a machine reads them, which are none as they stand: a guess. */
+const findMended = (text: string, find: Find): ReturnType<Find> =>
+  mendedIn(text).flatMap(({ start, end, address }) =>
+    find(address).map(({ kind, what }) => ({ kind, what, confidence: 'possible' as const, start, end })),
+  )
+
+/**
+ * Every place where one of some texts stands as a whole word, in any case of its letters, spaces and line ends as one; in what a machine
+ * read, also where it may have been read wrong.
+ */
 export function everywhere({ texts }: Redactable, values: readonly string[]): readonly Stretch[] {
   const wanted = [...new Set(values.map(value => value.trim()).filter(value => value !== ''))]
   if (wanted.length === 0) return []
-  const pattern = wanted.map(value => value.split(/\s+/).map(RegExp.escape).join('\\s+')).join('|')
-  const expression = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu')
-  return texts.flatMap(({ text }, index) =>
-    [...text.matchAll(expression)].map(({ index: start, 0: found }) => ({
+  const [exact, alike] = [RegExp.escape, alikePattern].map(pattern => expressionOf(wanted, pattern))
+  return texts.flatMap(({ text, isReadByMachine }, index) =>
+    [...text.matchAll((isReadByMachine ? alike : exact) ?? /$^/g)].map(({ index: start, 0: found }) => ({
       text: index,
       start,
       end: start + found.length,
@@ -55,9 +83,14 @@ export function everywhere({ texts }: Redactable, values: readonly string[]): re
   )
 }
 
+function expressionOf(values: readonly string[], patternOf: (word: string) => string): RegExp {
+  const pattern = values.map(value => value.split(/\s+/).map(patternOf).join('\\s+')).join('|')
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu')
+}
+
 export interface Asked {
   readonly stretches: readonly Stretch[]
-  readonly pictures: 'keep' | 'mask'
+  readonly pictures: PictureChoice
 }
 
 /** Masks the stretches asked for and every other place where the same stands. */
