@@ -29,8 +29,8 @@ export class PartFile {
     for (const signal of signals) process.once(signal, this.#end)
   }
 
-  async write(text: string): Promise<void> {
-    await this.#handle.appendFile(text).catch(refuse(this.#out))
+  async write(part: string | Uint8Array): Promise<void> {
+    await this.#handle.appendFile(part).catch(refuse(this.#out))
   }
 
   /** It is read from here on. */

@@ -2,7 +2,7 @@
 // before it is written. `--list` only shows; `--yes` takes what is proposed; `--also` masks what no rule finds.
 // Proven by test/journeys/detect.test.ts.
 
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { findLeft } from '../anonymise/redact/gone.ts'
 import { everywhere, openRedactable, type Proposal, propose, redact } from '../anonymise/redact/redact.ts'
@@ -26,6 +26,7 @@ import { leftOutWords, redactWords as words } from '../language/redact.ts'
 import type { Given } from './arguments.ts'
 import { namesOf } from './detect.ts'
 import type { ExitCode } from './exit.ts'
+import { PartFile } from './part-file.ts'
 import { inLanguage, paint, type Terminal } from './terminal.ts'
 
 export async function redactCommand(
@@ -282,7 +283,7 @@ async function write(
     for (const where of new Set(left.map(each => each.where))) terminal.say(`  ${shownInLine(where, 200)}`)
     return 4
   }
-  await writeFile(out, made.bytes, { flag: 'wx' })
+  await writeNew(out, made.bytes)
   const { leavesOut, pictures } = document
   const kept = decided.pictures === 'mask' ? [] : pictures
   const keptUnread = decided.pictures === 'read' ? 0 : kept.filter(({ unread }) => unread !== null).length
@@ -296,4 +297,16 @@ async function write(
   ]
   for (const each of told) terminal.say(inLanguage(terminal, each))
   return 0
+}
+
+/** Whole, or not at all. */
+async function writeNew(out: string, bytes: Uint8Array): Promise<void> {
+  const part = await PartFile.open(out)
+  try {
+    await part.write(bytes)
+    await part.written()
+    await part.keep(false)
+  } finally {
+    await part.close()
+  }
 }

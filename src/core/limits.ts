@@ -469,11 +469,13 @@ export const limits = Object.freeze({
   redactPlaces: 500,
   redactPicturesMs: 900_000,
   redactPageLetters: 200_000,
-  redactObjects: 50_000,
+  redactObjects: 200_000,
   redactFormDepth: 8,
   /** Files inside a document, and elements in elements of one. */
   redactParts: 5_000,
   xmlDepth: 512,
+  /** Elements, attributes and texts of one: some 300 bytes of memory each, and a document is held twice. */
+  xmlNodes: 1_500_000,
   pictureDots: 40_000_000,
   /** Ways of coarsening a table as a whole that are looked at: all there are of ten columns with ordinary hierarchies. */
   latticeNodes: 20_000,

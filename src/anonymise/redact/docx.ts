@@ -38,6 +38,8 @@ const mainRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/rela
 /** 1980 is as far back as a zip can tell. */
 const noDate = new Date('1980-01-01T12:00:00')
 
+const xmlMost = `at most ${limits.xmlDepth} levels deep and of at most ${limits.xmlNodes} elements, attributes and texts`
+
 type Parts = ReadonlyMap<string, Uint8Array>
 interface OpenPart {
   readonly name: string
@@ -59,7 +61,7 @@ export async function openRedactableDocx(
   if (parts === null) return damaged('expected a zip that unpacks within its limits')
   const opened = [...parts.keys()].filter(name => stories.test(name)).map(name => openPart(name, parts))
   const wrong = opened.find(part => typeof part === 'string')
-  if (typeof wrong === 'string') return damaged(`expected ${wrong} to be well-formed XML`)
+  if (typeof wrong === 'string') return damaged(`expected ${wrong} to be well-formed XML, ${xmlMost}`)
   const open = opened.filter(part => typeof part !== 'string').toSorted(mainFirst)
   if (open[0]?.name !== main) return damaged(`expected ${main}`)
   const media = await openDocxPictures(parts, mediaOf(open), reading)

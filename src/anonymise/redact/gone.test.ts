@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import PDFDocument from 'pdfkit'
 import { utf8 } from '../../core/bytes.ts'
@@ -47,4 +48,25 @@ test('what stands in the unseen text of a masked page is found', async () => {
 
 test('what is part of another word, or not there, is not found', async () => {
   assert.deepEqual(await findLeft('made', utf8('Borg, Metteprøvesen, █████'), ['Bo', value], () => 0), [])
+})
+
+test('of many values the same are found as of each by itself', async () => {
+  const letters = fc.stringMatching(/^[abø +@.]{1,6}$/)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(letters, { minLength: 51, maxLength: 80 }),
+      letters,
+      letters,
+      async (values, a, b) => {
+        const text = utf8(`${a} ${values[7]}${b} ${values[9]}.${b}`)
+        const together = await findLeft('made', text, values, () => 0)
+        const apart = await Promise.all(values.map(value => findLeft('made', text, [value], () => 0)))
+        assert.deepEqual(
+          new Set(together.map(each => each.value)),
+          new Set(apart.flatMap((left, at) => (left.length > 0 ? [at] : []))),
+        )
+      },
+    ),
+    { numRuns: 100 },
+  )
 })

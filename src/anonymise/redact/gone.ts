@@ -44,16 +44,42 @@ async function leftInTexts(
 
 function leftIn(text: string, wanted: readonly string[], where: string): readonly Left[] {
   const said = plain(text)
-  return wanted.flatMap((value, index) =>
-    value !== '' && isIn(said, value) ? [{ value: index, where }] : [],
-  )
+  const found = wanted.length > fewValues ? manyIn(said, wanted) : wanted.map(value => isIn(said, value))
+  return found.flatMap((isFound, index) => (isFound ? [{ value: index, where }] : []))
 }
+
+/** More of them are looked for in one pass: each on its own would read a long text as many times. */
+const fewValues = 50
+
+/** For each value whether it is in the text, as `isIn` says: by the set of all, at each place where a word begins and one of them may end. */
+function manyIn(text: string, wanted: readonly string[]): readonly boolean[] {
+  const lengths = Map.groupBy(new Set(wanted), value => value.slice(0, keyLetters))
+  const lengthsOf = new Map(
+    lengths.entries().map(([key, values]) => [key, [...new Set(values.map(value => value.length))]]),
+  )
+  const sought = new Set(wanted)
+  const found = new Set<string>()
+  for (let at = 0; at < text.length; at++)
+    for (let letters = 1; letters <= keyLetters; letters++) {
+      const ends = lengthsOf.get(text.slice(at, at + letters))
+      if (ends === undefined || isLetter(text, at - 1)) continue
+      for (const length of ends) {
+        if (length < letters || isLetter(text, at + length)) continue
+        const value = text.slice(at, at + length)
+        if (sought.has(value)) found.add(value)
+      }
+    }
+  return wanted.map(value => value !== '' && found.has(value))
+}
+
+const keyLetters = 3
+const isLetter = (text: string, at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '')
 
 /** As a whole word: `Bo` is masked where it stands alone, and `Borg` holds no Bo. */
 function isIn(text: string, value: string): boolean {
-  const isLetter = (at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '')
+  if (value === '') return false
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
-    if (!isLetter(at - 1) && !isLetter(at + value.length)) return true
+    if (!isLetter(text, at - 1) && !isLetter(text, at + value.length)) return true
   return false
 }
 

@@ -152,10 +152,31 @@ export class Pdf {
     const handle = isFlat ? library.FPDF_LoadPage(this.#document, page) : failed
     if (handle === failed) return null
     try {
+      this.#refuseOverfull(handle)
       return use(handle)
     } finally {
       library.FPDF_ClosePage(handle)
     }
+  }
+
+  /** What lies beyond a limit is not looked at, and would stay as it is. */
+  #refuseOverfull(handle: number): void {
+    const library = this.#library
+    let left = limits.redactObjects
+    const count = (objects: number): number => {
+      left -= objects
+      if (left < 0) throw new Error(`at most ${limits.redactObjects} objects on a page`)
+      return objects
+    }
+    const look = (object: number, depth: number): void => {
+      if (library.FPDFPageObj_GetType(object) !== objectKinds.form) return
+      if (depth >= limits.redactFormDepth) throw new Error(`at most ${limits.redactFormDepth} forms in forms`)
+      const inside = count(library.FPDFFormObj_CountObjects(object))
+      for (let index = 0; index < inside; index++)
+        look(library.FPDFFormObj_GetObject(object, index), depth + 1)
+    }
+    const objects = count(library.FPDFPage_CountObjects(handle))
+    for (let index = 0; index < objects; index++) look(library.FPDFPage_GetObject(handle, index), 0)
   }
 
   #deviceOf(handle: number, dotsPerInch: number): Device {
@@ -168,7 +189,9 @@ export class Pdf {
   }
 
   #lettersOf(text: number, device: Device): Pick<PdfPage, 'text' | 'boxes'> {
-    const count = Math.min(this.#library.FPDFText_CountChars(text), limits.redactPageLetters)
+    const count = this.#library.FPDFText_CountChars(text)
+    // What is not read is not masked.
+    if (count > limits.redactPageLetters) throw new Error(`at most ${limits.redactPageLetters} letters`)
     const boxes: (Box | null)[] = []
     let letters = ''
     for (let index = 0; index < count; index++) {

@@ -129,3 +129,10 @@ test('whatever words are masked, none of them is left and all others are', async
     { numRuns: 200 },
   )
 })
+
+test('a text with a few spoiled bytes keeps its other letters; one of one byte a letter is none of UTF-8', async () => {
+  const spoiled = Buffer.concat([Buffer.from('Søren på Ærø og Åse i Gråsten '), Buffer.of(0xff, 0xc0)])
+  assert.equal((await opened(spoiled)).texts[0]?.text, 'Søren på Ærø og Åse i Gråsten \ufffd\ufffd')
+  const oneByte = Buffer.from('Søren på Ærø', 'latin1')
+  assert.equal((await opened(oneByte)).texts[0]?.text, 'Søren på Ærø')
+})

@@ -32,11 +32,14 @@ function decode(bytes: Uint8Array): string | null {
 function decoders(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  const text = new TextDecoder('utf-8').decode(bytes)
+  return isUtf8(text) ? text : new TextDecoder('windows-1252').decode(bytes)
+}
+
+/** With a few bytes spoiled it is UTF-8 still: as one byte a letter its words would be others, and found by nobody. */
+function isUtf8(text: string): boolean {
+  const spoiled = text.match(/\ufffd/g)?.length ?? 0
+  return spoiled === 0 || spoiled * 2 <= (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0)
 }
 
 function maskIn(text: string, stretches: readonly Stretch[]): string {

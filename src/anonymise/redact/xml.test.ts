@@ -24,6 +24,11 @@ for (const [what, text] of [
   ['not well formed', '<a><b></a>'],
   ['has a document type', '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'],
   ['too deep', '<a>'.repeat(600) + '</a>'.repeat(600)],
+  ['of too many elements', `<a>${'<b/>'.repeat(1_500_000)}</a>`],
+  [
+    'of too many attributes',
+    `<a>${`<b ${Array.from({ length: 1_000 }, (_, at) => `c${at}=""`).join(' ')}/>`.repeat(1_500)}</a>`,
+  ],
   ['empty', ''],
 ] as const)
   test(`what is ${what} is not read`, () => assert.equal(again(text), null))

@@ -20,20 +20,31 @@ export type XmlNode = Element | TextNode
 
 export const isElement = (node: XmlNode): node is Element => 'name' in node
 
-/** Null where it is not well formed, too deep, or has a document type. */
+/** Null where it is not well formed, too deep, of too many parts, or has a document type. */
 export function parseXml(bytes: Uint8Array): Element | null {
   const parser = new SaxesParser({ xmlns: false })
   const root: Element = { name: '', attributes: {}, children: [] }
   const open = [root]
   let isBroken = false
-  const add = (text: string): void => void open.at(-1)?.children.push({ text })
+  let nodes = 0
+  const count = (): void => {
+    nodes++
+    if (nodes > limits.xmlNodes) isBroken = true
+  }
+  const add = (text: string): void => {
+    count()
+    if (!isBroken) open.at(-1)?.children.push({ text })
+  }
   parser.on('error', () => {
     isBroken = true
   })
   parser.on('doctype', () => {
     isBroken = true
   })
+  parser.on('attribute', count)
   parser.on('opentag', ({ name, attributes }) => {
+    count()
+    if (isBroken) return
     const element: Element = { name, attributes: { ...attributes }, children: [] }
     open.at(-1)?.children.push(element)
     open.push(element)
