@@ -3,7 +3,6 @@
 // none of theirs. A word can be a name and something else (Skov, Rose, Storm): whether a column is of names, its cells decide together
 // (unfit.ts). Proven by person-cells.test.ts.
 
-import { limits } from '../core/limits.ts'
 import { type Names, openNames } from '../detect/names/names.ts'
 import { readWeights } from '../detect/names/weights.ts'
 
@@ -12,6 +11,9 @@ export interface PersonCells {
   readonly isKnown: boolean
   isPerson(cell: string): boolean
 }
+
+/** A longer cell is no name of a person. */
+const longestName = 80
 
 /** Of a column of more different values so many, spread evenly, tell whether it can be one of names at all. */
 const trialCells = 2_000
@@ -40,7 +42,7 @@ export function ownPersonCells(): PersonCells {
 }
 
 function isPerson(names: Names, cell: string): boolean {
-  if (cell.length > limits.personCellLetters || !/\p{L}{2}/u.test(cell) || namedAfter.test(cell)) return false
+  if (cell.length > longestName || !/\p{L}{2}/u.test(cell) || namedAfter.test(cell)) return false
   const isCased = cell !== cell.toLowerCase() && cell !== cell.toUpperCase()
   const name = inOrder(isCased ? cell : capitalised(cell))
   if (isMostlyPerson(names, name, name.length)) return true

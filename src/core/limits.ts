@@ -471,10 +471,9 @@ export const limits = Object.freeze({
   redactPageLetters: 200_000,
   redactObjects: 200_000,
   redactFormDepth: 8,
-  /** Files inside a document, and elements in elements of one. */
+  /** Files inside a document; elements in elements of one; elements, attributes and texts: 300 bytes of memory each, held twice. */
   redactParts: 5_000,
   xmlDepth: 512,
-  /** Elements, attributes and texts of one: some 300 bytes of memory each, and a document is held twice. */
   xmlNodes: 1_500_000,
   pictureDots: 40_000_000,
   /** Ways of coarsening a table as a whole that are looked at: all there are of ten columns with ordinary hierarchies. */
@@ -490,8 +489,6 @@ export const limits = Object.freeze({
   /** Matches of one expression in one window. */
   expressionMatches: 64,
   hierarchyLines: 500_000,
-  /** A longer cell of a table is no name of a person. */
-  personCellLetters: 80,
   /** A table larger than memory: rows of a part, the fewest that may be asked for, threads; of the largest part where parts are joined, of the sample; values of a column. */
   partRows: 40_000,
   partLeastRows: 1_000,

@@ -68,7 +68,20 @@ test('what is written is read again as it was, but for formulas, in every delimi
 })
 
 test('a formula is written as text, a number stays one, and no two cells become one', () => {
-  for (const cell of ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\r=1', "'=1", "''@a", '+45 12 34 56 78'])
+  for (const cell of [
+    '=1+1',
+    '+cmd|x',
+    '-2+3',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\n=1',
+    '＝1+1',
+    '＠a',
+    "'=1",
+    "''@a",
+    '+45 12 34 56 78',
+  ])
     assert.equal(asText(cell), `'${cell}`)
   for (const cell of ['-5', '+3.2', '-1,5', '', 'a=b', "'s-Hertogenbosch", '20..29', '5-9'])
     assert.equal(asText(cell), cell)

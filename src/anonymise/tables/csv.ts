@@ -196,7 +196,7 @@ const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/
  * cells become one; a plain number has nothing to run.
  */
 export const asText = (cell: string): string =>
-  /^'*[=+\-@\t\r]/.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
+  /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
 
 /** One line, with its end. Of one column an empty cell is written in quotes: readers skip an empty line. */
 export const formatRow = (cells: readonly string[], delimiter: Delimiter): string =>

@@ -27,6 +27,8 @@ interface Book {
   readonly formats: (string | null)[]
   readonly sheets: { readonly name: string; readonly id: string }[]
   startsIn1904: boolean
+  /** What of it cannot be told as a row: a walker may not throw. */
+  fault: Refusal | null
 }
 
 /** The first row has the names of the columns, as in CSV; rows in which nothing stands are left out. */
@@ -44,16 +46,17 @@ export async function readXlsx({ name, bytes, sheet, now }: XlsxAsked): Promise<
     for await (const found of walkPart(entry, inside, walker))
       if (found.kind === 'unread') throw damaged(name, found.detail)
   }
-  const book: Book = { shared: [], formats: [], sheets: [], startsIn1904: false }
+  const book: Book = { shared: [], formats: [], sheets: [], startsIn1904: false, fault: null }
   await walk('xl/workbook.xml', sheetsInto(book), true)
   await walk('xl/styles.xml', formatsInto(book), false)
   await walk('xl/sharedStrings.xml', sharedInto(book), false)
   const rows: (readonly string[])[] = []
   await walk(
     await partOf(name, book, sheet, relationsOf(archive, 'xl/workbook.xml', inside)),
-    rowsInto(rows, book),
+    rowsInto(rows, book, name),
     true,
   )
+  if (book.fault !== null) throw book.fault
   const columns = rows[0] ?? []
   if (columns.length === 0)
     throw new Refusal('format-invalid', `${name}: expected the names of the columns in row 1, got nothing`)
@@ -129,17 +132,20 @@ function sharedInto(book: Book): Walker {
 }
 
 /** §18.3.1.4: what a cell shows, at the place its name says. */
-function rowsInto(rows: (readonly string[])[], book: Book): Walker {
+function rowsInto(rows: (readonly string[])[], book: Book, name: string): Walker {
   let row: string[] = []
   let cell = { at: 0, type: 'n', style: 0, value: '' }
   let isValue = false
   return {
     open: (element, { r, t, s }) => {
       if (element === 'row') row = []
-      if (element === 'c') {
-        const at = r === undefined ? row.length : columnNumber(r.replace(/\d+$/, '')) - 1
-        cell = { at, type: t ?? 'n', style: Number(s ?? 0), value: '' }
-      }
+      if (element === 'c')
+        cell = {
+          at: r === undefined ? row.length : placeOf(r, book, name),
+          type: t ?? 'n',
+          style: Number(s ?? 0),
+          value: '',
+        }
       isValue = element === 'v' || element === 't'
     },
     text: letters => {
@@ -147,17 +153,44 @@ function rowsInto(rows: (readonly string[])[], book: Book): Walker {
     },
     close: element => {
       isValue = false
-      if (element === 'c' && cell.at < limits.tableColumns) {
+      if (element === 'c') {
+        const shown = shownOf(cell, book, name)
+        const isBeyond = cell.at >= limits.tableColumns
+        if (isBeyond && shown !== '') book.fault ??= tooWide(name)
+        if (isBeyond || cell.at < 0) return
         while (row.length < cell.at) row.push('')
-        row[cell.at] = shownOf(cell, book)
+        row[cell.at] = shown
       }
       if (element === 'row' && row.some(text => text !== '')) rows.push(row)
     },
   }
 }
 
-function shownOf({ type, style, value }: { type: string; style: number; value: string }, book: Book): string {
-  if (type === 's') return book.shared[Number(value)] ?? ''
+/** §18.18.7: which column a cell is in; one without a name a sheet can have would be lost or stand for another. */
+function placeOf(cell: string, book: Book, name: string): number {
+  if (!/^[A-Z]{1,3}\d+$/.test(cell)) {
+    book.fault ??= damaged(name, 'expected cells named like B2, got another name')
+    return -1
+  }
+  return columnNumber(cell.replace(/\d+$/, '')) - 1
+}
+
+const tooWide = (name: string): Refusal =>
+  new Refusal('limit', `${name}: expected at most ${limits.tableColumns} columns, got a cell beyond them`)
+
+interface Cell {
+  readonly type: string
+  readonly style: number
+  readonly value: string
+}
+
+function shownOf({ type, style, value }: Cell, book: Book, name: string): string {
+  if (type === 's') {
+    const shared = value === '' ? '' : book.shared[Number(value)]
+    if (shared === undefined)
+      book.fault ??= damaged(name, 'expected a text the workbook has, got the number of none')
+    return shared ?? ''
+  }
   return type === 'n' ? numberShown(value, book.formats[style] ?? null, book.startsIn1904) : value
 }
 
