@@ -63,6 +63,9 @@ const switches = [
     ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
     // It would ask its maker about every form it meets.
     'AutofillServerCommunication',
+    // In every context it would ask www.google.com what its address bar may offer, and connect to it ahead: no page of the site did.
+    ...['AimServerEligibilityEnabled', 'AimServerRequestOnStartupEnabled'],
+    ...['PreconnectToSearch', 'SearchEnginePreconnect2'],
   ]}`,
   // Every name is looked up by us, none by the browser; 127.0.0.1 is where the gates are.
   '--host-resolver-rules=MAP * ~NOTFOUND,EXCLUDE 127.0.0.1',
@@ -220,7 +223,8 @@ function start(
 function endpointOf(child: ChildProcess): Promise<string> {
   let said = ''
   return new Promise((done, fail) => {
-    const refuse = (got: string) =>
+    const refuse = (got: string) => {
+      clearTimeout(timer)
       fail(
         new Refusal('browser-refused', {
           message: `expected Chromium to start, got ${got}`,
@@ -229,6 +233,7 @@ function endpointOf(child: ChildProcess): Promise<string> {
             : 'start it by hand and see: chromium --headless --dump-dom about:blank',
         }),
       )
+    }
     const timer = setTimeout(() => refuse('no sign of life'), limits.browserStartMs)
     child.stderr?.on('data', (bytes: Buffer) => {
       said = `${said}${bytes}`.slice(-8_192)

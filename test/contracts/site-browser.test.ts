@@ -15,6 +15,7 @@ import { systemClock } from '../../src/core/clock.ts'
 import type { Route } from '../../src/net/destination.ts'
 import { webFetch } from '../../src/net/fetch.ts'
 import { offResolve } from '../../src/net/resolve.ts'
+import { Browser } from '../../src/site/browser.ts'
 import { findChromium } from '../../src/site/chromium.ts'
 import type { ContactSeen } from '../../src/site/sighting.ts'
 import { type AuditOptions, auditSite } from '../../src/site/site.ts'
@@ -186,3 +187,12 @@ function commandOf(id: string): string {
     return '' // It has ended.
   }
 }
+
+test('a browser that does not start is refused, and nothing of ours waits for it any longer', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter(kind => kind === 'Timeout').length
+  const before = timers()
+  const place = { account: serverAccount(), sandbox: false, trustedKeys: [] }
+  for (const executable of ['/nowhere/chromium', '/bin/false'])
+    await assert.rejects(Browser.launch({ ...place, executable }), { code: 'browser-refused' })
+  assert.equal(timers(), before)
+})
