@@ -28,14 +28,19 @@ const shownFromMs = 1_000
  */
 
 /**
- * Runs groups of files one after the other and answers the exit code.
+ * @typedef {object} Group
+ * @property {readonly string[]} files
+ * @property {number} places how many of the places each of them takes
+ *
+ * Runs groups of files and answers the exit code. A file is begun as soon as there is room for it, the first that fits before others.
  * @param {object} order
- * @param {readonly { files: readonly string[], atOnce: number }[]} order.groups
+ * @param {readonly Group[]} order.groups
+ * @param {number} order.places how many there are in all
  * @param {string} order.root
  * @param {readonly string[]} [order.failedBefore] what failed before the tests (types, lint) and has been shown
  * @param {{ file?: number, suite?: number, leaving?: number }} [order.timesMs] other limits than ours: only tests set them
  */
-export async function runSuite({ groups, root, failedBefore = [], timesMs = {} }) {
+export async function runSuite({ groups, places, root, failedBefore = [], timesMs = {} }) {
   const mark = markProcesses()
   const signal = AbortSignal.timeout(timesMs.suite ?? suiteTimeoutMs)
   const fileMs = timesMs.file ?? fileTimeoutMs
@@ -44,8 +49,7 @@ export async function runSuite({ groups, root, failedBefore = [], timesMs = {} }
   const fail = (/** @type {string} */ file, /** @type {string} */ name, /** @type {string} */ why) =>
     tally.failed.push({ file, name, error: new Error(why), output: '' })
   for (const name of failedBefore) fail(name, 'see above', `${name} failed`)
-  for (const { files, atOnce } of groups)
-    if (files.length > 0 && !signal.aborted) await runFiles(files, { atOnce, root, fileMs, signal }, tally)
+  await runFiles({ groups, places }, { root, fileMs, signal }, tally)
   if (signal.aborted)
     fail('the run', 'has its time', 'expected every file to be run in time, and some were not')
   for (const left of await endWhatIsLeft(mark, timesMs.leaving ?? leavingMs))
@@ -58,21 +62,32 @@ export async function runSuite({ groups, root, failedBefore = [], timesMs = {} }
 }
 
 /**
- * @param {readonly string[]} files
- * @param {{ atOnce: number, root: string, fileMs: number, signal: AbortSignal }} how
+ * @param {{ groups: readonly Group[], places: number }} order
+ * @param {{ root: string, fileMs: number, signal: AbortSignal }} how
  * @param {Tally} tally
  */
-async function runFiles(files, { atOnce, ...how }, tally) {
-  const waiting = [...files]
-  const runWaiting = async () => {
-    for (
-      let file = waiting.shift();
-      file !== undefined;
-      file = how.signal.aborted ? undefined : waiting.shift()
-    )
-      await runFile(file, how, tally)
+async function runFiles({ groups, places }, how, tally) {
+  const waiting = groups.flatMap(group =>
+    group.files.map(file => ({ file, takes: Math.min(group.places, places) })),
+  )
+  /** @type {Set<Promise<void>>} */
+  const running = new Set()
+  let free = places
+  while (waiting.length > 0 && !how.signal.aborted) {
+    const fits = waiting.findIndex(({ takes }) => takes <= free)
+    const [next] = fits < 0 ? [] : waiting.splice(fits, 1)
+    if (next === undefined) {
+      await Promise.race(running)
+      continue
+    }
+    free -= next.takes
+    const ended = runFile(next.file, how, tally).finally(() => {
+      free += next.takes
+      running.delete(ended)
+    })
+    running.add(ended)
   }
-  await Promise.all(Array.from({ length: atOnce }, runWaiting))
+  await Promise.all(running)
 }
 
 /**

@@ -50,6 +50,8 @@ export function openProgram(t: TestContext, policy: string = examplePolicy): Pro
     // A browser beside every server would cost what the tests have to spend; the journey of the site asks for it.
     ORDHOLDEN_SITE_VISITS: 'no',
     ORDHOLDEN_POSTGRES: fetchedPostgres() ?? '',
+    // What the run compiled before, these processes need not: a start takes half as long.
+    ...pick('NODE_COMPILE_CACHE'),
   }
   const started: ChildProcess[] = []
   t.after(async () => {
@@ -71,6 +73,11 @@ export function openProgram(t: TestContext, policy: string = examplePolicy): Pro
       return { process: child, address: await addressOf(child, said), said }
     },
   }
+}
+
+const pick = (name: string): NodeJS.ProcessEnv => {
+  const value = process.env[name]
+  return value === undefined ? {} : { [name]: value }
 }
 
 const argumentsFor = (argv: readonly string[]) => [join(root, 'src/cli/main.ts'), ...argv]

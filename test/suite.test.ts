@@ -2,7 +2,7 @@
 // Suites of our own making are run by setup/suite.mjs as `npm test` runs it.
 
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -20,11 +20,11 @@ describe('the suite', () => {
   function runSuite(files: Readonly<Record<string, string>>, timesMs = {}): Ran {
     const place = mkdtempSync(join(folder, 'suite-'))
     for (const [name, text] of Object.entries(files)) writeFileSync(join(place, name), text)
-    const groups = [{ files: Object.keys(files).map(name => join(place, name)), atOnce: 2 }]
+    const groups = [{ files: Object.keys(files).map(name => join(place, name)), places: 1 }]
     // Under NODE_TEST_CONTEXT the inner run would report to the outer one.
     return runIn(
       place,
-      [process.execPath, suite, JSON.stringify({ groups, root: place, timesMs })],
+      [process.execPath, suite, JSON.stringify({ groups, places: 2, root: place, timesMs })],
       environment(),
     )
   }
@@ -61,13 +61,52 @@ describe('the suite', () => {
     const place = mkdtempSync(join(folder, 'suite-'))
     writeFileSync(join(place, 'good.test.ts'), `${use}test('good', () => {})\n`)
     const order = {
-      groups: [{ files: [join(place, 'good.test.ts')], atOnce: 1 }],
+      groups: [{ files: [join(place, 'good.test.ts')], places: 1 }],
+      places: 1,
       root: place,
       failedBefore: ['types'],
     }
     const ran = runIn(place, [process.execPath, suite, JSON.stringify(order)], environment())
     assert.equal(ran.code, 1)
     assert.equal(lastLine(ran), '1 passed, 1 failed, 0 skipped')
+  })
+
+  test('as many files run at once as there is room for, and one that takes more waits for it while others go by', () => {
+    const place = mkdtempSync(join(folder, 'suite-'))
+    // Each says when it began and ended; what it read meanwhile is who else was there.
+    const files = ['a', 'b', 'wide', 'c', 'd'].map(name => {
+      const text = `${use}import { appendFileSync } from 'node:fs'
+test('x', async () => {
+  appendFileSync('log', '+${name}\\n')
+  await new Promise(resolve => setTimeout(resolve, 300))
+  appendFileSync('log', '-${name}\\n')
+})\n`
+      writeFileSync(join(place, `${name}.test.ts`), text)
+      return join(place, `${name}.test.ts`)
+    })
+    const groups = [
+      { files: files.slice(0, 2), places: 1 },
+      { files: files.slice(2, 3), places: 5 },
+      { files: files.slice(3), places: 1 },
+    ]
+    const order = JSON.stringify({ groups, places: 2, root: place })
+    const ran = runIn(place, [process.execPath, suite, order], environment())
+    assert.equal(lastLine(ran), '5 passed, 0 failed, 0 skipped')
+    const there = new Set<string>()
+    const together = readFileSync(join(place, 'log'), 'utf8')
+      .trim()
+      .split('\n')
+      .map(line => {
+        if (line.startsWith('+')) there.add(line.slice(1))
+        else there.delete(line.slice(1))
+        return [...there].toSorted().join(' ')
+      })
+    assert.equal(Math.max(...together.map(names => names.split(' ').length)), 2, together.join(', '))
+    assert.ok(together.includes('a b') && together.includes('wide'), together.join(', '))
+    assert.ok(
+      together.every(names => names === 'wide' || !names.includes('wide')),
+      together.join(', '),
+    )
   })
 
   const never = `${use}test('never', async () => { setInterval(() => {}, 1000); await new Promise(() => {}) })\n`
