@@ -8,11 +8,15 @@ import { anonymise } from '../src/anonymise/anonymise.ts'
 import type { Ask } from '../src/anonymise/ask.ts'
 import { makeHierarchy } from '../src/anonymise/hierarchies.ts'
 import type { Table } from '../src/anonymise/outcome.ts'
+import { readValues } from '../src/anonymise/sensitive.ts'
 import { formatRow, readCsv } from '../src/anonymise/tables/csv.ts'
-import { openVerifier, type Verified, verifyTable } from '../src/anonymise/verify.ts'
+import type { Verified } from '../src/anonymise/verified.ts'
+import { openVerifier, verifyTable } from '../src/anonymise/verify.ts'
+import { readScale } from '../src/anonymise/verify-scale.ts'
+import { Refusal } from '../src/core/refusal.ts'
 
 const numRuns = Math.ceil(100 * Number(process.env['ORDHOLDEN_FUZZ_SECONDS'] ?? 0.5))
-const columns = ['age', 'post code', 'job, =title', 'illness']
+const columns = ['age', 'post code', 'job, =title', 'illness', 'salary']
 
 const tableOf: fc.Arbitrary<Table> = fc
   .array(
@@ -20,7 +24,8 @@ const tableOf: fc.Arbitrary<Table> = fc
       fc.integer({ min: 0, max: 40 }).map(String),
       fc.constantFrom('1000', '1050', '2100', '8000', '8200'),
       fc.constantFrom('', 'a "b"', '=1+1', '-', 'læge; æ'),
-      fc.constantFrom('flu', 'asthma', 'none'),
+      fc.constantFrom('flu', 'Flu ', 'asthma', 'none', ''),
+      fc.constantFrom('1.500', '1.500,00', '900', '12.000,5', '', '0'),
     ),
     { minLength: 1, maxLength: 60 },
   )
@@ -43,7 +48,10 @@ const askOf = (
       table.rows.map(row => row[at] ?? ''),
     ),
   })),
-  sensitive: [{ column: 'illness', ...sensitive }],
+  sensitive: [
+    { column: 'illness', ...sensitive },
+    { column: 'salary', l: 1, isEntropy: false, t: sensitive.t, isOrdered: true },
+  ],
   ...{ k, dropped: [] },
 })
 
@@ -86,3 +94,53 @@ test('what is made is held when it is read again, with every row in it, and one 
   )
   assert.ok(seen.anonymised > numRuns / 5 && seen['not-possible'] > 0, JSON.stringify(seen))
 })
+
+test('the two readings of a column of numbers, written apart, are one', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '1.500',
+      '1,500',
+      '2300',
+      '0,5',
+      '0.5',
+      '-1.500,25',
+      '12 000',
+      '',
+      '900',
+      '+7',
+      '−3',
+      '1.5.0',
+      'x',
+    ),
+    fc.integer({ min: -5_000, max: 5_000 }).map(String),
+    fc.integer({ min: 1_000, max: 99_999 }).map(number => number.toLocaleString('da-DK')),
+  )
+  let read = 0
+  fc.assert(
+    fc.property(fc.uniqueArray(cell, { minLength: 1, maxLength: 4 }), texts => {
+      const asked = { column: 'salary', l: 1, isEntropy: false, t: 1, isOrdered: true }
+      const ours = attempt(() => [
+        ...readValues(
+          texts,
+          texts.map(() => 1),
+          texts.length,
+          asked,
+        ).place,
+      ])
+      const theirs = attempt(() => [...readScale('salary', texts).ranks])
+      assert.deepEqual(theirs, ours)
+      if (ours !== null) read += 1
+    }),
+    { numRuns: numRuns * 20 },
+  )
+  assert.ok(read > numRuns && read < numRuns * 19, `${read}`)
+})
+
+function attempt<T>(make: () => T): T | null {
+  try {
+    return make()
+  } catch (fault) {
+    assert.ok(fault instanceof Refusal, String(fault))
+    return null
+  }
+}

@@ -24,7 +24,7 @@ export interface QuasiIdentifier {
 
 export interface SensitiveColumn {
   readonly column: string
-  /** Distinct values each class has at least; 1 asks nothing. */
+  /** Distinct values each class has at least, an empty cell being none; 1 asks nothing. */
   readonly l: number
   /** Whether `l` is of the entropy of a class, not of its distinct values. */
   readonly isEntropy: boolean

@@ -159,6 +159,15 @@ test('what many would learn of everybody is learned of fewer persons, and they a
   assert.equal(affordablePersons(1_000, limits.attackComparisons), 1)
 })
 
+test('what is written in another way is learned all the same', () => {
+  const rows = [
+    ['30', '8000', 'HIV'],
+    ['30', '8000', ' hiv'],
+  ]
+  const [found] = attacked({ columns, rows }, [['30', '8000', 'hiv ']]).inferences
+  assert.deepEqual([found?.certain, found?.right], [1, 1])
+})
+
 test('a draw has no one twice and favours nobody; the same chance draws the same', () => {
   const random = seeded(7)
   const times = new Map<number, number>()

@@ -6,7 +6,7 @@ import { limits } from '../core/limits.ts'
 import type { QuasiIdentifier } from './ask.ts'
 import { type Inference, Learning, type Person } from './learning.ts'
 import { openMarks } from './marks.ts'
-import { placesOf } from './verify.ts'
+import { placesOf } from './named-columns.ts'
 
 export interface Attack {
   readonly sampled: number

@@ -30,10 +30,10 @@ export interface MetValues {
 
 /** Throws a `Refusal` with row and column where a value does not stand in the hierarchy; never with the value. */
 export function readColumn(table: Table, quasi: QuasiIdentifier, k: number): QuasiColumn {
-  const { values, codes } = codeColumn(table, quasi.column)
-  const counts = new Int32Array(values.length)
-  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
-  const { steps, place } = readSteps(quasi, { values, counts, rowOf: code => codes.indexOf(code) }, k)
+  const met = codeColumn(table, quasi.column)
+  const { values, codes } = met
+  const rowOf = (code: number) => codes.indexOf(code)
+  const { steps, place } = readSteps(quasi, { values, counts: countRows(met), rowOf }, k)
   return { ...openScale(steps), codes: codes.map(code => place[code] ?? 0) }
 }
 
@@ -105,6 +105,13 @@ export function codeColumn(table: Table, name: string): Coded {
     codes[index] = code
   })
   return { values: [...known.keys()], codes }
+}
+
+/** How many rows say each value. */
+export function countRows({ values, codes }: Coded): Int32Array {
+  const counts = new Int32Array(values.length)
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
+  return counts
 }
 
 const notInHierarchy = (column: string, row: number, { origin }: Hierarchy): Refusal =>

@@ -16,9 +16,18 @@ export interface Counts {
   readonly size: number
 }
 
-/** `shares` are of the whole table. */
-export function doesHold(asked: SensitiveColumn, shares: Float64Array, counts: Counts): boolean {
-  if (diversityOf(asked, counts) < asked.l - tolerance) return false
+/** A sensitive column of the whole table. */
+export interface Spread {
+  readonly asked: SensitiveColumn
+  /** Of each value; in the order of the scale where the distance is ordered. */
+  readonly shares: Float64Array
+  /** The empty cell, which `l` does not count; −1 where there is none. */
+  readonly blank: number
+}
+
+export function doesHold(spread: Spread, counts: Counts): boolean {
+  const { asked, shares } = spread
+  if (asked.l > 1 && diversityOf(spread, counts) < asked.l - tolerance) return false
   if (asked.t === null) return true
   const distance = asked.isOrdered === true ? orderedDistance(shares, counts) : equalDistance(shares, counts)
   return distance <= asked.t + tolerance
@@ -31,21 +40,28 @@ export function countsOf(counts: ArrayLike<number>, size: number): Counts {
 }
 
 /** What not even all rows as one class satisfy. Of t there is nothing: all rows are as close to themselves as can be. */
-export function missingOf(
-  asked: SensitiveColumn,
-  counts: ArrayLike<number>,
-  rows: number,
-): NotPossible | null {
-  const there = diversityOf(asked, countsOf(counts, rows))
-  if (there >= asked.l - tolerance) return null
+export function missingOf(spread: Spread, rows: number): NotPossible | null {
+  const { asked, shares } = spread
+  const there = diversityOf(
+    spread,
+    countsOf(
+      shares.map(share => share * rows),
+      rows,
+    ),
+  )
+  if (asked.l <= 1 || there >= asked.l - tolerance) return null
   return { kind: 'not-possible', why: 'too-few-values', column: asked.column, asked: asked.l, there }
 }
 
-/** Of the entropy: as many equally frequent values would have it. */
-function diversityOf({ isEntropy }: SensitiveColumn, { met, counts, size }: Counts): number {
-  if (!isEntropy) return met.length
+/** Of the entropy: as many equally frequent values would have it. Where no cell says anything there is none. */
+function diversityOf({ asked, blank }: Spread, { met, counts, size }: Counts): number {
+  const blanks = blank < 0 ? 0 : (counts[blank] ?? 0)
+  if (!asked.isEntropy) return met.length - (blanks > 0 ? 1 : 0)
+  const said = size - blanks
+  if (said < 0.5) return 0
+  // A share of 1 adds nothing.
   const entropy = met.reduce((sum, value) => {
-    const share = (counts[value] ?? 0) / size
+    const share = value === blank ? 1 : (counts[value] ?? 0) / said
     return sum - share * Math.log(share)
   }, 0)
   return Math.exp(entropy)

@@ -5,7 +5,8 @@
 
 import { limits } from '../core/limits.ts'
 import { type Counters, openCounters, openTexts, type Texts } from './groups.ts'
-import { placesOf } from './verify.ts'
+import { placesOf } from './named-columns.ts'
+import { foldText } from './sensitive.ts'
 
 /** Somebody looked for. */
 export interface Person {
@@ -66,7 +67,7 @@ export class Learning {
   add(row: readonly string[]): void {
     this.#run += 1
     for (const { place, texts, inAll, run } of this.#columns) {
-      const value = texts.numberOf(row[place] ?? '')
+      const value = texts.numberOf(foldText(row[place] ?? ''))
       inAll.add(value, 1)
       if (this.#fitting.length > 0) run.set(value, (run.get(value) ?? 0) + 1)
     }
@@ -113,7 +114,8 @@ export class Learning {
     const inference = { column: name, certain: 0, right: 0, baseRate: 0 }
     for (const [person, counts] of ofPerson.entries()) {
       if (counts.size === 0) continue
-      const isTruth = (value: number) => texts.textOf(value) === this.#persons[person]?.truths[at]
+      const truth = foldText(this.#persons[person]?.truths[at] ?? '')
+      const isTruth = (value: number) => texts.textOf(value) === truth
       const right = chanceOf(likeliestOf([...counts]), isTruth)
       inference.right += right
       inference.baseRate += chanceOf(likeliest, isTruth)

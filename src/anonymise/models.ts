@@ -2,12 +2,12 @@
 // that is tried. What it means to satisfy it stands in criteria.ts.
 // Held by test/hostile/anonymise.test.ts against the definitions.
 
-import type { Ask, SensitiveColumn } from './ask.ts'
-import { codeColumn, compareText, invert, orderNumbers } from './columns.ts'
-import { doesHold, missingOf, tolerance } from './criteria.ts'
+import type { Ask } from './ask.ts'
+import { codeColumn, countRows } from './columns.ts'
+import { doesHold, missingOf, type Spread, tolerance } from './criteria.ts'
 import type { Tuples } from './distinct.ts'
-import { plainForm } from './numbers.ts'
 import type { NotPossible, Table } from './outcome.ts'
+import { readValues } from './sensitive.ts'
 
 /** What can be said of a group of tuples before its members are known: so many different values must be met. */
 export interface Needed {
@@ -27,12 +27,9 @@ export interface Models {
 }
 
 /** A sensitive column as numbers. */
-export interface SensitiveCodes {
-  readonly asked: SensitiveColumn
-  /** The value of each row; in the order of the scale where the distance is ordered. */
+export interface SensitiveCodes extends Spread {
+  /** The value of each row. */
   readonly codes: Int32Array
-  /** Of each value, in the whole table: a part of it is held against all of it. */
-  readonly shares: Float64Array
 }
 
 /** One sensitive column counted. */
@@ -49,23 +46,9 @@ export function readSensitive(table: Table, { sensitive }: Ask): readonly Sensit
     .filter(({ l, t }) => l > 1 || t !== null)
     .map(asked => {
       const met = codeColumn(table, asked.column)
-      const place = placesOf(met.values, asked)
-      const codes = met.codes.map(code => place[code] ?? 0)
-      return { asked, codes, shares: sharesOf(codes, met.values.length) }
+      const { place, ...spread } = readValues(met.values, countRows(met), table.rows.length, asked)
+      return { ...spread, codes: met.codes.map(code => place[code] ?? 0) }
     })
-}
-
-/** Numbers by their size where the column is a scale, else as texts: in no order of the rows, which sums would show in their last digit. */
-export function placesOf(values: readonly string[], { isOrdered }: SensitiveColumn): Int32Array {
-  if (isOrdered === true) return invert(orderNumbers(values, plainForm))
-  const codes = values.map((_, code) => code)
-  return invert(codes.sort((a, b) => compareText(values[a] ?? '', values[b] ?? '')))
-}
-
-function sharesOf(codes: Int32Array, size: number): Float64Array {
-  const counts = new Float64Array(size)
-  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
-  return counts.map(count => count / codes.length)
 }
 
 export function readModels(k: number, sensitive: readonly SensitiveCodes[], tuples: Tuples): Models {
@@ -77,13 +60,7 @@ export function readModels(k: number, sensitive: readonly SensitiveCodes[], tupl
     const size = list.reduce((sum, tuple) => sum + (tuples.weights[tuple] ?? 0), 0)
     return size >= k && gauges.every(gauge => gauge(list, size))
   }
-  const missing = sensitive.map(({ asked, shares }) =>
-    missingOf(
-      asked,
-      shares.map(share => share * rows),
-      rows,
-    ),
-  )
+  const missing = sensitive.map(each => missingOf(each, rows))
   const impossible: NotPossible | null =
     rows < k
       ? { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows }
@@ -113,19 +90,19 @@ function neededOf(counted: readonly Counted[], { count }: Tuples): Needed {
     .filter(({ shares, asked }) => shares.length <= 32 && asked.l > 1)
     .sort((a, b) => b.asked.l / b.shares.length - a.asked.l / a.shares.length)
   if (strictest === undefined) return { atLeast: 0, kinds }
-  const { starts, values, asked } = strictest
+  const { starts, values, asked, blank } = strictest
   for (let tuple = 0; tuple < count; tuple++)
     for (let at = starts[tuple] ?? 0; at < (starts[tuple + 1] ?? 0); at++)
-      kinds[tuple] = (kinds[tuple] ?? 0) | (1 << (values[at] ?? 0))
+      if (values[at] !== blank) kinds[tuple] = (kinds[tuple] ?? 0) | (1 << (values[at] ?? 0))
   return { atLeast: Math.ceil(asked.l - tolerance), kinds }
 }
 
 function gaugeOf(counted: Counted): (members: readonly number[], size: number) => boolean {
-  const { asked, shares } = counted
+  const { shares } = counted
   const seen = new Int32Array(shares.length)
   return (members, size) => {
     const met = addUp(counted, members, seen)
-    const isHeld = doesHold(asked, shares, { met, counts: seen, size })
+    const isHeld = doesHold(counted, { met, counts: seen, size })
     for (const value of met) seen[value] = 0
     return isHeld
   }

@@ -4,7 +4,7 @@
 // Proven by risk.test.ts.
 
 import { Refusal } from '../core/refusal.ts'
-import type { ClassSize } from './verify.ts'
+import type { ClassSize } from './verified.ts'
 
 export interface RowRisk {
   /** Of the rows that are easiest to tell: 1 / the size of the smallest class. */

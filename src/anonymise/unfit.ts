@@ -5,7 +5,7 @@
 import type { HitKind } from '../detect/hit.ts'
 import type { FindDirect } from './direct.ts'
 import { type Counters, openCounters, openTexts, type Texts } from './groups.ts'
-import { placesOf } from './verify.ts'
+import { placesOf } from './named-columns.ts'
 
 export const unfitReasons = ['free-text', 'pseudonym', 'unique', 'direct-identifier'] as const
 export type UnfitReason = (typeof unfitReasons)[number]

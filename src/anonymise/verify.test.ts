@@ -5,7 +5,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../core/refusal.ts'
-import { type Criteria, type SensitiveCriterion, type Verified, verifyTable } from './verify.ts'
+import type { Criteria, SensitiveCriterion, Verified } from './verified.ts'
+import { verifyTable } from './verify.ts'
 
 const numRuns = 100
 
@@ -20,6 +21,8 @@ function verified(rows: readonly Row[], criteria: Partial<SensitiveCriterion> & 
   return told
 }
 
+const numberAt = (text: string): number => (text === '' ? Number.POSITIVE_INFINITY : Number(text))
+
 /** As the definitions say it, one after the other, with no thought of time. */
 function holdsByDefinition(rows: readonly Row[], { quasi, sensitive, k }: Criteria): boolean {
   const keyOf = (row: Row) => JSON.stringify(quasi.map(name => row[columns.indexOf(name)]))
@@ -27,17 +30,24 @@ function holdsByDefinition(rows: readonly Row[], { quasi, sensitive, k }: Criter
   return rows.every(row => {
     const members = classOf(row)
     if (members.length < k) return false
-    return sensitive.every(({ column, l, isEntropy, t }) => {
+    return sensitive.every(({ column, l, isEntropy, t, isOrdered }) => {
       const at = columns.indexOf(column)
+      const saidBy = (other: Row) => (other[at] ?? '').trim().toLowerCase()
       const share = (of: readonly Row[], value: string) =>
-        of.filter(other => other[at] === value).length / of.length
-      const values = [...new Set(rows.map(other => other[at] ?? ''))]
-      const shares = values.map(value => share(members, value))
+        of.filter(other => saidBy(other) === value).length / of.length
+      const values = [...new Set(rows.map(saidBy))].sort((a, b) =>
+        isOrdered ? numberAt(a) - numberAt(b) : 0,
+      )
+      const full = members.filter(other => saidBy(other) !== '')
+      const shares = values.filter(value => value !== '').map(value => share(full, value))
       const distinct = shares.filter(each => each > 0).length
       const entropy = -shares.reduce((sum, each) => sum + (each > 0 ? each * Math.log(each) : 0), 0)
-      const distance =
-        values.reduce((sum, value) => sum + Math.abs(share(members, value) - share(rows, value)), 0) / 2
-      const diverse = isEntropy ? entropy >= Math.log(l) - 1e-9 : distinct >= l
+      const apart = values.map(value => share(members, value) - share(rows, value))
+      const carried = apart.map((_, last) => apart.slice(0, last + 1).reduce((sum, each) => sum + each, 0))
+      const moved = carried.reduce((sum, each) => sum + Math.abs(each), 0) / Math.max(1, values.length - 1)
+      const distance = isOrdered ? moved : apart.reduce((sum, each) => sum + Math.abs(each), 0) / 2
+      const isEven = full.length > 0 && entropy >= Math.log(l) - 1e-9
+      const diverse = l <= 1 || (isEntropy ? isEven : distinct >= l)
       return diverse && (t === null || distance <= t + 1e-9)
     })
   })
@@ -47,7 +57,12 @@ const value = (...texts: readonly string[]) => fc.constantFrom(...texts)
 const rowOf: fc.Arbitrary<Row> = fc.tuple(
   value('30-39', '40-49'),
   value('21*', '8*', ''),
-  value('a', 'b', 'c'),
+  value('a', 'A ', 'b', 'c', ''),
+)
+const scaled: fc.Arbitrary<Row> = fc.tuple(
+  value('30-39', '40-49'),
+  value('8*'),
+  value('10', '2', '-3', ' 2', ''),
 )
 const askedOf = fc.record({
   k: fc.integer({ min: 1, max: 4 }),
@@ -73,6 +88,81 @@ test('every small table is judged as the definitions judge it', () => {
   assert.ok(held > numRuns / 10 && broken > numRuns / 10, `held ${held}, not held ${broken}`)
 })
 
+test('an ordered distance is judged as the definition judges it, and told by its name', () => {
+  let held = 0
+  let broken = 0
+  fc.assert(
+    fc.property(
+      fc.array(scaled, { minLength: 1, maxLength: 24 }),
+      fc.double({ min: 0.01, max: 0.4 }),
+      (rows, t) => {
+        const illness = { column: 'illness', l: 1, isEntropy: false, t, isOrdered: true }
+        const criteria = { quasi: ['age', 'post-code'], sensitive: [illness], k: 1 }
+        const told = verifyTable({ columns, rows }, criteria)
+        assert.equal(told.kind, 'verified')
+        assert.equal(told.isHeld, holdsByDefinition(rows, criteria))
+        assert.deepEqual(told.measured.at(-1)?.criterion, 'ordered-t')
+        if (told.isHeld) held += 1
+        else broken += 1
+      },
+    ),
+    { numRuns: numRuns * 3 },
+  )
+  assert.ok(held > numRuns / 10 && broken > numRuns / 10, `held ${held}, not held ${broken}`)
+})
+
+test('the salaries of Li et al. 2007: 3, 4 and 5 thousand lie 0.375 from all nine, spread out ones 0.167', () => {
+  const salaries = [3, 4, 5, 6, 8, 11, 7, 9, 10].map(thousands => `${thousands}.000`)
+  const rows = salaries.map(
+    (salary, at): Row => [['476**', '4790*', '476*'][Math.floor(at / 3)] ?? '', '2*', salary],
+  )
+  const worst = (of: readonly Row[]) =>
+    verified(of, { k: 1, t: 1, isOrdered: true }).measured.at(-1)?.worst ?? 0
+  assert.ok(Math.abs(worst(rows) - 0.375) < 1e-12)
+  const alone = verified(rows, { k: 1, t: 0.2, isOrdered: true }).measured.at(-1)
+  assert.deepEqual(
+    alone?.worstClasses.map(({ measured, firstRow }) => [Math.round(measured * 1_000), firstRow]),
+    [
+      [375, 2],
+      [236, 8],
+    ],
+  )
+  assert.throws(
+    () =>
+      worst([
+        ['a', 'b', '1.500'],
+        ['a', 'b', '2300'],
+      ]),
+    /column illness: expected numbers that can be read in one way/,
+  )
+})
+
+test('an empty cell and another way of writing the same are no diversity', () => {
+  const rows: readonly Row[] = [
+    ['30-39', '21*', 'HIV'],
+    ['30-39', '21*', ' hiv'],
+    ['30-39', '21*', ''],
+  ]
+  const [, distinct, entropy] = verified(rows, { k: 3, l: 2 }).measured
+  assert.deepEqual([distinct?.worst, distinct?.isHeld], [1, false])
+  assert.ok(Math.abs((entropy?.worst ?? 0) - 1) < 1e-12)
+  assert.deepEqual(failing(verified([...rows, ['30-39', '21*', 'flu']], { k: 3, l: 2 })), [])
+})
+
+test('what nobody asked for is neither held nor not', () => {
+  const told = verified([['30-39', '21*', 'flu']], { k: 1 })
+  assert.deepEqual(
+    told.measured.map(({ criterion, isHeld }) => [criterion, isHeld]),
+    [
+      ['k', true],
+      ['distinct-l', null],
+      ['entropy-l', null],
+      ['t', null],
+    ],
+  )
+  assert.equal(told.isHeld, true)
+})
+
 /** Classes of k rows, each with all of `values` values equally often: they satisfy k, l = values and t = 0 exactly. */
 const evenTable = fc
   .record({
@@ -92,7 +182,7 @@ const evenTable = fc
 const spoil = (rows: readonly Row[], at: number, change: (row: Row) => Row): readonly Row[] =>
   rows.map((row, index) => (index === at ? change(row) : row))
 const failing = ({ measured }: Verified) =>
-  measured.filter(({ isHeld }) => !isHeld).map(({ criterion }) => criterion)
+  measured.filter(({ isHeld }) => isHeld === false).map(({ criterion }) => criterion)
 
 test('a row less, or a row that differs in one quasi-identifier, breaks k, and its return mends it', () => {
   fc.assert(

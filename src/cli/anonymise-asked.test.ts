@@ -25,9 +25,14 @@ test('columns, criteria and numbers are read, with a comma or a point', () => {
   )
   assert.deepEqual(criteriaOf(asked), {
     quasi: ['age', 'post code', 'sex'],
-    sensitive: [{ column: 'illness', l: 1.5, isEntropy: true, t: 0.2 }],
+    sensitive: [{ column: 'illness', l: 1.5, isEntropy: true, t: 0.2, isOrdered: false }],
     k: 5,
   })
+  const scaled = given('--quasi', 'a', '--sensitive', 'illness,salary', '--t', '0.2', '--ordered', 'salary')
+  assert.deepEqual(
+    criteriaOf(scaled).sensitive.map(({ isOrdered }) => isOrdered),
+    [false, true],
+  )
   assert.deepEqual(columnsOf(asked, 'drop'), [])
   assert.equal(wholeOf(given('--population', '100000'), 'population', 1), 100_000)
   assert.equal(wholeOf(given(), 'population', 1), null)
@@ -44,6 +49,8 @@ const wrong: readonly (readonly [readonly string[], RegExp])[] = [
   [['--quasi', 'a', '--t', '0.2'], /expected --sensitive with the columns --t is asked of/],
   [['--quasi', 'a', '--sensitive', 'b', '--l', '1.5'], /expected --l as a whole number, or with --entropy/],
   [['--quasi', 'a', '--sensitive', 'b', '--entropy'], /expected --l beside --entropy, got none/],
+  [['--quasi', 'a', '--sensitive', 'b', '--ordered', 'c'], /--ordered among those of --sensitive, got "c"/],
+  [['--quasi', 'a', '--sensitive', 'b', '--ordered', 'b'], /expected --t beside --ordered, got none/],
   [['--quasi', 'a', '--sensitive', 'b', '--t', '1.1'], /expected --t to be 0 to 1, got "1.1"/],
 ]
 for (const [options, says] of wrong)

@@ -3,7 +3,7 @@
 
 import type { SensitiveColumn } from '../anonymise/ask.ts'
 import { type Delimiter, delimiters } from '../anonymise/tables/csv.ts'
-import type { Criteria } from '../anonymise/verify.ts'
+import type { Criteria } from '../anonymise/verified.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Given } from './arguments.ts'
@@ -40,7 +40,24 @@ function sensitiveOf(given: Given): readonly SensitiveColumn[] {
     })
   if (!isEntropy && !Number.isInteger(l))
     throw new Refusal('usage', `expected --l as a whole number, or with --entropy, got ${l}`)
-  return columns.map(column => ({ column, l, isEntropy, t }))
+  const ordered = orderedOf(given, columns, t)
+  return columns.map(column => ({ column, l, isEntropy, t, isOrdered: ordered.includes(column) }))
+}
+
+function orderedOf(given: Given, sensitive: readonly string[], t: number | null): readonly string[] {
+  const ordered = columnsOf(given, 'ordered')
+  const other = ordered.find(column => !sensitive.includes(column))
+  if (other !== undefined)
+    throw new Refusal('usage', {
+      message: `expected the columns of --ordered among those of --sensitive, got ${JSON.stringify(other)}`,
+      hint: '--sensitive illness,salary --ordered salary: of numbers, how far a class lies from the table on their scale',
+    })
+  if (ordered.length > 0 && t === null)
+    throw new Refusal('usage', {
+      message: 'expected --t beside --ordered, got none',
+      hint: `--t 0.2 --ordered ${ordered.join(',')}`,
+    })
+  return ordered
 }
 
 /** Null where it is not given. */

@@ -3,7 +3,8 @@
 
 import { formatBlock } from '../anonymise/report/text.ts'
 import { tableOfCriteria } from '../anonymise/report/told.ts'
-import { openVerifier, type Verified } from '../anonymise/verify.ts'
+import type { Verified } from '../anonymise/verified.ts'
+import { openVerifier } from '../anonymise/verify.ts'
 import { Refusal } from '../core/refusal.ts'
 import { anonymiseWords as words } from '../language/anonymise.ts'
 import { criteriaOf } from './anonymise-asked.ts'
@@ -42,7 +43,7 @@ function tellVerified(terminal: Terminal, told: Verified): void {
   terminal.out(words.verdict(told.isHeld, told.rows, told.classes)[language])
   for (const line of formatBlock(tableOfCriteria(told), language)) terminal.out(line)
   for (const { criterion, column, isHeld, classes, rows, worstClasses } of told.measured) {
-    if (isHeld) continue
+    if (isHeld !== false) continue
     terminal.out('')
     terminal.out(`${words.criterion(criterion, column)[language]}: ${words.failing(classes, rows)[language]}`)
     for (const each of worstClasses)

@@ -294,6 +294,7 @@ export const commands: readonly Command[] = [
       { name: 'l', value: 'VALUES', says: says.lValues },
       { name: 'entropy', says: says.entropy },
       { name: 't', value: 'DISTANCE', says: says.tDistance },
+      { name: 'ordered', value: 'COLUMNS', says: says.orderedColumns },
       { name: 'hierarchies', value: 'DIR', says: says.hierarchies },
       { name: 'out', value: 'FILE', says: says.outTable },
       { name: 'force', says: says.force },

@@ -5,7 +5,7 @@ import { dayInWords } from './dates.ts'
 import { both } from './finding.ts'
 import { inFull, shareOf } from './numbers.ts'
 
-type Criterion = 'k' | 'distinct-l' | 'entropy-l' | 't'
+type Criterion = 'k' | 'distinct-l' | 'entropy-l' | 't' | 'ordered-t'
 type Unfit = 'free-text' | 'pseudonym' | 'unique' | 'direct-identifier'
 type Seen = 'seen' | 'not-seen' | 'not-tested'
 
@@ -45,6 +45,10 @@ const criteria: Readonly<Record<Criterion, Words>> = {
   k: both('rækker i hver klasse (k)', 'rows in every class (k)'),
   'distinct-l': both('forskellige værdier i hver klasse (l)', 'different values in every class (l)'),
   'entropy-l': both('jævnhed i hver klasse (l, entropi)', 'evenness in every class (l, entropy)'),
+  'ordered-t': both(
+    'afstand på skalaen til hele tabellens fordeling (t)',
+    'distance on the scale to the spread of the whole table (t)',
+  ),
   t: both('afstand til hele tabellens fordeling (t)', 'distance to the spread of the whole table (t)'),
 }
 

@@ -165,6 +165,10 @@ export const cliWords = Object.freeze({
       'hvor langt en klasse højst må ligge fra hele tabellens fordeling (0 til 1)',
       'how far a class may lie from the spread of the whole table (0 to 1)',
     ),
+    orderedColumns: both(
+      'følsomme kolonner af tal, hvor --t regnes på skalaen: langt fra vejer mere end tæt på',
+      'sensitive columns of numbers, where --t is counted on the scale: far apart weighs more than near',
+    ),
     hierarchies: both(
       'mappe med KOLONNE.csv: én linje for hver værdi, så bredere og bredere til *, med semikolon (ellers laves de)',
       'folder with COLUMN.csv: a line for each value, then broader and broader up to *, with semicolons (else they are made)',

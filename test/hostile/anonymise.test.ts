@@ -35,8 +35,8 @@ const table: fc.Arbitrary<Table> = fc
       fc.integer({ min: 10, max: 60 }).map(String),
       fc.constantFrom('a1', 'a2', 'b1', 'b2', 'b3'),
       fc.constantFrom('baker', 'smith', 'clerk'),
-      fc.constantFrom('flu', 'flu', 'flu', 'cold', 'ache'),
-      fc.constantFrom('1', '2', '3', '10'),
+      fc.constantFrom('flu', 'Flu ', 'flu', 'cold', 'ache', ''),
+      fc.constantFrom('1', '2', '3', '10', ''),
       fc.integer({ min: 1, max: 9_999 }).map(String),
     ),
     { minLength: 0, maxLength: 60 },
@@ -88,20 +88,25 @@ function faultsOf(
   return faults
 }
 
+const numberAt = (text: string): number => (text === '' ? Number.POSITIVE_INFINITY : Number(text))
+
 function sensitiveFaults(
-  own: readonly string[],
-  all: readonly string[],
+  ownCells: readonly string[],
+  allCells: readonly string[],
   asked: SensitiveColumn,
 ): readonly string[] {
+  const [own = [], all = []] = [ownCells, allCells].map(cells => cells.map(cell => cell.trim().toLowerCase()))
   const share = (of: readonly string[], value: string) => of.filter(each => each === value).length / of.length
-  const met = [...new Set(own)]
+  const said = own.filter(value => value !== '')
+  const met = [...new Set(said)]
   const entropy = met
-    .map(value => -share(own, value) * Math.log(share(own, value)))
+    .map(value => -share(said, value) * Math.log(share(said, value)))
     .reduce((sum, each) => sum + each, 0)
   const faults: string[] = []
-  if (asked.isEntropy ? entropy < Math.log(asked.l) - near : met.length < asked.l) faults.push(`l: ${met}`)
+  const isEven = met.length > 0 && entropy >= Math.log(asked.l) - near
+  if (asked.l > 1 && (asked.isEntropy ? !isEven : met.length < asked.l)) faults.push(`l: ${met}`)
   if (asked.t === null) return faults
-  const values = [...new Set(all)].sort((a, b) => Number(a) - Number(b))
+  const values = [...new Set(all)].sort((a, b) => numberAt(a) - numberAt(b))
   const apart = values.map(value => share(own, value) - share(all, value))
   const equal = apart.reduce((sum, each) => sum + Math.max(0, each), 0)
   const carried = apart.map((_, last) => apart.slice(0, last + 1).reduce((sum, each) => sum + each, 0))

@@ -8,13 +8,12 @@ import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
 import type { Ask } from '../ask.ts'
 import { readSteps } from '../columns.ts'
-import { placesOf } from '../models.ts'
 import type { NotPossible, Utility } from '../outcome.ts'
 import { openScale, type Steps } from '../scale.ts'
-import type { ClassSize } from '../verify.ts'
+import type { ClassSize } from '../verified.ts'
 import { cutParts, type Parts } from './cut.ts'
 import type { Dictionary } from './dictionary.ts'
-import { type Batch, impossibleOf, type LargeTable, type Met, meetTable } from './met.ts'
+import { type Batch, impossibleOf, type LargeTable, type Met, meetTable, sensitiveOf } from './met.ts'
 import { type Plan, packRow, type RecodedPart } from './part.ts'
 import { PartedRows } from './parted-rows.ts'
 import { Spill } from './spill.ts'
@@ -86,11 +85,8 @@ interface Coded {
   readonly rows: number
 }
 
-function codeValues(
-  { dictionaries, sensitive, sample, rows }: Met,
-  { quasi, k }: Ask,
-  partRows: number,
-): Coded {
+function codeValues(met: Met, { quasi, k }: Ask, partRows: number): Coded {
+  const { dictionaries, sample, rows } = met
   const read = quasi.map((each, at) => {
     const dictionary = dictionaries[at]
     const values = dictionary?.values() ?? []
@@ -98,21 +94,13 @@ function codeValues(
     return readSteps(each, { values, counts: dictionary?.counts ?? [], rowOf }, k)
   })
   const steps: readonly Steps[] = read.map(each => each.steps)
-  const ofSensitive = sensitive.map((asked, at) => {
-    const dictionary = dictionaries[quasi.length + at]
-    const place = placesOf(dictionary?.values() ?? [], asked)
-    const shares = new Float64Array(place.length)
-    place.forEach((code, value) => {
-      shares[code] = (dictionary?.counts[value] ?? 0) / rows
-    })
-    return { asked, place, shares }
-  })
+  const ofSensitive = sensitiveOf(met, quasi.length)
   const sampled = sample.columns.map((codes, at) =>
     codes.subarray(0, sample.rows).map(value => read[at]?.place[value] ?? 0),
   )
   const most = Math.max(1, Math.floor((partRows * sample.rows) / rows))
   return {
-    plan: { steps, sensitive: ofSensitive.map(({ asked, shares }) => ({ asked, shares })), k },
+    plan: { steps, sensitive: ofSensitive.map(({ place: _, ...spread }) => spread), k },
     dictionaries,
     places: [...read.map(({ place }) => place), ...ofSensitive.map(({ place }) => place)],
     parts: cutParts(steps.map(openScale), sampled, most),

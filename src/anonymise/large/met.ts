@@ -6,6 +6,7 @@ import { type Named, refuseUnclear } from '../anonymise.ts'
 import type { SensitiveColumn } from '../ask.ts'
 import { missingOf } from '../criteria.ts'
 import type { NotPossible } from '../outcome.ts'
+import { readValues, type SensitiveValues } from '../sensitive.ts'
 import { Dictionary, Sample } from './dictionary.ts'
 
 export type Batch = readonly (readonly string[])[]
@@ -39,14 +40,21 @@ export async function meetTable(table: LargeTable, ask: Named): Promise<Met> {
   return { dictionaries, sensitive, sample, rows }
 }
 
-/** What not even all rows as one class satisfy, or null. */
-export function impossibleOf(
+/** The sensitive columns, whose dictionaries stand after so many of quasi-identifiers. */
+export function sensitiveOf(
   { dictionaries, sensitive, rows }: Met,
-  { k, quasi }: Named,
-): NotPossible | null {
+  quasi: number,
+): readonly SensitiveValues[] {
+  return sensitive.map((asked, at) => {
+    const dictionary = dictionaries[quasi + at]
+    return readValues(dictionary?.values() ?? [], dictionary?.counts ?? [], rows, asked)
+  })
+}
+
+/** What not even all rows as one class satisfy, or null. */
+export function impossibleOf(met: Met, { k, quasi }: Named): NotPossible | null {
+  const { rows } = met
   if (rows < k) return { kind: 'not-possible', why: 'too-few-rows', column: null, asked: k, there: rows }
-  const found = sensitive.map((asked, at) =>
-    missingOf(asked, dictionaries[quasi.length + at]?.counts ?? [], rows),
-  )
+  const found = sensitiveOf(met, quasi.length).map(spread => missingOf(spread, rows))
   return found.find(each => each !== null) ?? null
 }

@@ -6,7 +6,7 @@ import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
 import { chances } from '../chance.ts'
 import { doesHold } from '../criteria.ts'
-import type { ClassSize } from '../verify.ts'
+import type { ClassSize } from '../verified.ts'
 import { joinParts, type Parts, partOf, sharesOf } from './cut.ts'
 import type { Plan } from './part.ts'
 import type { PartAsked } from './part-thread.ts'
@@ -96,10 +96,10 @@ export class PartedRows {
     const rows = this.#rowsOf(parts)
     return (
       rows >= this.#plan.k &&
-      this.#plan.sensitive.every(({ asked, shares }, at) => {
-        const counts = this.#counted[at] ?? new Float64Array(shares.length)
+      this.#plan.sensitive.every((spread, at) => {
+        const counts = this.#counted[at] ?? new Float64Array(spread.shares.length)
         const met = this.#addUp(parts, at, counts)
-        const isHeld = doesHold(asked, shares, { met, counts, size: rows })
+        const isHeld = doesHold(spread, { met, counts, size: rows })
         for (const value of met) counts[value] = 0
         return isHeld
       })

@@ -3,7 +3,7 @@
 
 import type { Utility } from '../outcome.ts'
 import { saysNothing } from '../released-table.ts'
-import type { ClassSize } from '../verify.ts'
+import type { ClassSize } from '../verified.ts'
 import type { RecodedPart } from './part.ts'
 
 export class Tally {

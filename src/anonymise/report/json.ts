@@ -2,7 +2,7 @@
 // the schema here. Proven by report.test.ts.
 
 import { z } from 'zod'
-import { criterionNames } from '../verify.ts'
+import { criterionNames } from '../verified.ts'
 import type { AnonymityReport } from './report.ts'
 
 const count = z.number().min(0)
@@ -23,7 +23,7 @@ export const verifiedSchema = z.strictObject({
       column: z.string().nullable(),
       asked: count.nullable().meta({ description: 'null: told, not asked for' }),
       worst: count,
-      isHeld: z.boolean(),
+      isHeld: z.boolean().nullable().meta({ description: 'null: not asked for, so neither held nor not' }),
       classes: count.meta({ description: 'Classes that do not satisfy it' }),
       rows: count.meta({ description: 'Rows of those classes' }),
       worstClasses: list(
@@ -78,7 +78,13 @@ export const anonymityReportSchema = z
       k: count,
       quasi: list(z.strictObject({ column: z.string(), hierarchy: z.string() })),
       sensitive: list(
-        z.strictObject({ column: z.string(), l: count, isEntropy: z.boolean(), t: count.nullable() }),
+        z.strictObject({
+          ...{ column: z.string(), l: count, isEntropy: z.boolean(), t: count.nullable() },
+          isOrdered: z
+            .boolean()
+            .optional()
+            .meta({ description: 't is of the ordered distance: the values are numbers' }),
+        }),
       ),
       dropped: list(z.string()),
       kept: list(z.string()),

@@ -10,7 +10,7 @@ import { findsNames } from '../direct.ts'
 import type { Utility } from '../outcome.ts'
 import { nothingLeftOf } from '../released-table.ts'
 import { type Risk, riskOf } from '../risk.ts'
-import type { ClassSize, Verified } from '../verify.ts'
+import type { ClassSize, Verified } from '../verified.ts'
 import { learnedOf, type Tests, testsOf } from './three-tests.ts'
 
 export interface AnonymityReport {

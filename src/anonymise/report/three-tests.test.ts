@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Attack } from '../attack.ts'
-import { type Verified, verifyTable } from '../verify.ts'
+import type { Verified } from '../verified.ts'
+import { verifyTable } from '../verify.ts'
 import { learnedOf, testsOf } from './three-tests.ts'
 
 const k = 5

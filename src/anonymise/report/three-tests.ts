@@ -3,7 +3,7 @@
 
 import { limits } from '../../core/limits.ts'
 import type { Attack } from '../attack.ts'
-import type { Verified } from '../verify.ts'
+import type { Verified } from '../verified.ts'
 
 export type Seen = 'seen' | 'not-seen' | 'not-tested'
 

@@ -3,7 +3,7 @@
 import type { Words } from '../../core/language.ts'
 import { limits } from '../../core/limits.ts'
 import { anonymiseWords as words } from '../../language/anonymise.ts'
-import type { Verified } from '../verify.ts'
+import type { Verified } from '../verified.ts'
 import type { AnonymityReport, ColumnSpread, Spread, State } from './report.ts'
 import { type Learned, learnedOf } from './three-tests.ts'
 
@@ -87,9 +87,9 @@ export function tell(report: AnonymityReport): Told {
 /** The sentence a reader takes away, and what it does not cover. */
 export function conclusionOf(report: AnonymityReport): readonly Words[] {
   const { asked, tests, after, day, againBefore, verified } = report
-  const models = asked.sensitive.flatMap(({ column, l, isEntropy, t }) => [
+  const models = asked.sensitive.flatMap(({ column, l, isEntropy, t, isOrdered }) => [
     ...(l > 1 ? [`${isEntropy ? 'entropy ' : ''}l = ${l} (${column})`] : []),
-    ...(t === null ? [] : [`t = ${t} (${column})`]),
+    ...(t === null ? [] : [`${isOrdered === true ? 'ordered ' : ''}t = ${t} (${column})`]),
   ])
   const isFound = tests.singlingOut === 'seen' || tests.linkability === 'seen' || !verified.isHeld
   const { attack } = after
@@ -133,7 +133,7 @@ export const tableOfCriteria = ({ measured }: Verified): Block => ({
     words.criterion(criterion, column),
     asked === null ? plain('–') : words.number(asked, 3),
     words.number(worst, 3),
-    asked === null ? words.onlyTold : isHeld ? words.held : words.notHeld,
+    isHeld === null ? words.onlyTold : isHeld ? words.held : words.notHeld,
   ]),
 })
 

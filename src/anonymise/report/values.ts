@@ -1,7 +1,7 @@
 // How often each value of some columns stands in a table, row by row. Proven by report.test.ts.
 
 import { openCounters, openTexts } from '../groups.ts'
-import { placesOf } from '../verify.ts'
+import { placesOf } from '../named-columns.ts'
 import type { ValueRows } from './report.ts'
 
 export interface ValueCounts {
