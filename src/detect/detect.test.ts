@@ -40,6 +40,18 @@ test('what is found in a letter stands at its lines, with what stands there', as
   ])
 })
 
+test('numbers as word processors spell them are found once, at their bytes', async () => {
+  const text = 'Tlf. 23\u00a045\u00a067\u00a089, CPR: 010203\u20130000.\nTlf. 23 45 67 89\n'
+  for (const encoding of ['utf8', 'utf16le'] as const) {
+    const bytes = Buffer.from(encoding === 'utf8' ? text : `\ufeff${text}`, encoding)
+    const all = hits(await found('brev.txt', bytes))
+    assert.deepEqual(
+      all.map(({ hit, start, end }) => `${hit.kind} ${bytes.subarray(start, end).toString(encoding)}`),
+      ['phone 23\u00a045\u00a067\u00a089', 'cpr 010203\u20130000', 'phone 23 45 67 89'],
+    )
+  }
+})
+
 test('without being asked for, no value is answered', async () => {
   const all = hits(await found('letter.txt', Buffer.from(letter), { values: false }))
   assert.equal(all.length, 4)

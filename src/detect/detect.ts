@@ -7,6 +7,7 @@ import type { Hit, KeywordRule } from './hit.ts'
 import { Line } from './line.ts'
 import type { Names } from './names/names.ts'
 import { personsIn } from './names/persons.ts'
+import { respelledHits } from './respelled.ts'
 import { allRules } from './rules.ts'
 import { prepareRules, type ReadyRules, Scan } from './scan/scan.ts'
 import type { Budget, Mark, PictureReader, Source, Text, TextPart, Unread } from './source.ts'
@@ -61,7 +62,7 @@ export function detectInText(
   const bytes = Buffer.from(text, 'utf8')
   const hits: Hit[] = []
   const scan = new Scan(rules, hit => void hits.push(hit))
-  look({ scan, names, keeps: () => true }, bytes, 0)
+  look({ scan, rules, names, keeps: () => true }, bytes, 0)
   scan.end()
   let [at, letters] = [0, 0]
   const letterAt = (byte: number): number => {
@@ -74,13 +75,15 @@ export function detectInText(
 
 interface Looking {
   readonly scan: Scan
+  readonly rules: ReadyRules
   readonly names: Names | null
   readonly keeps: (hit: Hit) => boolean
 }
 
-/** Names are found in a piece before it is scanned, so that they are settled together with what the scan finds there. */
-function look({ scan, names, keeps }: Looking, piece: Uint8Array, at: number): void {
-  if (names !== null) for (const hit of personsIn(names, piece, at)) if (keeps(hit)) scan.offer(hit)
+/** What others find in a piece is offered before it is scanned, so that it is settled together with what the scan finds there. */
+function look({ scan, rules, names, keeps }: Looking, piece: Uint8Array, at: number): void {
+  const persons = names === null ? [] : personsIn(names, piece, at)
+  for (const hit of [...persons, ...respelledHits(rules, piece, at)]) if (keeps(hit)) scan.offer(hit)
   scan.push(piece)
 }
 
@@ -94,7 +97,7 @@ async function* hitsOf(text: Text, options: DetectOptions): AsyncGenerator<Locat
   const lookAt = (block: Uint8Array): void => {
     const at = line.take(block)
     for (const hit of headed?.look(block, at) ?? []) scan.offer(hit)
-    look({ scan, names: options.names, keeps }, block, at)
+    look({ scan, rules: options.rules, names: options.names, keeps }, block, at)
     options.onBytes?.(block.length)
   }
   for await (const piece of text.pieces)
