@@ -18,6 +18,7 @@ import {
   confidenceWords,
   kindWords,
   partWords,
+  placeWords,
   unreadWords,
   detectWords as words,
 } from '../language/detect.ts'
@@ -213,8 +214,9 @@ class Report {
   }
 
   #lineOf({ hit, line, mark, start, value }: Located): string {
-    const place =
-      mark?.label ?? inLanguage(this.#terminal, line === null ? words.byte(start) : words.line(line))
+    const where =
+      mark !== null ? placeWords(mark.label) : line === null ? words.byte(start) : words.line(line)
+    const place = inLanguage(this.#terminal, where)
     const kind = inLanguage(this.#terminal, kindWords[hit.kind]) + whatOf(this.#terminal, hit)
     const sure = inLanguage(this.#terminal, confidenceWords[hit.confidence])
     const shown = value === null ? '' : `  ${shownInLine(value, 80)}`

@@ -21,7 +21,7 @@ import { detectInText, rulesOf } from '../detect/detect.ts'
 import { openPictures } from '../detect/files/pictures.ts'
 import { type HitKind, hitKinds } from '../detect/hit.ts'
 import type { UnreadReason } from '../detect/source.ts'
-import { confidenceWords, kindWords, unreadWords } from '../language/detect.ts'
+import { confidenceWords, kindWords, placeWords, unreadWords } from '../language/detect.ts'
 import { leftOutWords, redactWords as words } from '../language/redact.ts'
 import type { Given } from './arguments.ts'
 import { namesOf } from './detect.ts'
@@ -133,7 +133,7 @@ const recordOf = ({ kind, what, confidence, label, stretch }: Proposal) => ({
 /** In two lines: what it is and where, and what stands there between what stands around it. */
 function shown(terminal: Terminal, proposal: Proposal, number: number, of: number): string {
   const { kind, confidence, label, before, value, after } = proposal
-  const head = words.proposal(number, of, kindWords[kind], confidenceWords[confidence], label)
+  const head = words.proposal(number, of, kindWords[kind], confidenceWords[confidence], placeWords(label))
   const [left, middle, right] = [before, value, after].map(text =>
     shownText(text, 120).replaceAll(/\s+/g, ' '),
   )

@@ -76,6 +76,33 @@ export const partWords = Object.freeze({
   picture: both('læst i billede', 'read in a picture'),
 })
 
+/** What a mark says of a place; names of sheets, cells, tables and files stand in no list, and stay as they are. */
+const placeNames: Readonly<Record<string, Words>> = {
+  page: both('side', 'page'),
+  picture: both('billede', 'picture'),
+  message: both('brev', 'message'),
+  slide: both('slide', 'slide'),
+  paragraph: both('afsnit', 'paragraph'),
+  headers: both('brevhoved', 'headers'),
+  body: both('brevtekst', 'body'),
+  properties: both('egenskaber', 'properties'),
+  header: both('sidehoved', 'header'),
+  footer: both('sidefod', 'footer'),
+  note: both('note', 'note'),
+  comment: both('kommentar', 'comment'),
+  name: both('navn', 'name'),
+  text: both('tekst', 'text'),
+}
+const places = new RegExp(`^(?:(?:${Object.keys(placeNames).join('|')})(?: \\d+)?(?: |$))+$`)
+
+/** A number alone is that of a paragraph. */
+export function placeWords(mark: string): Words {
+  const label = /^\d+$/.test(mark) ? `paragraph ${mark}` : mark
+  if (!places.test(label)) return both(label, label)
+  const said = label.split(' ').map(word => placeNames[word] ?? both(word, word))
+  return both(said.map(({ da }) => da).join(' '), said.map(({ en }) => en).join(' '))
+}
+
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`
 
 export const detectWords = Object.freeze({

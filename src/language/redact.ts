@@ -26,10 +26,10 @@ const picturesOf = (count: number): Words =>
   count === 1 ? both('1 billede er', '1 picture was') : both(`${count} billeder er`, `${count} pictures were`)
 
 export const redactWords = Object.freeze({
-  proposal: (number: number, of: number, kind: Words, confidence: Words, label: string): Words =>
+  proposal: (number: number, of: number, kind: Words, confidence: Words, place: Words): Words =>
     both(
-      `${number}/${of}  ${kind.da} (${confidence.da}), ${label}`,
-      `${number}/${of}  ${kind.en} (${confidence.en}), ${label}`,
+      `${number}/${of}  ${kind.da} (${confidence.da}), ${place.da}`,
+      `${number}/${of}  ${kind.en} (${confidence.en}), ${place.en}`,
     ),
   ask: both(
     'Maskér? [j]a, [n]ej, [a]lle af denne slags, [i]ngen af denne slags, [q] afbryd',

@@ -33,7 +33,7 @@ test('zip: found in its files, deep inside, and in their names', async () => {
   ])
   const looked = await lookInto('mail.zip', file)
   assert.deepEqual(placesOf(looked, planted), [
-    { path: 'mail.zip', part: 'names', at: '3' },
+    { path: 'mail.zip', part: 'names', at: 'name 3' },
     { path: 'mail.zip/a.txt', part: 'whole', at: 10 },
     { path: 'mail.zip/inner.zip/b.txt', part: 'whole', at: 10 },
   ])

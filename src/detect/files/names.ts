@@ -7,7 +7,7 @@ import { Lines } from './lines.ts'
 export function* namesOf(names: readonly string[], inside: Inside): Generator<Text> {
   const lines = new Lines(inside.path, 'names')
   for (const [index, name] of names.entries()) {
-    lines.mark(String(index + 1))
+    lines.mark(`name ${index + 1}`)
     lines.add(`${name}\n`)
     yield* lines.full()
   }
