@@ -5,7 +5,8 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Name, type Names, openNames } from '../../src/detect/names/names.ts'
+import type { Name } from '../../src/detect/names/name.ts'
+import { type Names, openNames } from '../../src/detect/names/names.ts'
 import { emptySentence, readSentence } from '../../src/detect/names/tokens.ts'
 import { readWeights } from '../../src/detect/names/weights.ts'
 import { type Example, parseExamples } from '../../weights/da-names/data.ts'

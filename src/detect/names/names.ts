@@ -3,24 +3,16 @@
 // and a caller says so. Text in small letters alone is read poorly: most of what tells a name is its capital.
 // Proven by names.test.ts, measured by bench/detect/names.ts.
 
-import type { Confidence, Context } from '../hit.ts'
+import { boundName } from './bounds.ts'
 import { readEnglish } from './english.ts'
 import { emptyWords, type Lists, listed, margin, readWords, type Words } from './features.ts'
 import { classOf, other } from './letters.ts'
 import { parseModel, tags } from './model.ts'
+import type { Name } from './name.ts'
 import { type Judged, judgeProse, type Language } from './prose.ts'
 import { findByRules, isFarewell, type Stretch } from './rules.ts'
 import { listsOf, makeTagger, type Tagger } from './tagger.ts'
 import { emptySentence, readSentence, type Sentence } from './tokens.ts'
-
-export interface Name {
-  /** UTF-16 positions in the text, the second one past the end. */
-  readonly start: number
-  readonly end: number
-  readonly kind: 'person' | 'place' | 'organisation'
-  readonly confidence: Confidence
-  readonly context: Context
-}
 
 export interface Names {
   /** Whether names in this language can be found at all. */
@@ -66,9 +58,11 @@ function makeReader(lists: Lists, tagger: Tagger | null) {
       readWords(text, sentence, lists, words)
       const judged = judgeProse(text, sentence, words)
       if (asked === null) state.language = judged.language ?? state.language
-      found.push(
-        ...namesOf(text, sentence, words, { ...judged, language: state.language }, state.signed, tagger),
-      )
+      const known = { ...judged, language: state.language }
+      for (const name of namesOf(text, sentence, words, known, state.signed, tagger)) {
+        const bound = boundName(text, name, found.at(-1)?.end ?? 0)
+        if (bound !== null) found.push(bound)
+      }
       state.signed = isFarewell(sentence, words)
     }
     return found

@@ -2,7 +2,8 @@
 // with a line, so that no long text is held twice. Proven by persons.test.ts.
 
 import type { Hit } from '../hit.ts'
-import type { Name, Names } from './names.ts'
+import type { Name } from './name.ts'
+import type { Names } from './names.ts'
 import type { Language } from './prose.ts'
 
 /** A piece is cut behind the last line within this many bytes. */

@@ -46,6 +46,11 @@ const found: readonly (readonly [string, string, string])[] = [
   ['hovedgaden 12, 4000 roskilde', 'hovedgaden 12, 4000 roskilde', 'certain'],
   ['Vesterbrogade 3, 1610 Kbh. V, sagde hun', 'Vesterbrogade 3, 1610 Kbh. V', 'certain'],
   ['Vesterbrogade 3, 2450 København SV', 'Vesterbrogade 3, 2450 København SV', 'certain'],
+  [
+    'N:Lund;Bo\r\nADR;TYPE=home:;;Ringen;Hemmet;;6893;Danmark\r\nTEL:1',
+    'Ringen;Hemmet;;6893;Danmark',
+    'certain',
+  ],
   // A village before a name that many have.
   ['Bygholm Søpark 21, 8700 Horsens', 'Bygholm Søpark 21, 8700 Horsens', 'certain'],
   ['Lyngby Hovedgade 5, 2800 Kgs. Lyngby', 'Lyngby Hovedgade 5, 2800 Kgs. Lyngby', 'certain'],
@@ -76,6 +81,7 @@ const none: readonly (readonly [string, string])[] = [
   ['a number without a name', 'vi solgte 12, 4000 Roskilde var med'],
   ['a sum behind a number', 'Nyhavn 17, 1051 Kroner; Nyhavn 17, 1051 personer'],
   ['small letters that name no town', 'nørre 12, 1165 på lager; hovedgaden 12, 4000 på lager'],
+  ['an addressee of a program', 'adr: 12; ADR:1;2\nADR:;;;;;;\nadr:a;b;c;d'],
   ['a counted place', 'Plads nr. 12'],
   ['a box without a number', 'a P.O. box is free'],
 ]

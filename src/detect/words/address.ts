@@ -6,7 +6,7 @@ import type { Around, Hit, Judge, KeywordRule } from '../hit.ts'
 import { placedRules } from './placed.ts'
 import { addressHit, judgeStreet, placeEndings, streetEndings, surenessOf } from './street.ts'
 import { place } from './towns.ts'
-import { before, beginsWordAt, overBytes, windowOf } from './window.ts'
+import { after, before, beginsWordAt, overBytes, windowOf } from './window.ts'
 
 const englishNames = [
   ...['street', 'road', 'avenue', 'lane', 'drive', 'crescent', 'terrace', 'highway', 'parkway', 'court'],
@@ -55,6 +55,18 @@ function judgeBox(around: Around, start: number, end: number): Hit | null {
   return addressHit(window, [window.start, window.end + match[0].length], sure)
 }
 
+/** vCard (RFC 6350 §6.3.1): its parts, from the first that says something to the last. */
+const vcard = /^(?:;[^:\r\n]{0,80})?:;*(?<parts>[^\s;:][^\r\n;]*(?:;[^\r\n;]*){2,6}?);*(?=[\r\n]|$)/
+
+function judgeCard(around: Around, start: number, end: number): Hit | null {
+  const window = windowOf(around, start, end)
+  const parts = /(?:^|[\r\n.])$/.test(before(window)) ? vcard.exec(after(window)) : null
+  const said = parts?.groups?.['parts'] ?? ''
+  if (parts === null || !/[0-9]/.test(said)) return null
+  const from = window.end + parts[0].indexOf(said, parts[0].indexOf(':'))
+  return addressHit(window, [from, from + said.length], 'certain')
+}
+
 export const addressRules: readonly KeywordRule[] = [
   { id: 'address.street', words: streetEndings, as: 'part', judge: judgeStreet(true) },
   { id: 'address.place', words: placeEndings, as: 'part', judge: judgeStreet(false) },
@@ -66,5 +78,6 @@ export const addressRules: readonly KeywordRule[] = [
     as: 'word',
     judge: judgeBox,
   },
+  { id: 'address.vcard', words: ['adr'], as: 'word', judge: judgeCard },
   ...placedRules,
 ]

@@ -43,7 +43,7 @@ function judgeConnection(around: Around, start: number, end: number): Hit | null
 }
 
 const assigned = overBytes(
-  '^[\\w.-]{0,24}(?:\\]|\\))?(?:["\'`])?\\s{0,4}(?:=>|:=|=|:(?!:)|(?: er | is |(?:n|et)? er: ?)(?=\\S*[0-9]))\\s{0,4}(?:(?<quote>["\'`])(?<quoted>[^"\'`\\r\\n]{6,128})\\k<quote>|(?<bare>[^\\s"\'`,;<>(){}]{6,128}))',
+  '^[\\w.-]{0,24}(?:\\]|\\))?(?:["\'`])?\\s{0,4}(?:=>|:=|=|:(?!:)|(?:(?: (?:til|for|på|i|hos)(?: \\p{L}{1,20}){1,4})?(?: er| is):? |(?:n|et)? er: ?)(?=\\S*[0-9]))\\s{0,4}(?:(?<quote>["\'`])(?<quoted>[^"\'`\\r\\n]{6,128})\\k<quote>|(?<bare>[^\\s"\'`,;<>(){}]{6,128}))',
 )
 const xml = /^[\w.-]{0,24}>(?<bare>[^<>\s]{6,128})<\//
 
@@ -77,6 +77,28 @@ function judgeAssigned(what: SecretId): Judge {
   }
 }
 
+/** `Kode: Abc12345`: what the word alone names may also be a thing's number, a voucher or an error, which have no small letters. */
+const judgeCode: Judge = (around, start, end) => {
+  const hit = judgeAssigned('password')(around, start, end)
+  if (hit === null) return null
+  const { text, offset } = windowOf(around, start, end)
+  return /[a-z].*[0-9]|[0-9].*[a-z]/s.test(text.slice(hit.start - offset, hit.end - offset)) ? hit : null
+}
+
+const pin = overBytes(
+  '^(?:n|en)?(?:(?: til| for)(?: \\p{L}{1,20}){1,3})?(?: er| is)?\\s?[:=]?\\s?(?<pin>[0-9]{4,8})(?![0-9]|\\p{L}|[ .,/-][0-9])',
+)
+
+/** Four to eight digits that open a card, a telephone or a door. */
+const judgePin: Judge = (around, start, end) => {
+  const window = windowOf(around, start, end)
+  const match = pin.exec(after(window))
+  const digits = match?.groups?.['pin'] ?? ''
+  if (match === null || isPlaceholder(digits)) return null
+  const past = window.end + match[0].length
+  return secretHit(window, 'password', [past - digits.length, past], 'likely', 'named')
+}
+
 export const assignmentRules: readonly KeywordRule[] = [
   { id: 'secret.url', words: ['://'], as: 'part', judge: judgeUrl },
   {
@@ -84,6 +106,30 @@ export const assignmentRules: readonly KeywordRule[] = [
     words: ['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'adgangskode', 'kodeord', 'løsenord'],
     as: 'part',
     judge: judgeAssigned('password'),
+  },
+  {
+    id: 'secret.code',
+    words: ['kode', 'koden', 'pw', 'løsen', 'løsenet'],
+    as: 'word',
+    judge: judgeCode,
+  },
+  {
+    id: 'secret.pin',
+    words: [
+      'pinkode',
+      'pin-kode',
+      'pin kode',
+      'pincode',
+      'pin code',
+      'pinkoden',
+      'dørkode',
+      'dørkoden',
+      'alarmkode',
+      'alarmkoden',
+      'portkode',
+    ],
+    as: 'word',
+    judge: judgePin,
   },
   {
     id: 'secret.api-key',

@@ -24,7 +24,7 @@ const labels = [
   'birth-date',
   'birthday',
 ]
-const shortLabels = ['dob', 'd.o.b', 'f.d.', 'født', 'foedt', 'fodt', 'born']
+const shortLabels = ['bday', 'dob', 'd.o.b', 'f.d.', 'født', 'foedt', 'fodt', 'born']
 
 /** How far a date may stand from its word. */
 const gapBytes = 64
@@ -67,7 +67,12 @@ function findAfter(window: Window): Hit | null {
 const judgeLabel = (around: Around, start: number, end: number): Hit | null =>
   findAfter(windowOf(around, start, end))
 
-/** `f.`, which is short for much: nothing but a blank may stand between it and the date, and a person before it. */
+/** A name, an initial, a comma, a bracket or nothing: what stands before `f.` where it is short for born. */
+const personBefore = overBytes(
+  "(?:(?<!\\p{L})\\p{Lu}(?:\\p{L}|[-'])*|(?<!\\p{L})\\p{Lu}\\.|[,;(|]|^|\\n|\\t)\\s?$",
+)
+
+/** `f.`, which is short for much: nothing but a blank may stand between it and the date. With no person before it it is possible. */
 function judgeShort(around: Around, start: number, end: number): Hit | null {
   const next = around.bytes[end] ?? 0
   if (end >= around.to || (next !== 0x20 && (next < 0x30 || next > 0x39))) return null
@@ -81,7 +86,7 @@ function judgeShort(around: Around, start: number, end: number): Hit | null {
     what: null,
     start: from,
     end: from + length,
-    confidence: 'likely',
+    confidence: personBefore.test(before(window)) ? 'likely' : 'possible',
     context: 'named',
   })
 }
