@@ -121,7 +121,7 @@ test('tar: found in its files and names; a cut one is damaged', async () => {
   const looked = await lookInto('a.tar', file)
   assert.deepEqual(
     placesOf(looked, planted).map(({ path, at }) => `${path} ${at}`),
-    ['a.tar/a.txt 10', 'a.tar/b.gz/b 10', 'a.tar 2'],
+    ['a.tar/a.txt 10', 'a.tar/b.gz/b 10', 'a.tar name 2'],
   )
   const cut = await lookInto('a.tar', file.subarray(0, 700 + 512))
   assert.deepEqual(reasonsOf(cut), ['damaged a.tar'])
