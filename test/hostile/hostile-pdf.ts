@@ -143,14 +143,14 @@ function contents(): readonly Hostile[] {
       bytes: onePage(`${words}/X Do`, '/XObject<</X 6 0 R>>', [form('/X Do /X Do', '/XObject<</X 6 0 R>>')]),
       ends: null,
     },
-    { name: 'many-letters.pdf', bytes: onePage(letters), ends: /read to its end/ },
+    { name: 'many-letters.pdf', bytes: onePage(letters), ends: /at most 200000 letters/ },
     {
       name: 'deep-picture.pdf',
       bytes: onePage(`${words}/X Do`, '/XObject<</X 6 0 R>>', [
         ...deepForms,
         picture(2, 2, Buffer.from('abcd')),
       ]),
-      ends: /read to its end/,
+      ends: /at most 8 forms in forms/,
     },
     {
       name: 'script.pdf',
@@ -201,7 +201,7 @@ function pictures(): readonly Hostile[] {
       bytes: onePage(`${words}${'q 2 0 0 2 20 20 cm /I Do Q\n'.repeat(200_100)}`, '/XObject<</I 6 0 R>>', [
         picture(2, 2, Buffer.from('abcd')),
       ]),
-      ends: /read to its end/,
+      ends: /at most 200000 objects/,
     },
   ]
 }

@@ -52,4 +52,24 @@ export const hostileTexts = (): readonly Hostile[] => [
     ),
     ends: 'masked',
   },
+  {
+    name: 'packed-body.eml',
+    bytes: mail(`Kunde ${planted}`, Buffer.from(`Igen: ${planted}`).toString('base64')),
+    ends: /still there/,
+  },
+  {
+    name: 'entities.html',
+    bytes: Buffer.from(`<html><p>${planted}</p><p>Plantine&#32;&#78;avnesen</p></html>`),
+    ends: null,
+  },
+  {
+    name: 'escapes.json',
+    bytes: Buffer.from(`{"a":"${planted}","b":"Plantine \\u004eavnesen"}`),
+    ends: null,
+  },
 ]
+
+const mail = (subject: string, body: string): Buffer =>
+  Buffer.from(
+    `From: a@eksempel.dk\r\nSubject: ${subject}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}\r\n`,
+  )

@@ -3,9 +3,10 @@
 // earlier revisions, comments, embedded files, macros, thumbnails, parts of other programs.
 // Proven by docx.test.ts and test/contracts/redacted.test.ts.
 
-import { unzipSync, zipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { utf8 } from '../../core/bytes.ts'
 import { limits } from '../../core/limits.ts'
+import { type Parts, unpackParts } from './docx-parts.ts'
 import { openDocxPictures, type WrittenPicture, writePicture } from './docx-pictures.ts'
 import { cleanPicture } from './picture.ts'
 import type { PictureReading } from './read-pictures.ts'
@@ -40,7 +41,6 @@ const noDate = new Date('1980-01-01T12:00:00')
 
 const xmlMost = `at most ${limits.xmlDepth} levels deep and of at most ${limits.xmlNodes} elements, attributes and texts`
 
-type Parts = ReadonlyMap<string, Uint8Array>
 interface OpenPart {
   readonly name: string
   readonly story: Story
@@ -57,8 +57,8 @@ export async function openRedactableDocx(
   bytes: Uint8Array,
   reading: PictureReading | null = null,
 ): Promise<Redactable | NotRedactable> {
-  const parts = unpack(bytes)
-  if (parts === null) return damaged('expected a zip that unpacks within its limits')
+  const parts = await unpackParts(bytes, isCarried)
+  if ('reason' in parts) return parts
   const opened = [...parts.keys()].filter(name => stories.test(name)).map(name => openPart(name, parts))
   const wrong = opened.find(part => typeof part === 'string')
   if (typeof wrong === 'string') return damaged(`expected ${wrong} to be well-formed XML, ${xmlMost}`)
@@ -109,26 +109,6 @@ const textOf = ({ name, story }: OpenPart): RedactableText => ({
   label: name.slice('word/'.length).replace(/\.xml$/, ''),
   text: story.text,
 })
-
-/** Only what is carried over is unpacked at all. */
-function unpack(bytes: Uint8Array): Parts | null {
-  let [entries, size] = [0, 0]
-  try {
-    const unpacked = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        entries++
-        if (!isCarried(name)) return false
-        size += originalSize
-        return entries <= limits.redactParts && size <= limits.redactBytes
-      },
-    })
-    return entries > limits.redactParts || size > limits.redactBytes
-      ? null
-      : new Map(Object.entries(unpacked))
-  } catch {
-    return null
-  }
-}
 
 const relationsOf = (name: string): string => name.replace(/([^/]+)$/, '_rels/$1.rels')
 const isCarried = (name: string): boolean =>

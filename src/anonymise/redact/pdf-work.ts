@@ -90,11 +90,18 @@ export function inThread<Asked extends Kind>(
     worker.on('message', (answer: Answer<Works[Asked]['done']>) =>
       answer.kind === 'page' ? late.refresh() : settle(answer),
     )
-    worker.on('error', () => settle(refused('damaged', 'expected a PDF that can be read to its end')))
-    worker.on('exit', () => settle(refused('damaged', 'expected a PDF that can be read to its end')))
+    worker.on('error', ({ message }: Error) =>
+      settle(message.startsWith(overfull) ? refused('too-large', message) : unreadable),
+    )
+    worker.on('exit', () => settle(unreadable))
   })
 }
+
+/** How an error begins that is thrown where what lies beyond a limit would stay as it is. */
+export const overfull = 'expected a page of at most'
 
 export const refused = (reason: NotRedactable['reason'], detail: string): NotRedactable => ({
   ...{ kind: 'not-redactable', reason, detail },
 })
+
+const unreadable = refused('damaged', 'expected a PDF that can be read to its end')

@@ -3,6 +3,7 @@
 
 import { limits } from '../../core/limits.ts'
 import type { Box, PlacedText } from './box.ts'
+import { overfull } from './pdf-work.ts'
 import { type Library, memoryOf, openLibrary } from './pdfium-library.ts'
 import type { NotRedactable } from './redactable.ts'
 
@@ -165,12 +166,13 @@ export class Pdf {
     let left = limits.redactObjects
     const count = (objects: number): number => {
       left -= objects
-      if (left < 0) throw new Error(`at most ${limits.redactObjects} objects on a page`)
+      if (left < 0) throw new Error(`${overfull} ${limits.redactObjects} objects`)
       return objects
     }
     const look = (object: number, depth: number): void => {
       if (library.FPDFPageObj_GetType(object) !== objectKinds.form) return
-      if (depth >= limits.redactFormDepth) throw new Error(`at most ${limits.redactFormDepth} forms in forms`)
+      if (depth >= limits.redactFormDepth)
+        throw new Error(`${overfull} ${limits.redactFormDepth} forms in forms`)
       const inside = count(library.FPDFFormObj_CountObjects(object))
       for (let index = 0; index < inside; index++)
         look(library.FPDFFormObj_GetObject(object, index), depth + 1)
@@ -191,7 +193,7 @@ export class Pdf {
   #lettersOf(text: number, device: Device): Pick<PdfPage, 'text' | 'boxes'> {
     const count = this.#library.FPDFText_CountChars(text)
     // What is not read is not masked.
-    if (count > limits.redactPageLetters) throw new Error(`at most ${limits.redactPageLetters} letters`)
+    if (count > limits.redactPageLetters) throw new Error(`${overfull} ${limits.redactPageLetters} letters`)
     const boxes: (Box | null)[] = []
     let letters = ''
     for (let index = 0; index < count; index++) {

@@ -4,6 +4,8 @@ import { utf8 } from '../../core/bytes.ts'
 import { maskText, type NotRedactable, type Redactable, type Stretch } from './redactable.ts'
 
 export function openRedactableText(bytes: Uint8Array): Redactable | NotRedactable {
+  if (isLocked(bytes))
+    return { kind: 'not-redactable', reason: 'encrypted', detail: 'expected a document without a password' }
   const text = decode(bytes)
   if (text === null) return notText('expected a text, a Word document (.docx) or a PDF')
   // Its letters are escaped: what is masked as it is written may be said elsewhere in another way.
@@ -16,6 +18,11 @@ export function openRedactableText(bytes: Uint8Array): Redactable | NotRedactabl
     close: () => {},
   })
 }
+
+/** MS-OFFCRYPTO §2.3.4.4: a compound file with the document as a stream of this name. */
+const isLocked = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 8)).toString('hex') === 'd0cf11e0a1b11ae1' &&
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('EncryptedPackage', 0, 'utf16le')
 
 const notText = (detail: string): NotRedactable => ({
   kind: 'not-redactable',
