@@ -53,6 +53,17 @@ test('dates, secrets and words stand under their headings too', async () => {
   ])
 })
 
+test('values of a dump are judged by the columns that their statement names', async () => {
+  const insert =
+    "INSERT INTO kunder (navn, cpr, ordrenr) VALUES ('Ib', '0102030405', 20304050),\n('Ole', '0203040506', 7);\n"
+  const copy = 'COPY kunder (navn, telefon) FROM stdin;\nIb\t20304050\n\\.\n'
+  assert.deepEqual(await said(insert + copy, 'dump.sql'), [
+    '1 cpr certain named 0102030405',
+    '2 cpr certain named 0203040506',
+    '4 phone certain named 20304050',
+  ])
+})
+
 test('without a row of headings, and in prose, everything is as in any text', async () => {
   for (const text of [
     'Ib Hansen;0102030405;20304050\nTelefon;0203040506;31415926\n',

@@ -6,9 +6,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { lookInto } from '../../../test/detected.ts'
 import type { Source } from '../source.ts'
+import { PassingCells } from './cells.ts'
 import { tableOf } from './csv.ts'
 import { textsOf } from './files.ts'
-import { Rows } from './rows.ts'
+import { rowsOf } from './rows.ts'
 
 const rows = (separator: string): string =>
   ['Navn;CPR-nr', 'Ib;0102030405', '"Hans ""Ole""\nOlsen";0203040506']
@@ -92,7 +93,7 @@ async function readIn(text: string, sizes: readonly number[]): Promise<readonly 
   const bytes = Buffer.from(text)
   const table = tableOf({ bytes, isWhole: true, isNamed: true })
   assert.ok(table !== null)
-  const read = new Rows(table)
+  const read = new PassingCells(rowsOf(table))
   const pieces: Uint8Array[] = []
   for await (const piece of read.pieces(cut(bytes, sizes))) pieces.push(piece)
   const cells = read.cellsIn(0, bytes.length)
@@ -146,7 +147,7 @@ test('quotes that never close hide nothing behind them, and are not held', async
   }
   const table = tableOf({ bytes: head, isWhole: true, isNamed: true })
   assert.ok(table !== null)
-  const read = new Rows(table)
+  const read = new PassingCells(rowsOf(table))
   let [bytes, most] = [0, 0]
   const told: number[] = []
   for await (const piece of read.pieces(pieces())) {

@@ -1,9 +1,10 @@
-// The rows of a table in a text as it passes (RFC 4180, with whatever separates its cells): which cells stand under which heading. The
-// text is handed on byte by byte as it is; a row that has not as many cells as there are headings has none, and a quote that is not
-// closed as it should be, or not within a row's limit, opened nothing: the next line is a row again. Proven by csv.test.ts.
+// The rows of a table in a text (RFC 4180, with whatever separates its cells): which cells stand under which heading. A row that has not
+// as many cells as there are headings has none, and a quote that is not closed as it should be, or not within a row's limit, opened
+// nothing: the next line is a row again. Proven by csv.test.ts.
 
 import { limits } from '../../core/limits.ts'
-import type { Cell, Columns } from '../source.ts'
+import type { Cell } from '../source.ts'
+import type { RowReader, Step } from './cells.ts'
 
 const [quote, newline, carriage] = [0x22, 0x0a, 0x0d]
 
@@ -71,72 +72,24 @@ const beforeCarriage = (bytes: Uint8Array, from: number, end: number): number =>
 export const isEven = ({ cells, isClosed }: Row, columns: number): boolean =>
   isClosed && cells.length >= columns && cells.slice(columns).every(([start, end]) => start === end)
 
-export class Rows implements Columns {
-  readonly #table: Table
-  #cells: Cell[] = []
-  /** Where in the text the bytes begin that were not handed on yet. */
-  #at = 0
-  /** Whether the next bytes are the rest of a line that is too long for a row. */
-  #isInLine = false
-
-  constructor(table: Table) {
-    this.#table = table
+/** The rows of one table. */
+export function rowsOf({ separator, headings, rowsAt }: Table): RowReader {
+  const next = (bytes: Uint8Array, at: number, isLast: boolean): Step | 'torn' | null => {
+    const row = rowAt(bytes, at, separator, isLast)
+    if (row === null) return null
+    // What a quote had swallowed is read again. It had swallowed no other that opens a cell, so nothing is read a third time.
+    if (row.end - at > limits.detectRowBytes || !isEven(row, headings.length)) return 'torn'
+    return { end: row.end, cells: cellsUnder(headings, row.cells) }
   }
+  return { from: rowsAt, next }
+}
 
-  /** The same bytes, cut between two rows. */
-  async *pieces(from: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let held: Uint8Array = new Uint8Array(0)
-    for await (const piece of from) {
-      const bytes = held.length === 0 ? piece : Buffer.concat([held, piece])
-      const end = this.#read(bytes, false)
-      if (end > 0) yield bytes.subarray(0, end)
-      held = bytes.slice(end)
-      this.#at += end
-    }
-    this.#read(held, true)
-    if (held.length > 0) yield held
+/** Those of a row that stand under a heading and are not empty. */
+export function cellsUnder(headings: Table['headings'], row: Row['cells']): readonly Cell[] {
+  const cells: Cell[] = []
+  for (const [column, heading] of headings.entries()) {
+    const [start, end] = row[column] ?? [0, 0]
+    if (heading !== null && start < end) cells.push({ start, end, heading })
   }
-
-  cellsIn(from: number, to: number): readonly Cell[] {
-    const past = this.#cells.findIndex(({ start }) => start >= to)
-    const begun = past < 0 ? this.#cells : this.#cells.slice(0, past)
-    const later = past < 0 ? [] : this.#cells.slice(past)
-    this.#cells = [...begun.filter(({ end }) => end > to), ...later]
-    const within = begun.filter(({ end }) => end > from)
-    return within.map(({ start, end, heading }) => ({
-      start: Math.max(start, from),
-      end: Math.min(end, to),
-      heading,
-    }))
-  }
-
-  /** Reads the rows that are whole; answers where the next one begins. */
-  #read(bytes: Uint8Array, isLast: boolean): number {
-    let at = Math.min(Math.max(0, this.#table.rowsAt - this.#at), bytes.length)
-    if (this.#isInLine) at = this.#passLine(bytes, at)
-    while (at < bytes.length) {
-      const row = rowAt(bytes, at, this.#table.separator, isLast)
-      if (row === null && bytes.length - at <= limits.detectRowBytes) return at
-      const isTorn =
-        row === null || row.end - at > limits.detectRowBytes || !isEven(row, this.#table.headings.length)
-      if (!isTorn) this.#keep(row)
-      // What a quote had swallowed is read again. It had swallowed no other that opens a cell, so nothing is read a third time.
-      at = isTorn ? this.#passLine(bytes, at) : row.end
-    }
-    return at
-  }
-
-  #passLine(bytes: Uint8Array, from: number): number {
-    const end = bytes.indexOf(newline, from)
-    this.#isInLine = end < 0
-    return end < 0 ? bytes.length : end + 1
-  }
-
-  #keep({ cells }: Row): void {
-    for (const [column, heading] of this.#table.headings.entries()) {
-      const [start, end] = cells[column] ?? [0, 0]
-      if (heading !== null && start < end)
-        this.#cells.push({ start: this.#at + start, end: this.#at + end, heading })
-    }
-  }
+  return cells
 }

@@ -5,9 +5,11 @@ import { limits } from '../../core/limits.ts'
 import type { Inside, Places, Source, Text, TextPart, Unread } from '../source.ts'
 import { Base64Runs, readRuns } from './base64-runs.ts'
 import { passing, piecesOf } from './bytes.ts'
+import { PassingCells, type RowReader } from './cells.ts'
 import { tableOf } from './csv.ts'
 import { encodingOf, isText, Utf16 } from './encoding.ts'
-import { Rows } from './rows.ts'
+import { rowsOf } from './rows.ts'
+import { hasStatements, statementRows } from './sql.ts'
 
 /** How much of each piece is looked at to tell whether it is text still. */
 const sampleBytes = 4_096
@@ -22,12 +24,18 @@ export async function* readText(source: Source, inside: Inside): AsyncGenerator<
   else yield* readTable(plain, inside)
 }
 
-/** As any text where it is no table. */
+/** As any text where there is no table in it. */
 async function* readTable(plain: Plain, inside: Inside): AsyncGenerator<Text | Unread> {
   const bytes = await plain.source.read(0, limits.detectHeadBytes)
+  const rows = tablesIn(bytes, plain.source.name)
+  yield* readPlain(plain, inside, 'whole', rows === null ? null : new PassingCells(rows))
+}
+
+function tablesIn(bytes: Uint8Array, name: string): RowReader | null {
   const isWhole = bytes.length < limits.detectHeadBytes
-  const table = tableOf({ bytes, isWhole, isNamed: /\.(?:csv|tsv|tab)$/i.test(plain.source.name) })
-  yield* readPlain(plain, inside, 'whole', table === null ? null : new Rows(table))
+  const table = tableOf({ bytes, isWhole, isNamed: /\.(?:csv|tsv|tab)$/i.test(name) })
+  if (table !== null) return rowsOf(table)
+  return hasStatements(bytes, name) ? statementRows() : null
 }
 
 /** A text as it is scanned, whatever it was encoded in. */
@@ -63,12 +71,12 @@ export async function* readPlain(
   { source, places }: Plain,
   inside: Inside,
   part: TextPart = 'whole',
-  rows: Rows | null = null,
+  cells: PassingCells | null = null,
 ): AsyncGenerator<Text | Unread> {
   const seen: Seen = { noTextAt: -1, runs: new Base64Runs() }
   const pieces = watched(source, seen)
   const text: Text = { kind: 'text', path: inside.path, part, pieces, places }
-  yield rows === null ? text : { ...text, pieces: rows.pieces(pieces), columns: rows }
+  yield cells === null ? text : { ...text, pieces: cells.pieces(pieces), columns: cells }
   yield* afterwards(seen, source, inside)
 }
 
