@@ -368,6 +368,7 @@ export const limits = Object.freeze({
   tableRows: 20_000_000,
   tableCellLetters: 32_767,
   workbookBytes: 128 * MiB,
+  workbookCells: 10_000_000,
   /** Addresses watched at once in one source, each for one kind of attack; who was seen longest ago gives way. */
   watchedAddresses: 32_768,
   /** What one line may say was tried: »message repeated 3 times«. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { zipSync } from 'fflate'
 import { utf8 } from '../../core/bytes.ts'
+import { limits } from '../../core/limits.ts'
 import { formatWorkbook } from '../../paper/xlsx.ts'
 import { readXlsx } from './xlsx.ts'
 
@@ -75,6 +76,21 @@ test('shared strings, dates, gaps and formulas are read as Excel writes them', a
       ['', '8000', ''],
     ],
   })
+})
+
+test('a workbook of more cells than can be held is said to be too large, with what to do', async () => {
+  const columns = Array.from({ length: limits.tableColumns }, (_, at) => `<c t="str"><v>c${at}</v></c>`)
+  const wide = '<row><c r="SF1"><v>1</v></c></row>'
+  const book = (rows: number) =>
+    asExcel(
+      `<worksheet ${main}><sheetData><row>${columns.join('')}</row>${wide.repeat(rows)}</sheetData></worksheet>`,
+    )
+  const most = limits.workbookCells / limits.tableColumns - 1
+  assert.equal((await read(book(most))).rows.length, most)
+  await assert.rejects(
+    read(book(most + 1)),
+    /in\.xlsx: a workbook that is too large: expected at most 10000000 cells, got more\n {2}hint: save its sheet as CSV/,
+  )
 })
 
 test('a workbook that is damaged is refused, not read in part', async () => {

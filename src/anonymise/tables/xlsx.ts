@@ -11,6 +11,7 @@ import { formatNumbered, numberShown } from '../../detect/files/number-shown.ts'
 import { relationsOf } from '../../detect/files/parts.ts'
 import { type Walker, walkPart } from '../../detect/files/xml-part.ts'
 import { openZip } from '../../detect/files/zip-archive.ts'
+import type { Unread } from '../../detect/source.ts'
 import { type Rows, refuseColumns, rowsOf } from './csv.ts'
 
 export interface XlsxAsked {
@@ -29,6 +30,8 @@ interface Book {
   startsIn1904: boolean
   /** What of it cannot be told as a row: a walker may not throw. */
   fault: Refusal | null
+  /** Of the sheet that is read, empty ones before others included. */
+  cells: number
 }
 
 /** The first row has the names of the columns, as in CSV; rows in which nothing stands are left out. */
@@ -39,14 +42,14 @@ export async function readXlsx({ name, bytes, sheet, now }: XlsxAsked): Promise<
   const inside = insideOf({ spending, pictures: null, look }, [name])
   const archive = await openZip(sourceOf(name, bytes), inside)
   if (archive.unread !== null) throw damaged(name, archive.unread.detail)
+  const book: Book = { shared: [], formats: [], sheets: [], startsIn1904: false, fault: null, cells: 0 }
   const walk = async (part: string, walker: Walker, isNeeded: boolean): Promise<void> => {
     const entry = archive.entries.find(each => each.name === part)
     if (entry === undefined && isNeeded) throw damaged(name, `expected ${part} in it, got none`)
     if (entry === undefined) return
     for await (const found of walkPart(entry, inside, walker))
-      if (found.kind === 'unread') throw damaged(name, found.detail)
+      if (found.kind === 'unread') throw refused(name, book, found)
   }
-  const book: Book = { shared: [], formats: [], sheets: [], startsIn1904: false, fault: null }
   await walk('xl/workbook.xml', sheetsInto(book), true)
   await walk('xl/styles.xml', formatsInto(book), false)
   await walk('xl/sharedStrings.xml', sharedInto(book), false)
@@ -161,7 +164,10 @@ function rowsInto(rows: (readonly string[])[], book: Book, name: string): Walker
         while (row.length < cell.at) row.push('')
         row[cell.at] = shown
       }
-      if (element === 'row' && row.some(text => text !== '')) rows.push(row)
+      if (element !== 'row' || row.every(text => text === '')) return
+      book.cells += row.length
+      if (book.cells > limits.workbookCells) throw new Error('expected fewer cells')
+      rows.push(row)
     },
   }
 }
@@ -192,6 +198,17 @@ function shownOf({ type, style, value }: Cell, book: Book, name: string): string
     return shared ?? ''
   }
   return type === 'n' ? numberShown(value, book.formats[style] ?? null, book.startsIn1904) : value
+}
+
+/** What is read of it is held: what is too large is told apart from what is broken. */
+function refused(name: string, { cells }: Book, { reason, detail }: Unread): Refusal {
+  const what = cells > limits.workbookCells ? `at most ${limits.workbookCells} cells, got more` : detail
+  if (what === detail && !['too-large', 'too-many', 'too-inflated', 'too-slow'].includes(reason))
+    return damaged(name, detail)
+  return new Refusal('limit', {
+    message: `${name}: a workbook that is too large: expected ${what.replace(/^expected /, '')}`,
+    hint: 'save its sheet as CSV UTF-8: a table as text may be of any size',
+  })
 }
 
 const damaged = (name: string, detail: string): Refusal =>
