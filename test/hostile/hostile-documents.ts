@@ -92,7 +92,7 @@ const mails = (): readonly Hostile[] => [
 ]
 
 /** A picture that says it is 65,535 points wide and high. */
-function flood(): Buffer {
+export function floodingPicture(): Buffer {
   const size = Buffer.alloc(13)
   size.writeUInt32BE(65_535, 0)
   size.writeUInt32BE(65_535, 4)
@@ -113,7 +113,7 @@ function flood(): Buffer {
 }
 
 const pictures = (): readonly Hostile[] => [
-  of('flood.png', null, flood()),
+  of('flood.png', null, floodingPicture()),
   of('page-named.pdf', 'read', '<html><script>alert(1)</script>'),
   of(
     'itself.pdf',

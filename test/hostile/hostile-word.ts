@@ -2,6 +2,7 @@
 
 import { wordDocument, wordStory } from '../office.ts'
 import { type Planted, packZip } from '../packed.ts'
+import { floodingPicture } from './hostile-documents.ts'
 
 export interface Hostile {
   readonly name: string
@@ -154,6 +155,17 @@ const shapes = (): readonly Hostile[] => [
       'word/_rels/header1.xml.rels': link('r1', 'header1.xml'),
       'word/_rels/document.xml.rels': link('r1', 'document.xml'),
     }),
+    ends: 'masked',
+  },
+  {
+    name: 'floods.docx',
+    bytes: wordDocument(
+      `${named}<w:p><w:r><w:drawing><a:blip xmlns:a="a" r:embed="r1"/></w:drawing></w:r></w:p>`,
+      {
+        'word/_rels/document.xml.rels': link('r1', 'media/image1.png'),
+        'word/media/image1.png': floodingPicture(),
+      },
+    ),
     ends: 'masked',
   },
   {

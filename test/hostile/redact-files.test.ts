@@ -23,14 +23,18 @@ const ofPdfium = { ...bounds, rssMiB: 3_000 }
 const damaged = Number(process.env['ORDHOLDEN_RUNS'] ?? 60)
 
 /** Masks each, and answers how it ended when what holds of all of them held. */
-async function maskAll(t: TestContext, files: readonly Hostile[]): Promise<ReadonlyMap<string, Ended>> {
+async function maskAll(
+  t: TestContext,
+  files: readonly Hostile[],
+  pictures: 'mask' | 'read' = 'mask',
+): Promise<ReadonlyMap<string, Ended>> {
   const folder = await openFolder(t)
   for (const { name, bytes } of files) await writeFile(join(folder, name), bytes)
   const commands = files.map(({ name }) => ({
     name,
     argv: [
       ...['redact', join(folder, name), '--out', join(folder, `${name}.out`)],
-      ...['--yes', '--pictures', 'mask', '--also', planted],
+      ...['--yes', '--pictures', pictures, '--also', planted],
     ],
   }))
   const ended = await askApart(folder, commands)
@@ -90,6 +94,17 @@ for (const [kind, files] of [
     for (const file of files)
       assertEnds(file, ended.get(file.name) ?? assert.fail(`${file.name}: not masked`))
   })
+
+const lyingPictures = ['false-picture.docx', 'floods.docx', 'picture-floods.pdf', 'picture-negative.pdf']
+
+test('pictures that lie about their size are told as not read, and the rest is masked', async t => {
+  const files = [...hostileWord(), ...hostilePdfs()].filter(({ name }) => lyingPictures.includes(name))
+  assert.equal(files.length, lyingPictures.length)
+  for (const [name, { exit, stderr }] of await maskAll(t, files, 'read')) {
+    assert.equal(exit, 0, `${name}: ${stderr}`)
+    if (name === 'floods.docx') assert.match(stderr, /1 picture\b.*not read/)
+  }
+})
 
 const specimens: readonly (readonly [string, Uint8Array, number])[] = [
   ['docx', wordDocument(`<w:p><w:r><w:t>Kunde: ${planted}, Ærøvej 4</w:t></w:r></w:p>`), 0.5],
