@@ -21,7 +21,7 @@ export function openMarks(hierarchy: Hierarchy, known: readonly string[]): (said
   const { form = plainForm } = hierarchy
   const numbers = known.map(value => numberOf(value, form))
   const ranges = new Map<string, Marks>()
-  const mostRanges = Math.max(1, Math.floor(limits.attackRangeWords / Math.max(1, words)))
+  const mostRanges = Math.max(1, Math.floor(limits.attackHeld / Math.max(1, words)))
   const within = (said: string, { from, to }: Range): Marks => {
     const marks = byText.get(said)?.slice() ?? new Uint32Array(words)
     for (const [person, number] of numbers.entries())

@@ -348,18 +348,15 @@ export const limits = Object.freeze({
   tableTexts: 4_000_000,
   tableGroups: 8_000_000,
   worstClasses: 5,
-  /** Persons times rows of one linkage attack, persons at most, and what is held and counted of them: beyond it fewer are looked for. */
+  /** Persons an attack looks for unless told otherwise; times rows, at most, and what is held and counted of them: beyond it fewer. */
+  attackPersons: 1_000,
   attackComparisons: 20_000_000_000,
   attackMostPersons: 20_000,
   attackHeld: 2_000_000,
   attackCounted: 400_000_000,
-  /** Of ranges whose persons are known: words of 32 persons. */
-  attackRangeWords: 8_000_000,
   /** Inference is told where a table lets somebody guess right of more than this share of persons, and of so many more than without it. */
   inferenceShare: 0.5,
   inferenceGain: 0.1,
-  /** Persons an attack looks for, unless told otherwise. */
-  attackPersons: 1_000,
   /** Values of a column a report tells one by one. */
   anonymityReportValues: 10,
   /** Of a table that is read: columns, rows, and letters of a cell. */
