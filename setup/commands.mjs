@@ -46,18 +46,44 @@ const places = 3
 /** Whether a page of a visited website is shown in time is what these are about: beside them runs one other file. */
 const isTimed = (/** @type {string} */ file) => /^test\/(?:contracts|hostile|journeys)\/site[^/]*$/.test(file)
 const isHeavy = (/** @type {string} */ file) => /^test\/[^/]+\//.test(file)
+/** Half a minute of a processor or more each: begun last, one of them would end alone. */
+export const long = [
+  'src/register/draft/format-notice.test.ts',
+  'test/crash/people.test.ts',
+  'test/hostile/ledger.test.ts',
+  'test/journeys/desk.test.ts',
+  'test/journeys/editing.test.ts',
+  'test/journeys/matrix.test.ts',
+  'test/journeys/pages.test.ts',
+  'test/clones.test.ts',
+  'test/learned.test.ts',
+  'test/proposal.test.ts',
+]
 
 /**
- * Runs test files, three at a time: those that are held to a time, the other heavy ones, and the light ones last.
+ * Test files in the order they are begun, and how many of the places each takes: those that are held to a time, the long ones,
+ * the other heavy ones, and the light ones last.
+ * @param {readonly string[]} files
+ */
+export function groupTests(files) {
+  const kinds = [isTimed, (/** @type {string} */ file) => long.includes(file), isHeavy, () => true]
+  const kindOf = (/** @type {string} */ file) => kinds.findIndex(is => is(file))
+  return kinds.map((is, kind) => ({
+    files: files.filter(file => kindOf(file) === kind),
+    places: is === isTimed ? 2 : 1,
+  }))
+}
+
+/**
+ * Runs test files, three at a time.
  * @param {readonly string[]} files relative to the root
  * @param {Prepared} prepared
  * @param {readonly string[]} failedBefore
  */
 export function runTests(files, { node, env }, failedBefore = []) {
-  const rank = (/** @type {string} */ file) => (isTimed(file) ? 0 : isHeavy(file) ? 1 : 2)
-  const groups = [2, 1, 1].map((places, at) => ({
-    files: files.filter(file => rank(file) === at).map(file => join(root, file)),
-    places,
+  const groups = groupTests(files).map(group => ({
+    ...group,
+    files: group.files.map(file => join(root, file)),
   }))
   const order = JSON.stringify({ groups, places, root, failedBefore })
   // Types are stripped and code is compiled once for all files and all programs they start: half of what a start costs.

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { findTests, groupTests, long } from '../setup/commands.mjs'
 import { install, installCommand, missingFor, readList } from '../setup/debian.mjs'
 import { bring, tools } from '../setup/fetch.mjs'
 import { alone } from '../setup/lock.mjs'
@@ -220,5 +221,34 @@ describe('packages', () => {
     assert.deepEqual(missingPackages(place), ['node_modules/b'])
     rmSync(join(place, 'node_modules', 'a'), { recursive: true })
     assert.deepEqual(missingPackages(place), ['node_modules/a', 'node_modules/b'])
+  })
+})
+
+describe('the order of the tests', () => {
+  const files = findTests('src', 'test')
+
+  test('every file is begun once, what takes long before what does not, and every one named as long is there', () => {
+    const groups = groupTests(files)
+    const order = groups.flatMap(group => group.files)
+    assert.deepEqual(order.toSorted(), files)
+    assert.deepEqual(
+      long.filter(file => !files.includes(file)),
+      [],
+    )
+    assert.deepEqual(groups[1]?.files.toSorted(), long.toSorted())
+    const last = groups.at(-1)?.files ?? []
+    assert.ok(last.every(file => !/^test\/[^/]+\//.test(file) && !long.includes(file)))
+  })
+
+  test('beside a file that holds a website to a time runs one other', () => {
+    const timed = groupTests(files).filter(({ places }) => places > 1)
+    assert.deepEqual(
+      timed.map(({ places }) => places),
+      [2],
+    )
+    const named = timed.flatMap(group => group.files)
+    assert.ok(
+      ['test/hostile/site.test.ts', 'test/contracts/site-truth.test.ts'].every(file => named.includes(file)),
+    )
   })
 })

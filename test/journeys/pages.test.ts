@@ -138,17 +138,26 @@ test('no violation on any page of the example, served as a person starts it', op
       )
 })
 
-test('axe finds what it is for: grey on paper, a picture without words', options, () =>
-  withPage({ viewport: wide }, async page => {
-    await open(page, '/da/')
-    await page.evaluate(`
-      const sheet = new CSSStyleSheet()
-      sheet.replaceSync('.lead { color: #6a6a6a }')
-      document.adoptedStyleSheets = [sheet]
-      document.querySelector('main').append(document.createElement('img'))`)
-    const found = (await violationsOn(page)).map(line => line.split(':')[0])
-    assert.ok(found.includes('color-contrast-enhanced') && found.includes('image-alt'), found.join(', '))
-  }),
+test(
+  'axe finds what it is for, on the page after too: any grey on paper, a picture without words',
+  options,
+  () =>
+    withPage({ viewport: wide }, async page => {
+      for (const [grey, rule] of [
+        ['#6a6a6a', 'color-contrast-enhanced'],
+        ['#8a8a8a', 'color-contrast'],
+      ] as const) {
+        await open(page, '/da/')
+        assert.deepEqual(await violationsOn(page), [])
+        await page.evaluate(`
+        const sheet = new CSSStyleSheet()
+        sheet.replaceSync('.lead { color: ${grey} }')
+        document.adoptedStyleSheets = [sheet]
+        document.querySelector('main').append(document.createElement('img'))`)
+        const found = (await violationsOn(page)).map(line => line.split(':')[0])
+        assert.ok(found.includes(rule) && found.includes('image-alt'), `${grey}: ${found.join(', ')}`)
+      }
+    }),
 )
 
 test('nothing scrolls sideways at 320 px', options, () =>
