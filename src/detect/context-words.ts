@@ -11,7 +11,7 @@ export const numberWords = 'nr no num nummer nummeret numre number numbers id'
 export const kindWords: Readonly<Partial<Record<HitKind, { words: string; numbers?: string }>>> = {
   cpr: {
     words:
-      'cpr* personnummer* personal_id personal_identification personal_identity civil_registration national_id social_security ssn født',
+      'cpr* personnummer* sygesikring* sundhedskort* personal_id personal_identification personal_identity civil_registration national_id social_security ssn født',
     numbers: 'person',
   },
   cvr: {
@@ -44,10 +44,6 @@ export const kindWords: Readonly<Partial<Record<HitKind, { words: string; number
   coordinates: {
     words: `koordinat* coord* position lat latitude lon longitude lng latlng gps* geo* bredde breddegrad længde længdegrad point wgs
       location lokation`,
-  },
-  'birth-date': {
-    words:
-      'født fødselsdag* fødselsdato* fødselsår born birthday* birthdate* birth_date birth_day date_of_birth dob',
   },
   'licence-plate': {
     words: `nummerplade* indreg* bil bilen bilens køretøj* licence_plate license_plate number_plate vehicle car`,

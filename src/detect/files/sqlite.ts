@@ -124,7 +124,7 @@ function addRow(
     const heading = column?.name ?? `column ${index + 1}`
     const place = `${name}.${heading} ${number}`
     const cell = column?.isRowNumber === true ? number : (cells[index] ?? null)
-    const text = textOf(cell, heading)
+    const text = textOf(cell)
     if (text !== null && text !== '') {
       lines.mark(place, true)
       lines.add(`${heading}: `)
@@ -136,12 +136,11 @@ function addRow(
   return files
 }
 
-/** Null where it is no text. Of a CPR number that is kept as a number the leading zero is gone. */
-function textOf(cell: Cell, heading: string): string | null {
+/** Null where it is no text. */
+function textOf(cell: Cell): string | null {
   if (cell === null) return null
   if (cell instanceof Uint8Array) return cell.length < limits.sqliteBlobBytes ? letterOrNull(cell) : null
-  const text = String(cell)
-  return typeof cell !== 'string' && text.length === 9 && /cpr|personn/i.test(heading) ? `0${text}` : text
+  return String(cell)
 }
 
 const strict = new TextDecoder('utf-8', { fatal: true })

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { judgeText, runs, tellText } from '../../../test/expressions.ts'
-import { birthYear, centuries, passesCprCheck } from './cpr.ts'
+import { tellWords } from '../../../test/naive-words.ts'
+import { birthYear, centuries, passesCprCheck, spelledRules } from './cpr.ts'
 
 const cases: readonly (readonly [string, readonly string[]])[] = [
   ['hun er 010257-6004 i dag', ['cpr certain 010257-6004']],
@@ -34,6 +35,27 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
 
 for (const [text, told] of cases)
   test(`${JSON.stringify(text)}: ${told[0] ?? 'nothing'}`, () => assert.deepEqual(tellText(text), told))
+
+const spelled: readonly (readonly [string, readonly string[]])[] = [
+  ['CPR 010190 - 1234', ['cpr: 010190 - 1234 (certain)']],
+  ['CPR-nummer: 120578/1234', ['cpr: 120578/1234 (certain)']],
+  ['cpr 120578.1234', ['cpr: 120578.1234 (certain)']],
+  ['"cpr": "12 05 78 1234"', ['cpr: 12 05 78 1234 (certain)']],
+  ['Sygesikringsnr. 120578–1234', ['cpr: 120578–1234 (certain)']],
+  // A sheet ate the zero before it.
+  ['cpr: 102576004', ['cpr: 102576004 (certain)']],
+  ['personnummer: 102576005', ['cpr: 102576005 (likely)']],
+  // Known to look like one.
+  ['cpr 320578/1234, cpr 129978.1234, cpr: 992576004', []],
+  ['cpr mangler, ring 120578/1234', []],
+  ['cpr: 120578/12345, cpr 120578.1234,50', []],
+  ['sag 120578/1234', []],
+]
+for (const [text, told] of spelled)
+  test(`spelled in another way: ${text}`, () => assert.deepEqual(tellWords(spelledRules, text), told))
+
+test('the health card names one as well', () =>
+  assert.deepEqual(tellText('Sygesikringsnr. 0102576005'), ['cpr certain 0102576005']))
 
 test('the century is told by the seventh digit, at both ends of every row of the table', () => {
   const years = (digits: string): number => birthYear(`0101${digits}000`)

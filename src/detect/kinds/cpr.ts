@@ -3,9 +3,10 @@
 // as valid (https://www.cpr.dk/cpr-systemet/personnumre-uden-kontrolciffer-modulus-11-kontrol/): the check digit makes a find surer and
 // never unmakes one. Proven by cpr.test.ts.
 
-import { hit } from '../around.ts'
+import { hit, lettersOf } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Confidence, Context, Judge } from '../hit.ts'
+import type { Around, Confidence, Context, Hit, Judge, KeywordRule } from '../hit.ts'
+import { shapes } from '../shapes.ts'
 import { readWritten, weigh } from './digits.ts'
 
 /** By seventh digit: the first year of the two-digit years up to `until`, and of those after it. */
@@ -50,6 +51,44 @@ function confidenceOf(sign: string, passes: boolean, context: Context): Confiden
   if (sign === ' ') return passes && !lower ? 'likely' : 'possible'
   return passes && !lower ? 'possible' : null
 }
+
+const gap =
+  '(?:["\'\\s:=>.,#()-]|nr|no|nummer|nummeret|number|s?kort|s?bevis|er|is|en|et|<[^<>]{0,40}>){0,16}'
+const spelled = new RegExp(
+  `^${gap}(?<![0-9])(?<number>[0-3][0-9][ ./-]?[01][0-9][ ./-]?[0-9]{2}(?: ?(?:[-/.]|\xe2\x80\x93) ?| )?[0-9]{4}|[1-9][01][0-9]{7})(?![0-9]|[.,/-][0-9])`,
+  'i',
+)
+const namedBytes = 80
+
+/** Beside its word any spelling is one (`12 05 78 / 1234`), and so are nine digits: a sheet ate the zero before them. */
+function judgeSpelled(around: Around, _: number, end: number): Hit | null {
+  const match = spelled.exec(lettersOf(around, end, end + namedBytes))
+  const number = match?.groups?.['number'] ?? ''
+  // What has the shape of one is judged by it.
+  if (match === null || new RegExp(`^${shapes.cpr.source}$`).test(number)) return null
+  const digits = number.replace(/[^0-9]/g, '').padStart(10, '0')
+  if (!isDay(digits)) return null
+  const past = end + match[0].length
+  const isSure = number.length > 9 || passesCprCheck(digits)
+  return hit('cpr', [past - number.length, past], isSure ? 'certain' : 'likely', 'named')
+}
+
+export const spelledRules: readonly KeywordRule[] = [
+  {
+    id: 'cpr.spelled',
+    words: [
+      'cpr',
+      'personnummer',
+      'personnr',
+      'sygesikring',
+      'sygesikringsnummer',
+      'sygesikringsnr',
+      'sundhedskort',
+    ],
+    as: 'part',
+    judge: judgeSpelled,
+  },
+]
 
 export const judgeCpr: Judge = (around, start, end) => {
   const { digits, signs } = readWritten(around, start, end)

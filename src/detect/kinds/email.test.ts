@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { findAll, runs, tellText } from '../../../test/expressions.ts'
+import { tellWords } from '../../../test/naive-words.ts'
 import { encodedRules } from './email.ts'
 
 const cases: readonly (readonly [string, readonly string[]])[] = [
@@ -40,6 +41,20 @@ test('an address in a URL is found where it stands', () => {
   assert.deepEqual(told('to=%3Cjens%40firma.dk%3E'), ['certain jens%40firma.dk'])
   assert.deepEqual(told('rabat 20%40 %40firma.dk a%40b.unknowntld a%40b.png'), ['possible a%40b.unknowntld'])
 })
+
+const wide: readonly (readonly [string, readonly string[]])[] = [
+  ['skriv til info@smørrebrød.dk.', ['email: info@smørrebrød.dk (certain)']],
+  ['<søren.hest@mail.blåbær.com>', ['email: søren.hest@mail.blåbær.com (certain)']],
+  ['mette (at) firma.dk', ['email: mette (at) firma.dk (likely)']],
+  ['bo[at]firma.dk', ['email: bo[at]firma.dk (likely)']],
+  ['bo (at) firma (punktum) dk', ['email: bo (at) firma (punktum) dk (likely)']],
+  ['bo(snabel-a)firma.co.uk', ['email: bo(snabel-a)firma.co.uk (likely)']],
+  ['www.smørrebrød.dk, @smørrebrød.dk, info@firma.dk', []],
+  ['info@smørrebrød.dkk, a..b@smørrebrød.dk', []],
+  ['list[at].length, mød mig (at) hjemme, se [at]firma.dk', []],
+]
+for (const [text, told] of wide)
+  test(`letters no shape has: ${text}`, () => assert.deepEqual(tellWords(encodedRules, text), told))
 
 test('every address of the definition is certain, whole, in a sentence', () => {
   const local = fc.stringMatching(/^[A-Za-z0-9_+][A-Za-z0-9_+-]{0,20}(?:\.[A-Za-z0-9]{1,8}){0,2}$/)

@@ -67,6 +67,56 @@ const judgeEncoded: Judge = (around, at, behind) => {
   return hit('email', span, confidence, contextOf('email', around, ...span))
 }
 
+const lettersAfter = /^(?:[\p{L}\p{N}-]{1,63}\.){1,8}[A-Za-z]{2,24}$/u
+const wideBefore =
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@((?:[\p{L}\p{N}-]{1,63}\.){0,7}[\p{L}\p{N}-]{1,63})$/u
+
+/** `info@smørrebrød.dk`: letters beyond ASCII in the host (RFC 5890), which the shape has not. Found by the end of the host. */
+const judgeWide: Judge = (around, start, end) => {
+  if (
+    /^[A-Za-z0-9_.-]$/.test(String.fromCharCode(byteAt(around, end))) &&
+    !/^\.(?:\W|$)/.test(lettersOf(around, end, end + 2))
+  )
+    return null
+  const text = readBytes(around, start - 160, start)
+  const match = wideBefore.exec(text)
+  const [written = '', host = ''] = match ?? []
+  const domain = `${host}${lettersOf(around, start, end)}`
+  if (!/[^\x00-\x7f]/.test(host) || !lettersAfter.test(domain)) return null
+  if (!isLocalPart(written.slice(0, -host.length - 1))) return null
+  const isUtf8 =
+    lettersOf(around, start - Buffer.byteLength(written), start) === Buffer.from(written).toString('latin1')
+  const from = start - (isUtf8 ? Buffer.byteLength(written) : written.length)
+  return hit('email', [from, end], 'certain', contextOf('email', around, from, end))
+}
+
+const spokenDomain =
+  /^ ?((?:[A-Za-z0-9-]{1,63}(?: ?[([{](?:dot|punktum)[)\]}] ?|\.)){1,8}[A-Za-z]{2,24})(?![A-Za-z0-9_-])/i
+
+/** `mette (at) firma.dk`, as people write who fear programs that gather addresses. */
+const judgeSpoken: Judge = (around, at, behind) => {
+  const local =
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63} ?$/.exec(lettersOf(around, at - 70, at))?.[0] ?? ''
+  const domain = spokenDomain.exec(lettersOf(around, behind, behind + 256))
+  const host = (domain?.[1] ?? '').replace(/ ?[([{](?:dot|punktum)[)\]}] ?/gi, '.')
+  if (domain === null || local.endsWith(' ') !== domain[0].startsWith(' ')) return null
+  if (!isLocalPart(local.trim()) || confidenceOf(host) !== 'certain') return null
+  const span = [at - local.length, behind + domain[0].length] as const
+  return hit('email', span, 'likely', contextOf('email', around, ...span))
+}
+
 export const encodedRules: readonly KeywordRule[] = [
+  {
+    id: 'email:wide',
+    words: ['.dk', '.com', '.eu', '.net', '.org', '.se', '.no', '.de', '.nu'],
+    as: 'part',
+    judge: judgeWide,
+  },
+  {
+    id: 'email:spoken',
+    words: ['(at)', '[at]', '{at}', '(snabel-a)', '(snabela)', '[snabel-a]'],
+    as: 'part',
+    judge: judgeSpoken,
+  },
   { id: 'email:encoded', words: ['%40'], as: 'part', judge: judgeEncoded },
 ]

@@ -3,7 +3,7 @@
 
 import type { ScanRules } from '../hit.ts'
 import { judgeCoordinates } from './coordinates.ts'
-import { judgeCpr } from './cpr.ts'
+import { judgeCpr, spelledRules } from './cpr.ts'
 import { judgeVat } from './cvr.ts'
 import { degreeRules } from './degrees.ts'
 import { encodedRules, judgeEmail } from './email.ts'
@@ -33,4 +33,4 @@ export const kinds = {
 } as const satisfies ScanRules['shapes']
 
 /** And what of these kinds a sign finds rather than a shape. */
-export const kindKeywords: ScanRules['keywords'] = [...degreeRules, ...encodedRules]
+export const kindKeywords: ScanRules['keywords'] = [...degreeRules, ...encodedRules, ...spelledRules]

@@ -44,7 +44,12 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['3747 3911 fourth avenue', []],
   ['12 34 56 78 90 12', []],
   ['1.234.567 kr.', []],
-  ['faktura 33 34 56 78', []],
+  ['faktura 33345678', []],
+  ['faktura 33 34 56 78', ['phone possible 33 34 56 78']],
+  ['Fakturanr. er: 33 34 56 78', ['phone possible 33 34 56 78']],
+  // Other words stand between it and the word for something else.
+  ['Ordre fra Bo Lund, 22 33 44 55', ['phone likely 22 33 44 55']],
+  ['Aftalt tid kl. 14 med Karen, 23 45 67 89', ['phone likely 23 45 67 89']],
   ['version 33.34.56.78', ['ip possible 33.34.56.78']],
   ['3.14159265', []],
   ['+1 2', []],

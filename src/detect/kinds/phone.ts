@@ -3,9 +3,9 @@
 // Proven by phone.test.ts.
 
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { byteAt, hit, lettersOf } from '../around.ts'
+import { byteAt, hit, lettersOf, readBytes } from '../around.ts'
 import { contextOf } from '../context.ts'
-import type { Around, Confidence, Context, Hit, Judge } from '../hit.ts'
+import type { Around, Confidence, Context, Hit, HitKind, Judge } from '../hit.ts'
 import { groupLengths, readWritten, type Written } from './digits.ts'
 
 const home: CountryCode = 'DK'
@@ -69,8 +69,25 @@ function abroad(written: Written, context: Context): Confidence | null {
   return plan === 'possible' && written.text.includes('+') && context === 'bare' ? 'likely' : null
 }
 
+const pairs = /^[2-9][0-9] [0-9]{2} [0-9]{2} [0-9]{2}$/
+const numbered: readonly HitKind[] = ['cpr', 'cvr', 'ean', 'card', 'iban', 'bank-account']
+/** What names nothing by itself: `nr.`, `er`, signs. */
+const fillers = /(?:[^\p{L}]|(?<!\p{L})(?:nr|no|nummer|number|id|er|is|var|på|of|lyder)(?!\p{L}))*$/iu
+const wordBytes = 40
+
+/** Four pairs are a telephone, whatever else is spoken of: likely where other words stand between it and the word. */
+function despite({ around, start, end }: Written): Confidence {
+  if (numbered.some(kind => contextOf(kind, around, start, end) === 'named')) return 'possible'
+  const letters = readBytes(around, start - wordBytes, start).replace(fillers, '')
+  const word = /[\p{L}\d_-]*$/u.exec(letters)?.[0] ?? ''
+  const behind = readBytes(around, start - wordBytes, start).length - letters.length
+  const from = Math.max(around.from, start - behind - Buffer.byteLength(word))
+  return contextOf('phone', { ...around, from }, start, end) === 'other' ? 'possible' : 'likely'
+}
+
 function nationalForm(written: Written, context: Context): Confidence | null {
   if (context === 'named') return isDanish(written) ? 'certain' : 'likely'
+  if (context === 'other' && pairs.test(written.text)) return despite(written)
   // One sign or none between its digits, and no bracket: that is everything's form.
   if (context === 'other' || written.signs.length === 0) return null
   if (takesForm(phoneForms, written)) return 'likely'

@@ -6,7 +6,7 @@ import type { Around, Hit, Judge, KeywordRule } from '../hit.ts'
 import { placedRules } from './placed.ts'
 import { addressHit, judgeStreet, placeEndings, streetEndings, surenessOf } from './street.ts'
 import { place } from './towns.ts'
-import { after, before, beginsWordAt, overBytes, windowOf } from './window.ts'
+import { after, before, beginsWordAt, isCapital, overBytes, windowOf } from './window.ts'
 
 const englishNames = [
   ...['street', 'road', 'avenue', 'lane', 'drive', 'crescent', 'terrace', 'highway', 'parkway', 'court'],
@@ -26,8 +26,6 @@ const englishAfter = overBytes(`\\.?${unit}(?<place>${gap}(?:${town}${gap}){0,2}
 
 /** Each behind a blank, by which they are found far more seldom within other words. */
 const behindBlank = (words: readonly string[]): readonly string[] => words.map(word => ` ${word}`)
-
-const isCapital = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x41 && byte <= 0x5a
 
 function judgeEnglish(strong: boolean): Judge {
   return (around: Around, start: number, end: number): Hit | null => {

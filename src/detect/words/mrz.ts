@@ -3,7 +3,7 @@
 // stand behind the surname. Proven by passport.test.ts with the specimens of the standard.
 
 import type { Around, Hit } from '../hit.ts'
-import { hitIn, type Window, windowOf } from './window.ts'
+import { hitIn, isCapital, type Window, windowOf } from './window.ts'
 
 /** One format: lines and letters of each, which line has the name, and the stretches that a check digit follows. */
 interface Layout {
@@ -126,5 +126,3 @@ export function judgeZone(around: Around, start: number, end: number): Hit | nul
   }
   return null
 }
-
-const isCapital = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x41 && byte <= 0x5a

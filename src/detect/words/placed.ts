@@ -3,6 +3,7 @@
 // Proven by address.test.ts.
 
 import type { Around, Hit, KeywordRule } from '../hit.ts'
+import { isDigit } from '../points.ts'
 import { addressHit, floor, hasEnding, house, label, oneWord } from './street.ts'
 import { apart, danishPlace, isKnownTown, townWords } from './towns.ts'
 import { before, overBytes, windowOf } from './window.ts'
@@ -16,12 +17,10 @@ const noStreet = overBytes(
   'i',
 )
 
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39
-
 /** Whether four digits stand at a place, and a blank or a comma behind them: what most commas are not followed by. */
 function isCode({ bytes, from, to }: Around, at: number): boolean {
   for (let digit = at; digit < at + 4; digit++)
-    if (digit < from || digit >= to || !isDigit(bytes[digit])) return false
+    if (digit < from || digit >= to || !isDigit(bytes[digit] ?? 0)) return false
   return at + 4 < to && (bytes[at + 4] === 0x20 || bytes[at + 4] === 0x2c)
 }
 

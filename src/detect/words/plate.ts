@@ -1,6 +1,6 @@
-// Danish licence plates: two letters and five digits (Bekendtgørelse om registrering af køretøjer, series by kind of vehicle, 10 000 and
-// up). Alone they might be an article's number as well: at most possible. Beside a word that names them any spelling is one, and so
-// are plates of one's own choice, two to seven letters and digits. Proven by plate.test.ts.
+// Danish licence plates: two letters and five digits from 10 000 up (bekendtgørelse nr. 866 af 19. juni 2023 om registrering af
+// køretøjer). Alone they might be an article's number as well: at most possible. Beside a word that names them any spelling is one, and
+// so are plates of one's own choice, two to seven letters and digits. Proven by plate.test.ts.
 
 import { contextOf } from '../context.ts'
 import type { Around, Hit, KeywordRule } from '../hit.ts'

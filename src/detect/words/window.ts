@@ -74,5 +74,9 @@ export const endsWordAt = (text: string, at: number): boolean =>
 export const beginsWordAt = (text: string, at: number): boolean =>
   firstOfWord.test(text.slice(at, at + letterBytes))
 
+/** A capital of ASCII. */
+export const isCapital = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x41 && byte <= 0x5a
+
 /** Whether the candidate begins a word. */
 export const beginsWord = ({ text, start }: Window): boolean => !endsWordAt(text, start)
