@@ -24,7 +24,7 @@ export interface MetValues {
   readonly values: readonly string[]
   /** How many rows say each. */
   readonly counts: ArrayLike<number>
-  /** A row that says it, the first of the table being 0. */
+  /** The first row that says it, as a spreadsheet counts: the names of the columns stand in row 1. */
   rowOf(at: number): number
 }
 
@@ -32,7 +32,7 @@ export interface MetValues {
 export function readColumn(table: Table, quasi: QuasiIdentifier, k: number): QuasiColumn {
   const met = codeColumn(table, quasi.column)
   const { values, codes } = met
-  const rowOf = (code: number) => codes.indexOf(code)
+  const rowOf = (code: number) => codes.indexOf(code) + 2
   const { steps, place } = readSteps(quasi, { values, counts: countRows(met), rowOf }, k)
   return { ...openScale(steps), codes: codes.map(code => place[code] ?? 0) }
 }
@@ -116,7 +116,7 @@ export function countRows({ values, codes }: Coded): Int32Array {
 
 const notInHierarchy = (column: string, row: number, { origin }: Hierarchy): Refusal =>
   new Refusal('format-invalid', {
-    message: `row ${row + 2}, column ${column}: expected a value of the hierarchy (${origin}), got one it does not have`,
+    message: `row ${row}, column ${column}: expected a value of the hierarchy (${origin}), got one it does not have`,
     hint: 'add a line for it to the hierarchy, or leave the row out',
   })
 

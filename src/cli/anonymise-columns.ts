@@ -50,8 +50,11 @@ const inPieces: FindDirect = (column, cells) => {
   return found
 }
 
-export function refuseUnfit(search: UnfitSearch): void {
-  const [first, ...more] = search.end().map(faultOf)
+/** `rowOf` tells where in its file the row stands that was told after so many others. */
+export function refuseUnfit(search: UnfitSearch, rowOf: (told: number) => number): void {
+  const [first, ...more] = search
+    .end()
+    .map(unfit => faultOf({ ...unfit, firstRow: rowOf(unfit.firstRow - 2) }))
   if (first !== undefined) throw new Refusal('release-refused', first, ...more)
 }
 

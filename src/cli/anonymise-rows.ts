@@ -4,6 +4,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import type { Batch, LargeTable } from '../anonymise/large/met.ts'
 import { type CsvRows, type Delimiter, readCsv } from '../anonymise/tables/csv.ts'
+import type { RowNumbers } from '../anonymise/tables/row-numbers.ts'
 import { readXlsx } from '../anonymise/tables/xlsx.ts'
 import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
@@ -13,7 +14,8 @@ import type { Given } from './arguments.ts'
 import { inLanguage, type Terminal } from './terminal.ts'
 
 /** What is written of a workbook is CSV with commas. */
-export interface OpenTable extends LargeTable {
+export interface OpenTable extends LargeTable, RowNumbers {
+  rowOf(told: number): number
   readonly delimiter: Delimiter
   /** How much of the file was read of what is being read, from 0 to 1; null where that is not known. */
   share(): number | null
@@ -49,12 +51,14 @@ export async function openText(name: string, file: string, asked: Delimiter | nu
   const first = await rowsOf()
   const { columns, delimiter } = first
   let next: CsvRows | null = first
+  let latest = first
   return {
-    ...{ columns, delimiter },
+    ...{ columns, delimiter, rowOf: told => latest.rowOf(told), leftOut: () => latest.leftOut() },
     share: () => (stream === null || size === 0 ? null : Math.min(1, stream.bytesRead / size)),
     async *read() {
       const rows = next ?? (await rowsOf())
       next = null
+      latest = rows
       if (rows.columns.join('\n') !== columns.join('\n'))
         throw new Refusal('format-invalid', `${name}: expected the columns it had before, got others`)
       yield* rows.batches
@@ -65,11 +69,11 @@ export async function openText(name: string, file: string, asked: Delimiter | nu
 /** A workbook is held whole: its limits are those of its format. */
 async function openWorkbook(file: string, sheet: string | null, delimiter: Delimiter): Promise<OpenTable> {
   const bytes = await readFile(file)
-  const { columns, batches } = await readXlsx({ name: file, bytes, sheet, now: () => performance.now() })
+  const { batches, ...known } = await readXlsx({ name: file, bytes, sheet, now: () => performance.now() })
   const held: Batch[] = []
   for await (const batch of batches) held.push(batch)
   return {
-    ...{ columns, delimiter, share: () => null },
+    ...{ ...known, delimiter, share: () => null },
     async *read() {
       yield* held
     },

@@ -21,7 +21,7 @@ import { tell } from '../anonymise/report/told.ts'
 import { openValues } from '../anonymise/report/values.ts'
 import { riskOf } from '../anonymise/risk.ts'
 import { openDraw } from '../anonymise/sample.ts'
-import { formatRow } from '../anonymise/tables/csv.ts'
+import { formatRow, fromText } from '../anonymise/tables/csv.ts'
 import type { Criteria, Verified } from '../anonymise/verified.ts'
 import { openVerifier } from '../anonymise/verify.ts'
 import { systemClock, systemRandom } from '../core/clock.ts'
@@ -149,7 +149,8 @@ async function readFirst(terminal: Terminal, table: OpenTable, asked: Asked, nam
   }
   const met = await meetTable({ columns: table.columns, read }, ask)
   terminal.progress(inLanguage(terminal, words.judging))
-  refuseUnfit(unfit)
+  if (table.leftOut() > 0) terminal.say(inLanguage(terminal, words.leftOut(table.leftOut())))
+  refuseUnfit(unfit, table.rowOf)
   refuseImpossible(impossibleOf(met, ask))
   if (population !== null) riskOf([{ rows: 1, classes: met.rows }], population)
   return { met, persons: draw.drawn(affordablePersons(asked.persons, met.rows)) }
@@ -200,7 +201,7 @@ async function recode(
   )
   const tell = every(toldEveryMs)
   let rows = 0
-  const made = await anonymiseMet({ columns, read }, met, ask, {
+  const made = await anonymiseMet({ columns, read, rowOf: table.rowOf }, met, ask, {
     ...{ scratch: asked.scratch, random: systemRandom, partRows: asked.partRows },
     threads: Math.min(availableParallelism(), limits.partThreads),
     write: async batch => {
@@ -231,7 +232,7 @@ async function readAgain(
   const values = openValues(columns, criteria.quasi)
   await eachRow(terminal, written, words.reviewing, row => {
     verifier.add(row)
-    attack.add(row)
+    attack.add(row.map(fromText))
     values.add(row)
   })
   const verified = verifier.end()

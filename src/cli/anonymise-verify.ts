@@ -3,7 +3,8 @@
 
 import { formatBlock } from '../anonymise/report/text.ts'
 import { tableOfCriteria } from '../anonymise/report/told.ts'
-import type { Verified } from '../anonymise/verified.ts'
+import type { RowNumbers } from '../anonymise/tables/row-numbers.ts'
+import type { NoRows, Verified } from '../anonymise/verified.ts'
 import { openVerifier } from '../anonymise/verify.ts'
 import { Refusal } from '../core/refusal.ts'
 import { anonymiseWords as words } from '../language/anonymise.ts'
@@ -27,7 +28,8 @@ export async function verifyCommand(terminal: Terminal, given: Given, file: stri
     terminal.say(`error: ${fault.message}`)
     return 3
   }
-  const told = verifier.end({ values: given.switches.has('values') })
+  if (rows.leftOut() > 0) terminal.say(inLanguage(terminal, words.leftOut(rows.leftOut())))
+  const told = inFile(verifier.end({ values: given.switches.has('values') }), rows)
   if (told.kind === 'no-rows') {
     if (given.switches.has('json')) terminal.out(JSON.stringify(told, null, 2))
     terminal.say(inLanguage(terminal, words.noRows))
@@ -36,6 +38,16 @@ export async function verifyCommand(terminal: Terminal, given: Given, file: stri
   if (given.switches.has('json')) terminal.out(JSON.stringify(told, null, 2))
   else tellVerified(terminal, told)
   return told.isHeld ? 0 : 2
+}
+
+/** Classes with the row of the file they begin in, where rows were left out before. */
+function inFile<T extends Verified | NoRows>(told: T, { rowOf }: RowNumbers): T {
+  if (told.kind === 'no-rows') return told
+  const measured = told.measured.map(each => ({
+    ...each,
+    worstClasses: each.worstClasses.map(worst => ({ ...worst, firstRow: rowOf(worst.firstRow - 2) })),
+  }))
+  return { ...told, measured }
 }
 
 function tellVerified(terminal: Terminal, told: Verified): void {

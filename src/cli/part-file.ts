@@ -1,7 +1,7 @@
 // A file that is written beside its place and gets its name when all of it is there and found good: whatever ends the program before, also
 // Ctrl-C, nothing is left. Proven by part-file.test.ts.
 
-import { existsSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import { type FileHandle, link, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Refusal } from '../core/refusal.ts'
@@ -12,31 +12,39 @@ export class PartFile {
   /** Where it is until it has its name. */
   readonly path: string
   readonly #out: string
-  readonly #handle: FileHandle
+  #handle: FileHandle | null = null
 
   static async open(out: string): Promise<PartFile> {
     const path = `${out}.part`
     refuseNoFolder(out)
     // What an earlier run left that was killed; whoever's file it is, it is never written into.
     rmSync(path, { force: true })
-    return new PartFile(out, path, await open(path, 'wx').catch(refuse(out)))
+    const part = new PartFile(out, path)
+    try {
+      // Made at one go: whoever interrupts from here on interrupts what cleans up after itself.
+      closeSync(openSync(path, 'wx'))
+      part.#handle = await open(path, 'a')
+      return part
+    } catch (fault) {
+      part.#forget()
+      return refuse(out)(fault)
+    }
   }
 
-  private constructor(out: string, path: string, handle: FileHandle) {
+  private constructor(out: string, path: string) {
     this.#out = out
     this.path = path
-    this.#handle = handle
     for (const signal of signals) process.once(signal, this.#end)
   }
 
   async write(part: string | Uint8Array): Promise<void> {
-    await this.#handle.appendFile(part).catch(refuse(this.#out))
+    await this.#handle?.appendFile(part).catch(refuse(this.#out))
   }
 
   /** It is read from here on. */
   async written(): Promise<void> {
-    await this.#handle.sync().catch(refuse(this.#out))
-    await this.#handle.close()
+    await this.#handle?.sync().catch(refuse(this.#out))
+    await this.#handle?.close()
   }
 
   /** Over a file of that name only where `isOver`. */
@@ -46,15 +54,19 @@ export class PartFile {
   }
 
   async close(): Promise<void> {
-    for (const signal of signals) process.off(signal, this.#end)
-    await this.#handle.close()
+    this.#forget()
+    await this.#handle?.close()
     rmSync(this.path, { force: true })
+  }
+
+  #forget(): void {
+    for (const signal of signals) process.off(signal, this.#end)
   }
 
   /** Ends as the signal does by itself, so that whoever waits for the program is told. */
   readonly #end = (signal: NodeJS.Signals): void => {
     rmSync(this.path, { force: true })
-    for (const each of signals) process.off(each, this.#end)
+    this.#forget()
     process.kill(process.pid, signal)
   }
 }

@@ -221,6 +221,11 @@ export const anonymiseWords = Object.freeze({
   empty: both('(tom)', '(empty)'),
   none: both('ingen', 'none'),
   madeBy: (version: string): Words => both(`Lavet af ordholden ${version}`, `Made by ordholden ${version}`),
+  leftOut: (rows: number): Words =>
+    both(
+      `udelod ${rowsOf(rows).da}, hvor der intet står`,
+      `left out ${rowsOf(rows).en} in which nothing stands`,
+    ),
   reading: (rows: number, read: number | null): Words => {
     const how = howFar(rows, read)
     return both(`1/4 læser: ${how.da}`, `1/4 reading: ${how.en}`)

@@ -135,6 +135,33 @@ test('a good run writes the table and its report; the verifier holds it until a 
   assert.equal((await run('verify', out, ...asked)).exit, 3)
 })
 
+test('rows in which nothing stands are left out and counted, and every row is told where it stands', async t => {
+  const folder = openFolder(t)
+  const file = join(folder, 'løn.csv')
+  const rows = Array.from({ length: 40 }, (_, at) => `${(20_000 + at * 700).toLocaleString('da-DK')},00;-`)
+  writeFileSync(file, `sep=;\r\nløn;svar\r\n\r\n${rows.join('\r\n')}\r\n;\r\n;\r\n`)
+  const out = join(folder, 'ud.csv')
+  const asked = ['--quasi', 'løn', '--sensitive', 'svar', '--k', '5']
+  const made = await run('table', file, ...asked, '--out', out, '--json')
+  assert.equal(made.exit, 0, made.stderr)
+  assert.match(made.stderr, /left out 3 rows in which nothing stands/)
+  const report = JSON.parse(made.stdout)
+  assert.equal(report.verified.rows, 40)
+  assert.match(report.asked.quasi[0].hierarchy, /1\.500 is read as 1500/)
+  const { attack } = report.after
+  assert.deepEqual(
+    [attack.notThere, attack.inferences[0].certain],
+    [0, 40],
+    'a dash is learned, though it is written as text',
+  )
+  const text = readFileSync(out, 'utf8')
+  assert.match(text, /\r\n≤ 2\d\.\d00;'-\r\n/)
+  for (const row of rows) assert.ok(!text.includes(row.slice(0, -2)), row)
+  const spoiled = text.replace('\r\n', '\r\n\r\n;\r\n1.500,00;-\r\n')
+  writeFileSync(out, spoiled)
+  assert.match((await run('verify', out, ...asked)).stdout, /1 in 1 row, the first in row 4\n/)
+})
+
 test('a hierarchy that is given is the one that is used', async t => {
   const folder = openFolder(t)
   const file = personsIn(folder)

@@ -61,7 +61,7 @@ export async function anonymiseMet(
 ): Promise<AnonymisedLarge | NotPossible> {
   const impossible = impossibleOf(met, ask)
   if (impossible !== null) return impossible
-  const coded = codeValues(met, ask, means.partRows ?? limits.partRows)
+  const coded = codeValues(table, met, ask, means.partRows ?? limits.partRows)
   const spill = new Spill(means.scratch, means.random)
   try {
     const parted = await partRows(
@@ -85,12 +85,13 @@ interface Coded {
   readonly rows: number
 }
 
-function codeValues(met: Met, { quasi, k }: Ask, partRows: number): Coded {
+function codeValues(table: LargeTable, met: Met, { quasi, k }: Ask, partRows: number): Coded {
+  const rowOfTable = (told: number) => table.rowOf?.(told) ?? told + 2
   const { dictionaries, sample, rows } = met
   const read = quasi.map((each, at) => {
     const dictionary = dictionaries[at]
     const values = dictionary?.values() ?? []
-    const rowOf = (value: number) => dictionary?.firstRows[value] ?? 0
+    const rowOf = (value: number) => rowOfTable(dictionary?.firstRows[value] ?? 0)
     return readSteps(each, { values, counts: dictionary?.counts ?? [], rowOf }, k)
   })
   const steps: readonly Steps[] = read.map(each => each.steps)

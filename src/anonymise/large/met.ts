@@ -15,6 +15,8 @@ export interface LargeTable {
   readonly columns: readonly string[]
   /** All rows from the first, each time anew: they are read twice. */
   read(): AsyncIterable<Batch>
+  /** The row of its file of the row that was told after so many others; else the first is row 2. */
+  rowOf?(told: number): number
 }
 
 export interface Met {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { asText, type Delimiter, delimiters, formatRow, readCsv } from './csv.ts'
+import { asText, type Delimiter, delimiters, formatRow, fromText, readCsv } from './csv.ts'
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -96,8 +96,55 @@ test('a formula is written as text, a number stays one, and no two cells become 
   )
 })
 
+test('rows in which nothing stands are left out, counted, and the others keep their numbers', async () => {
+  const csv = await readCsv({
+    ...{ name: 'in.csv', delimiter: null },
+    open: () => inPieces(utf8('\r\na;b\r\n1;2\r\n\r\n;\r\n3;4\r\n"";\r\n;\r\n5;\r\n;'), 5),
+  })
+  const rows: (readonly string[])[] = []
+  for await (const batch of csv.batches) rows.push(...batch)
+  assert.deepEqual(rows, [
+    ['1', '2'],
+    ['3', '4'],
+    ['', ''],
+    ['5', ''],
+  ])
+  assert.deepEqual(
+    rows.map((_, at) => csv.rowOf(at)),
+    [3, 6, 7, 9],
+  )
+  assert.equal(csv.leftOut(), 5)
+})
+
+test('a row in which nothing stands is written so that it is read again, one column or more, LF or CRLF', async () => {
+  for (const end of ['\r\n', '\n'])
+    for (const columns of [['a'], ['a', 'b', 'c']]) {
+      const blank = columns.map(() => '')
+      const text = [columns, blank, blank].map(row => formatRow(row, ';')).join('')
+      assert.deepEqual((await read(utf8(text.replaceAll('\r\n', end)))).rows, [blank, blank])
+    }
+})
+
+test('the line with which Excel tells the delimiter is read, and is no row', async () => {
+  const bytes = utf8('\ufeffsep=;\r\na,b;c\r\n1;2\r\n3\r\n')
+  await assert.rejects(read(bytes), /row 3: expected 2 columns as in row 1, got 1/)
+  assert.deepEqual((await read(utf8('sep=;\na,b,b2;c\n1;2\n'))).columns, ['a,b,b2', 'c'])
+  assert.deepEqual((await read(utf8('sep=,\na;c\n1;2\n'), 4, ';')).columns, ['a', 'c'])
+  await assert.rejects(
+    read(utf8('sep=|\na|b\n')),
+    /line 1: expected sep= with a comma, a semicolon or a tab, got "\|"/,
+  )
+})
+
+test('what was written as text is told as it was', () => {
+  for (const cell of ['-', '=1+1', "'=1", '-1.500,00', "'s-Hertogenbosch", '', '[-5..3]'])
+    assert.equal(fromText(asText(cell)), cell)
+  assert.equal(asText('-1.500,00'), '-1.500,00')
+})
+
 const wrong: readonly (readonly [string, string, RegExp])[] = [
   ['a row that is too short', 'a,b\n1,2\n3\n', /in\.csv: row 3: expected 2 columns as in row 1, got 1/],
+  ['a row after empty ones', 'a,b\n\n,\n\n3\n', /in\.csv: row 5: expected 2 columns as in row 1, got 1/],
   ['a row that is too long', 'a,b\n1,2,3\n', /in\.csv: row 2: expected 2 columns as in row 1, got 3/],
   ['a quote that is never closed', 'a,b\n1,"2\n3,4\n', /in\.csv: line \d+, column 2: expected every "/],
   ['a quote within a cell', 'a,b\n1,"2"x\n', /in\.csv: line 2, column 2: expected every "/],

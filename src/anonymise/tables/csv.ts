@@ -7,14 +7,17 @@ import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
+import { Numbers, type RowNumbers } from './row-numbers.ts'
 
 export const delimiters = [',', ';', '\t'] as const
 export type Delimiter = (typeof delimiters)[number]
 
-/** Rows in their order, many at a time. */
-export interface Rows {
+type Batch = readonly (readonly string[])[]
+
+/** Rows in their order, many at a time. A row in which nothing stands is no person, and left out. */
+export interface Rows extends RowNumbers {
   readonly columns: readonly string[]
-  readonly batches: AsyncIterable<readonly (readonly string[])[]>
+  readonly batches: AsyncIterable<Batch>
 }
 
 export interface CsvRows extends Rows {
@@ -42,12 +45,30 @@ export async function readCsv({ name, open, delimiter }: CsvAsked): Promise<CsvR
   if (first.startsWith('PK\u0003\u0004'))
     throw invalid(name, 'expected a table as text, got a workbook', 'save its sheet as CSV UTF-8 first')
   if (first.includes('\u0000')) throw invalid(name, 'expected text, got bytes of something else')
-  const told = delimiter ?? delimiterOf(first)
-  const batches = batchesOf(name, textsOf(open(), encoding), told)
+  const said = saidIn(name, first)
+  const told = delimiter ?? said ?? delimiterOf(first)
+  const numbers = new Numbers()
+  const batches = batchesOf(name, textsOf(open(), encoding), told, said === null ? 1 : 2, numbers)
   const row1 = await batches.next()
   const columns = row1.done === true ? [] : (row1.value[0] ?? [])
   refuseColumns(name, columns)
-  return { columns, delimiter: told, batches: rowsOf(name, columns, batches) }
+  return {
+    ...{ columns, delimiter: told, batches: rowsOf(name, columns, batches, numbers) },
+    ...{ rowOf: at => numbers.rowOf(at), leftOut: () => numbers.leftOut() },
+  }
+}
+
+/** Excel's own line before the names of the columns, of which it shows nothing and counts no row. */
+function saidIn(name: string, text: string): Delimiter | null {
+  const [, mark] = /^sep=(.)\r?\n/i.exec(text) ?? []
+  if (mark === undefined) return null
+  const delimiter = delimiters.find(each => each === mark)
+  if (delimiter !== undefined) return delimiter
+  throw invalid(
+    `${name}: line 1`,
+    `expected sep= with a comma, a semicolon or a tab, got ${JSON.stringify(mark)}`,
+    'save the table with one of those between its cells',
+  )
 }
 
 async function headOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -82,9 +103,12 @@ async function* textsOf(chunks: AsyncIterable<Uint8Array>, encoding: Encoding): 
   yield decoder.decode()
 }
 
-/** The one that stands most often in the first line, outside quotes. */
+/** The one that stands most often in the first line in which something stands, outside quotes. */
 function delimiterOf(text: string): Delimiter {
-  const [line = ''] = text.replace(/"(?:[^"]|"")*"/g, '').split(/[\r\n]/, 1)
+  const [line = ''] = text
+    .replace(/^[\r\n]+/, '')
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/[\r\n]/, 1)
   const counts = delimiters.map(each => ({ each, count: line.split(each).length }))
   return counts.reduce((most, next) => (next.count > most.count ? next : most)).each
 }
@@ -96,9 +120,12 @@ async function* batchesOf(
   name: string,
   texts: AsyncIterable<string>,
   delimiter: Delimiter,
-): AsyncGenerator<readonly (readonly string[])[]> {
+  fromLine: number,
+  numbers: Numbers,
+): AsyncGenerator<Batch> {
   const parser = parse({
-    ...{ delimiter, relax_column_count: true, skip_empty_lines: true },
+    ...{ delimiter, relax_column_count: true, from_line: fromLine },
+    on_record: (cells: string[], { bytes }) => (numbers.keep(cells, bytes) ? cells : null),
     max_record_size: limits.tableColumns * limits.tableCellLetters,
   })
   // What goes wrong on the way ends the parser with it, and is thrown where its rows are taken.
@@ -157,15 +184,17 @@ export function refuseColumns(name: string, columns: readonly string[]): void {
 export async function* rowsOf(
   name: string,
   columns: readonly string[],
-  batches: AsyncIterable<readonly (readonly string[])[]>,
-): AsyncGenerator<readonly (readonly string[])[]> {
-  let row = 1
+  batches: AsyncIterable<Batch>,
+  numbers: RowNumbers,
+): AsyncGenerator<Batch> {
+  let rows = 0
   for await (const batch of batches) {
     for (const cells of batch) {
-      row += 1
+      rows += 1
+      const row = () => numbers.rowOf(rows - 1)
       if (cells.length !== columns.length)
         throw invalid(
-          `${name}: row ${row}`,
+          `${name}: row ${row()}`,
           `expected ${columns.length} columns as in row 1, got ${cells.length}`,
           'a cell that holds the delimiter stands in quotes; a wrong --delimiter looks like this too',
         )
@@ -173,10 +202,10 @@ export async function* rowsOf(
       if (long !== -1)
         throw new Refusal(
           'limit',
-          `${name}: row ${row}, column ${columns[long]}: expected at most ${limits.tableCellLetters} letters, got ${cells[long]?.length}`,
+          `${name}: row ${row()}, column ${columns[long]}: expected at most ${limits.tableCellLetters} letters, got ${cells[long]?.length}`,
         )
     }
-    if (row > limits.tableRows)
+    if (rows > limits.tableRows)
       throw new Refusal('limit', `${name}: expected at most ${limits.tableRows} rows, got more`)
     yield batch
   }
@@ -189,20 +218,23 @@ function invalid(where: string, what: string, hint?: string): Refusal {
   })
 }
 
-const plainNumber = /^[+-]?\d+(?:[.,]\d+)?$/
+const runs = /^'*[=+\-@\t\r\n\0＝＋－＠]/
+const plainNumber = /^[+-]?\d+(?:[.,]\d+)*$/
 
 /**
  * What a spreadsheet would run is text behind a quote. One that begins with quotes before such a sign gets one more, so that no two
  * cells become one; a plain number has nothing to run.
  */
 export const asText = (cell: string): string =>
-  /^'*[=+\-@\t\r\n\0＝＋－＠]/.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
+  runs.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell
 
-/** One line, with its end. Of one column an empty cell is written in quotes: readers skip an empty line. */
+/** As it was before it was written. */
+export const fromText = (cell: string): string =>
+  cell.startsWith("'") && runs.test(cell) ? cell.slice(1) : cell
+
+/** One line, with its end. Of a row in which nothing stands the first cell is in quotes: readers leave out a row without any. */
 export const formatRow = (cells: readonly string[], delimiter: Delimiter): string =>
-  cells.length === 1 && cells[0] === ''
-    ? '""\r\n'
-    : `${cells.map(cell => quote(asText(cell), delimiter)).join(delimiter)}\r\n`
+  `${cells.every(cell => cell === '') ? '""' : ''}${cells.map(cell => quote(asText(cell), delimiter)).join(delimiter)}\r\n`
 
 const quote = (cell: string, delimiter: Delimiter): string =>
   cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell

@@ -93,6 +93,13 @@ test('a workbook of more cells than can be held is said to be too large, with wh
   )
 })
 
+test('a row is told by its number in the sheet, and empty rows are counted', async () => {
+  const table = await readXlsx({ name: 'in.xlsx', bytes: asExcel(whole), sheet: null, now: () => 0 })
+  assert.deepEqual([table.rowOf(0), table.rowOf(1), table.leftOut()], [2, 4, 1])
+  const wide = whole.replace('<c r="B4"><v>8000</v></c>', '<c r="D4"><v>1</v></c>')
+  await assert.rejects(read(asExcel(wide)), /row 4: expected 3 columns as in row 1, got 4/)
+})
+
 test('a workbook that is damaged is refused, not read in part', async () => {
   const good = asExcel(whole)
   const broken: readonly Uint8Array[] = [

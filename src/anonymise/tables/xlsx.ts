@@ -13,6 +13,7 @@ import { type Walker, walkPart } from '../../detect/files/xml-part.ts'
 import { openZip } from '../../detect/files/zip-archive.ts'
 import type { Unread } from '../../detect/source.ts'
 import { type Rows, refuseColumns, rowsOf } from './csv.ts'
+import type { RowNumbers } from './row-numbers.ts'
 
 export interface XlsxAsked {
   readonly name: string
@@ -53,24 +54,34 @@ export async function readXlsx({ name, bytes, sheet, now }: XlsxAsked): Promise<
   await walk('xl/workbook.xml', sheetsInto(book), true)
   await walk('xl/styles.xml', formatsInto(book), false)
   await walk('xl/sharedStrings.xml', sharedInto(book), false)
-  const rows: (readonly string[])[] = []
+  const rows: Numbered[] = []
   await walk(
     await partOf(name, book, sheet, relationsOf(archive, 'xl/workbook.xml', inside)),
     rowsInto(rows, book, name),
     true,
   )
   if (book.fault !== null) throw book.fault
-  const columns = rows[0] ?? []
+  const columns = rows[0]?.cells ?? []
   if (columns.length === 0)
     throw new Refusal('format-invalid', `${name}: expected the names of the columns in row 1, got nothing`)
   refuseColumns(name, columns)
   const filled = rows
     .slice(1)
-    .map(row => columns.map((_, at) => row[at] ?? '').concat(row.slice(columns.length)))
+    .map(({ cells }) => columns.map((_, at) => cells[at] ?? '').concat(cells.slice(columns.length)))
   const batches = async function* () {
     yield filled
   }
-  return { columns, batches: rowsOf(name, columns, batches()) }
+  const numbers: RowNumbers = {
+    rowOf: told => rows[told + 1]?.number ?? told + 2,
+    leftOut: () => Math.max(0, (rows.at(-1)?.number ?? 0) - rows.length),
+  }
+  return { columns, batches: rowsOf(name, columns, batches(), numbers), ...numbers }
+}
+
+/** A row in which something stands, and which it is. */
+interface Numbered {
+  readonly number: number
+  readonly cells: readonly string[]
 }
 
 async function partOf(
@@ -135,13 +146,17 @@ function sharedInto(book: Book): Walker {
 }
 
 /** §18.3.1.4: what a cell shows, at the place its name says. */
-function rowsInto(rows: (readonly string[])[], book: Book, name: string): Walker {
+function rowsInto(rows: Numbered[], book: Book, name: string): Walker {
   let row: string[] = []
+  let number = 0
   let cell = { at: 0, type: 'n', style: 0, value: '' }
   let isValue = false
   return {
     open: (element, { r, t, s }) => {
-      if (element === 'row') row = []
+      if (element === 'row') {
+        row = []
+        number = /^\d{1,7}$/.test(r ?? '') ? Number(r) : number + 1
+      }
       if (element === 'c')
         cell = {
           at: r === undefined ? row.length : placeOf(r, book, name),
@@ -167,7 +182,7 @@ function rowsInto(rows: (readonly string[])[], book: Book, name: string): Walker
       if (element !== 'row' || row.every(text => text === '')) return
       book.cells += row.length
       if (book.cells > limits.workbookCells) throw new Error('expected fewer cells')
-      rows.push(row)
+      rows.push({ number, cells: row })
     },
   }
 }
