@@ -1,8 +1,6 @@
 // Every limit in one place: nothing is read, queued, looped over or answered without one.
 
-const KiB = 1024
-const MiB = 1024 * KiB
-const GiB = 1024 * MiB
+const [KiB, MiB, GiB] = [1024, 1024 ** 2, 1024 ** 3]
 
 export const limits = Object.freeze({
   noticeBytes: MiB,
