@@ -410,11 +410,10 @@ export const limits = Object.freeze({
   detectPieceBytes: 256 * KiB,
   /** Elements in each other, of a document that is read as markup. */
   detectMarkupDepth: 512,
-  /** Letters that the cells of one workbook share, and columns whose headings are said again. */
+  /** Letters the cells of one workbook share; columns whose headings are said again; rows by which a text is told to be a table, and one's length. */
   detectSharedLetters: 64 * MiB,
   detectHeadings: 1_000,
   detectHeadingLetters: 60,
-  /** Rows by which a text is told to be a table, and how long a row of one is, quoted line feeds and all. */
   detectFirstRows: 20,
   detectRowBytes: 64 * KiB,
   /** Of a name inside an archive, for it is told a person. */

@@ -39,6 +39,13 @@ test('what stands in the same row does not speak for a cell whose heading names 
   assert.deepEqual(await said('Note;Kunde;Alder\nring;20304050;7\n'), ['2 phone certain named 20304050'])
 })
 
+test('a heading that names what is sure already is told as its context, and speaks for all lines of a cell', async () => {
+  assert.deepEqual(await said('Navn;CPR;Telefon\nIb;070761-4285;"privat\nefter fem\n20304050"\n'), [
+    '2 cpr certain named 070761-4285',
+    '4 phone certain named 20304050',
+  ])
+})
+
 test('words of the cell itself are nearer than its heading', async () => {
   const table = 'Ordre;Antal\n"Bemærk:\ncpr 0102030405";7\n'
   assert.deepEqual(await said(table), ['3 cpr certain named 0102030405'])
@@ -80,12 +87,8 @@ test('without a row of headings, and in prose, everything is as in any text', as
 })
 
 test('a hit that spans cells is found as in any text', async () => {
-  const address = 'Navn;Gade;Postnr\nIb;Nørregade 12, 2. th;8000 Aarhus C\n'
-  const plain = detectInText(address, options).map(({ kind }) => kind)
-  assert.deepEqual(
-    (await hitsIn('a.csv', Buffer.from(address))).map(({ hit }) => hit.kind),
-    plain,
-  )
+  const table = 'Sted;Ordre;Pris\nposition;55.6761;12.5683\n'
+  assert.deepEqual(await said(table), ['2 coordinates certain named 55.6761;12.5683'])
 })
 
 test('the headings of a table larger than a piece hold to its end', async () => {

@@ -116,18 +116,14 @@ function scanCells(
 ): readonly Hit[] {
   const hits: Hit[] = []
   const placed: Placed[] = []
-  const cellOf = ({ start, end }: Hit): Placed | null => {
-    const cell = placed[lastAt(placed, start)]
-    return cell !== undefined && start >= cell.start && end <= cell.end ? cell : null
-  }
   const tell = (hit: Hit): void => {
-    const cell = cellOf(hit)
-    if (cell === null) return
+    const cell = placed[lastAt(placed, hit.start)]
+    // What begins in a heading, or reaches into the next one, is not of this place.
+    if (cell === undefined || hit.start < cell.start || hit.end > cell.end) return
     const by = cell.textAt - cell.start
     hits.push({ ...hit, start: hit.start + by, end: hit.end + by })
   }
-  // A hit in a heading is not of this place, and may not stand in the way of one that is.
-  const scan = new Scan(rules, tell, undefined, hit => cellOf(hit) !== null)
+  const scan = new Scan(rules, tell)
   let [together, length]: [Uint8Array[], number] = [[], 0]
   let pushed = 0
   for (const { start, end, heading } of cells) {

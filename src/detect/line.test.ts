@@ -50,6 +50,18 @@ test('a line without end is cut, and one across pieces is not', () => {
   )
 })
 
+test('a block ends with a line where it has one, whatever was left of the piece before', () => {
+  const lines = Buffer.from(`${'x'.repeat(60)}\n`.repeat(20_000))
+  const cut = limits.detectPieceBytes - 7
+  const blocks = blocksOf(new Line(), [
+    lines.subarray(0, cut),
+    lines.subarray(cut, 3 * cut),
+    lines.subarray(3 * cut),
+  ])
+  assert.ok(blocks.length > 4)
+  for (const { text } of blocks) assert.ok(text.endsWith('\n') && text.length <= limits.detectPieceBytes)
+})
+
 test('what stands at a place is told in either encoding, across blocks too', () => {
   const line = new Line()
   blocksOf(line, [Buffer.from('Åse\n'), Buffer.from('Søren\n')])
