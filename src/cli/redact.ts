@@ -13,20 +13,20 @@ import {
   type Redactable,
   type Stretch,
 } from '../anonymise/redact/redactable.ts'
-import type { Words } from '../core/language.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
-import { shownInLine, shown as shownText } from '../core/shown.ts'
+import { shownInLine } from '../core/shown.ts'
 import { detectInText, rulesOf } from '../detect/detect.ts'
 import { openPictures } from '../detect/files/pictures.ts'
 import { type HitKind, hitKinds } from '../detect/hit.ts'
 import type { UnreadReason } from '../detect/source.ts'
-import { confidenceWords, kindWords, placeWords, unreadWords } from '../language/detect.ts'
+import { unreadWords } from '../language/detect.ts'
 import { leftOutWords, redactWords as words } from '../language/redact.ts'
 import type { Given } from './arguments.ts'
 import { namesOf } from './detect.ts'
 import type { ExitCode } from './exit.ts'
 import { PartFile } from './part-file.ts'
+import { askPictures, confirm, questionsTo, shown } from './redact-questions.ts'
 import { inLanguage, paint, type Terminal } from './terminal.ts'
 
 export async function redactCommand(
@@ -130,16 +130,6 @@ const recordOf = ({ kind, what, confidence, label, stretch }: Proposal) => ({
   ...{ start: stretch.start, end: stretch.end },
 })
 
-/** In two lines: what it is and where, and what stands there between what stands around it. */
-function shown(terminal: Terminal, proposal: Proposal, number: number, of: number): string {
-  const { kind, confidence, label, before, value, after } = proposal
-  const head = words.proposal(number, of, kindWords[kind], confidenceWords[confidence], placeWords(label))
-  const [left, middle, right] = [before, value, after].map(text =>
-    shownText(text, 120).replaceAll(/\s+/g, ' '),
-  )
-  return `${inLanguage(terminal, head)}\n    … ${left}${paint(terminal, 'bold', `[${middle}]`)}${right} …`
-}
-
 /** Where the masked document goes: never over another file. */
 async function outOf(given: Given, path: string): Promise<string> {
   const out = given.values.get('out')
@@ -185,20 +175,6 @@ async function decide(
   }
 }
 
-/** The answer, in small letters; the end of the input is somebody who leaves. */
-type Question = (words: Words) => Promise<string>
-
-function questionsTo(terminal: Terminal, lines: AsyncIterator<string>): Question {
-  return async asked => {
-    terminal.say(inLanguage(terminal, asked))
-    const line = await lines.next()
-    if (line.done === true) throw left()
-    return line.value.trim().toLowerCase()
-  }
-}
-
-const left = (): Refusal => new Refusal('usage', 'nothing was masked, and no file was written')
-
 function picturesOf(given: Given): PictureChoice | null {
   const asked = given.values.get('pictures') ?? null
   const choice = pictureChoices.find(each => each === asked)
@@ -219,56 +195,6 @@ const undecided = (document: Redactable, given: Given): Refusal =>
 
 const countOf = ({ length }: Redactable['pictures']): string =>
   length === 1 ? '1 picture' : `${length} pictures`
-
-/** A person's answer to each proposal; a kind that is decided is not asked about again. */
-async function confirm(
-  terminal: Terminal,
-  proposals: readonly Proposal[],
-  ask: Question,
-): Promise<readonly Proposal[]> {
-  const ofKind = new Map<HitKind, boolean>()
-  const confirmed: Proposal[] = []
-  for (const [index, proposal] of proposals.entries()) {
-    const known = ofKind.get(proposal.kind)
-    const answer =
-      known === undefined ? await askOne(terminal, proposal, index + 1, proposals.length, ask) : null
-    if (answer === 'q') throw left()
-    if (answer === 'all' || answer === 'none') ofKind.set(proposal.kind, answer === 'all')
-    if (known ?? (answer === 'yes' || answer === 'all')) confirmed.push(proposal)
-  }
-  return confirmed
-}
-
-const answers = {
-  da: { j: 'yes', n: 'no', a: 'all', i: 'none', q: 'q' },
-  en: { y: 'yes', n: 'no', a: 'all', o: 'none', q: 'q' },
-} as const
-type Answer = 'yes' | 'no' | 'all' | 'none' | 'q'
-
-async function askOne(
-  terminal: Terminal,
-  proposal: Proposal,
-  number: number,
-  of: number,
-  ask: Question,
-): Promise<Answer> {
-  terminal.say(shown(terminal, proposal, number, of))
-  const known: Readonly<Record<string, Answer>> = answers[terminal.language]
-  for (let tries = 0; tries < limits.questionTries; tries++) {
-    const answer = known[await ask(words.ask)]
-    if (answer !== undefined) return answer
-  }
-  return 'q'
-}
-
-/** Whoever does not say which has them masked. */
-async function askPictures({ pictures }: Redactable, ask: Question): Promise<PictureChoice> {
-  if (pictures.length === 0) return 'keep'
-  const unread = pictures.filter(each => each.unread !== null).length
-  const answer = await ask(words.askPictures(pictures.length, unread))
-  if (answer === 'n') return 'keep'
-  return answer === 'u' ? 'read' : 'mask'
-}
 
 async function write(
   terminal: Terminal,

@@ -78,8 +78,8 @@ export const redactWords = Object.freeze({
     ),
   keptRead: (count: number): Words =>
     both(
-      `${picturesOf(count).da} beholdt med sort over det, der blev maskeret i dem. Kun en maskine har læst dem, og den ser ingen ansigter.`,
-      `${picturesOf(count).en} kept with black over what was masked in them. Only a machine has read them, and it sees no faces.`,
+      `${picturesOf(count).da} beholdt med sort over det, der blev maskeret i dem. Kun en maskine har læst dem, den ser ingen ansigter, og de er ikke læst igen: se på dem.`,
+      `${picturesOf(count).en} kept with black over what was masked in them. Only a machine has read them, it sees no faces, and they were not read again: look at them.`,
     ),
   notAnonymous: both(
     'Dokumentet er maskeret, ikke anonymiseret: hvem det handler om, kan stadig fremgå af resten.',

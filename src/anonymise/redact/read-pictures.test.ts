@@ -64,10 +64,14 @@ test('a picture nobody can read, decode or find time for is told with its reason
       return word('Mette', 95)
     },
   }
-  const draw = async (from: number, to: number) => Array(to - from).fill(picture)
+  let drawn = 0
+  const draw = async (from: number, to: number) => {
+    drawn += to - from
+    return Array(to - from).fill(picture)
+  }
   const told = await readPictures(5, draw, { reader: slow, now: () => time })
   assert.ok(told[0] !== undefined && 'text' in told[0])
-  assert.deepEqual(told[4], { reason: 'too-slow' })
+  assert.deepEqual([told[4], drawn], [{ reason: 'too-slow' }, 4])
 })
 
 test('more pictures than are read are told, and never drawn', async () => {
