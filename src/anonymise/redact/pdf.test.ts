@@ -119,7 +119,7 @@ test('pictures are counted, since nobody reads them, and masked where that is de
   const picture = await scanned.mask([], 'keep')
   scanned.close()
   const document = await opened(picture)
-  assert.deepEqual(document.pictures, [{ label: 'page 1, picture', unread: 'tool-missing' }])
+  assert.deepEqual(document.pictures, [{ label: 'page 1 picture', unread: 'tool-missing' }])
   assert.ok((await blackIn(await document.mask([], 'mask'), 0, [0, 0, 419, 594])) > 0.99)
   document.close()
 })

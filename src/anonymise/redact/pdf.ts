@@ -70,7 +70,7 @@ async function readPlaces(
   const wanted = pages.flatMap(({ places }, page) =>
     places.map((place, index) => {
       const picture = places.length > 1 ? `picture ${index + 1}` : 'picture'
-      return { page, place, label: `${labelOf(page)}, ${picture}` }
+      return { page, place, label: `${labelOf(page)} ${picture}` }
     }),
   )
   const drawn = new Map<number, DrawnGrey>()
