@@ -410,7 +410,7 @@ export const limits = Object.freeze({
   detectPieceBytes: 256 * KiB,
   /** Elements in each other, of a document that is read as markup. */
   detectMarkupDepth: 512,
-  /** Letters the cells of one workbook share; columns whose headings are said again; rows by which a text is told to be a table, and one's length. */
+  /** Letters the cells of one workbook share; headings said again; rows by which a text is told to be a table, and one's length. */
   detectSharedLetters: 64 * MiB,
   detectHeadings: 1_000,
   detectHeadingLetters: 60,
