@@ -6,6 +6,7 @@ import { parse } from 'tldts'
 import { byteAt, hit, lettersOf, readBytes } from '../around.ts'
 import { contextOf } from '../context.ts'
 import type { Around, Confidence, Judge, KeywordRule } from '../hit.ts'
+import { isDigit } from '../points.ts'
 
 const label = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/
 /** Last labels of files and of networks inside: the first is never an address, the second is one nobody outside can write to. */
@@ -71,8 +72,24 @@ const lettersAfter = /^(?:[\p{L}\p{N}-]{1,63}\.){1,8}[A-Za-z]{2,24}$/u
 const wideBefore =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@((?:[\p{L}\p{N}-]{1,63}\.){0,7}[\p{L}\p{N}-]{1,63})$/u
 
+const isHostByte = (byte: number): boolean =>
+  byte >= 0x80 ||
+  byte === 0x2d ||
+  byte === 0x2e ||
+  isDigit(byte) ||
+  ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a)
+
+/** Whether a host with a byte beyond ASCII ends at a place, and an @ stands before it: most that end like one are none. */
+function isWideHost(around: Around, end: number): boolean {
+  let at = end - 1
+  let wide = false
+  for (; at > end - 80 && isHostByte(byteAt(around, at)); at--) wide ||= byteAt(around, at) >= 0x80
+  return wide && byteAt(around, at) === 0x40
+}
+
 /** `info@smørrebrød.dk`: letters beyond ASCII in the host (RFC 5890), which the shape has not. Found by the end of the host. */
 const judgeWide: Judge = (around, start, end) => {
+  if (!isWideHost(around, start)) return null
   if (
     /^[A-Za-z0-9_.-]$/.test(String.fromCharCode(byteAt(around, end))) &&
     !/^\.(?:\W|$)/.test(lettersOf(around, end, end + 2))
