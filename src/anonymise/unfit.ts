@@ -100,8 +100,14 @@ const headedNameShare = 0.1
 const headsNames =
   /^(?:for|mellem|efter|person|fulde?\s?)navn(?:e|et)?$|^(?:first|middle|last|full|given|family|maiden)[\s_-]?names?$|^(?:surname|forename|kontaktperson)s?$/i
 
-const shareOf = (kind: HitKind, column: string): number =>
-  kind !== 'person' ? directShare : headsNames.test(column.trim()) ? headedNameShare : nameShare
+/** One of these is a person, whatever stands in the other cells. */
+const always: ReadonlySet<HitKind> = new Set(['cpr', 'email', 'iban', 'card', 'passport'])
+
+function shareOf(kind: HitKind, column: string): number {
+  if (always.has(kind)) return 0
+  if (kind !== 'person') return directShare
+  return headsNames.test(column.trim()) ? headedNameShare : nameShare
+}
 const tokenShare = 0.1
 const wordyShare = 0.05
 /** Fewer rows than these may all differ by chance. */

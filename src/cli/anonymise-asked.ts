@@ -8,9 +8,21 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Given } from './arguments.ts'
 
-/** Columns of an option, separated by commas. */
+/** Columns of an option, separated by commas; a name that has one is quoted. */
 export const columnsOf = (given: Given, option: string): readonly string[] =>
-  (given.values.get(option) ?? '').split(',').flatMap(name => (name.trim() === '' ? [] : [name.trim()]))
+  [...(given.values.get(option) ?? '').matchAll(/\s*"([^"]*)"\s*(?:,|$)|([^,]+)/g)]
+    .map(([, quoted, plain = '']) => quoted ?? plain.trim())
+    .filter(name => name !== '')
+
+/** What the other act takes would be passed over in silence. */
+export function refuseOthers(given: Given, act: string, others: readonly string[]): void {
+  const option = others.find(name => given.values.has(name) || given.switches.has(name))
+  if (option !== undefined)
+    throw new Refusal('usage', {
+      message: `expected options of anonymise ${act}, got --${option}`,
+      hint: `leave --${option} out: ${act} does nothing with it`,
+    })
+}
 
 export function criteriaOf(given: Given): Criteria {
   const quasi = columnsOf(given, 'quasi')

@@ -1,7 +1,7 @@
 // What becomes of each column of a table: every one is decided on, none is released that no recoding of others hides, and those that are
 // recoded have a hierarchy, given or made. Proven by test/journeys/anonymise.test.ts.
 
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hierarchy, QuasiIdentifier } from '../anonymise/ask.ts'
@@ -37,8 +37,11 @@ export function namedOf(given: Given, columns: readonly string[], criteria: Crit
   })
 }
 
-export const searchUnfit = (columns: readonly string[], { sensitive, kept }: Named, k: number): UnfitSearch =>
-  openUnfit(columns, [...sensitive, ...kept], k, inPieces)
+export const searchUnfit = (
+  columns: readonly string[],
+  released: readonly string[],
+  k: number,
+): UnfitSearch => openUnfit(columns, released, k, inPieces)
 
 const pieceCells = 50_000
 
@@ -51,10 +54,8 @@ const inPieces: FindDirect = (column, cells) => {
 }
 
 /** `rowOf` tells where in its file the row stands that was told after so many others. */
-export function refuseUnfit(search: UnfitSearch, rowOf: (told: number) => number): void {
-  const [first, ...more] = search
-    .end()
-    .map(unfit => faultOf({ ...unfit, firstRow: rowOf(unfit.firstRow - 2) }))
+export function refuseUnfit(unfit: readonly Unfit[], rowOf: (told: number) => number): void {
+  const [first, ...more] = unfit.map(each => faultOf({ ...each, firstRow: rowOf(each.firstRow - 2) }))
   if (first !== undefined) throw new Refusal('release-refused', first, ...more)
 }
 
@@ -62,14 +63,43 @@ function faultOf({ column, reason, found, firstRow, cells, of }: Unfit): Fault {
   const what = found === null ? words.unfit[reason].en : `${words.unfit[reason].en} (${found})`
   return {
     message: `row ${firstRow}, column ${column}: expected values many have, got a column that ${what}: ${cells} of ${of} cells`,
-    hint: `leave it out with --drop ${column}, or make it broader: name it in --quasi, with ${column}.csv in --hierarchies DIR`,
+    hint:
+      reason === 'direct-identifier'
+        ? `leave it out with --drop ${column}: no range of it is anonymous; where it may be said more broadly, say how in ${column}.csv in --hierarchies DIR`
+        : `leave it out with --drop ${column}, or make it broader: name it in --quasi, with ${column}.csv in --hierarchies DIR`,
   }
 }
 
 export function hierarchiesIn(given: Given): string | null {
   const folder = given.values.get('hierarchies')
-  if (folder === undefined || existsSync(folder)) return folder ?? null
+  if (folder === undefined) return null
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
   throw new Refusal('not-found', `expected the folder ${folder} with a hierarchy for each column, got none`)
+}
+
+/** Quasi-identifiers without a given hierarchy: what is made for them is ranges and beginnings of what they say. */
+export const madeIn = (folder: string | null, quasi: readonly string[]): readonly string[] =>
+  quasi.filter(column => fileOf(folder, column) === null)
+
+/** A file that is nearly named as a column is a slip: the column would be recoded by a hierarchy that was made. */
+export function refuseNearly(folder: string | null, columns: readonly string[]): void {
+  const names = folder === null ? [] : readdirSync(folder)
+  for (const column of columns) {
+    const near = names.find(name => name !== nameOf(column) && plain(name) === plain(nameOf(column)))
+    if (near !== undefined && !columns.some(other => nameOf(other) === near))
+      throw new Refusal('usage', {
+        message: `expected ${nameOf(column)} in ${folder}, got ${near}`,
+        hint: 'a hierarchy is named as its column is, letter by letter',
+      })
+  }
+}
+
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[\s_-]/g, '')
+const nameOf = (column: string): string => `${column.replaceAll('/', '_')}.csv`
+
+function fileOf(folder: string | null, column: string): string | null {
+  const file = folder === null ? null : join(folder, nameOf(column))
+  return file !== null && existsSync(file) ? file : null
 }
 
 /** The ones that are given as `COLUMN.csv`, else made of the values there are. */
@@ -91,7 +121,7 @@ async function hierarchyOf(
   column: string,
   values: readonly string[],
 ): Promise<Hierarchy> {
-  const file = folder === null ? null : join(folder, `${column.replaceAll('/', '_')}.csv`)
-  if (file !== null && existsSync(file)) return parseHierarchy(await readFile(file, 'utf8'), file)
+  const file = fileOf(folder, column)
+  if (file !== null) return parseHierarchy(await readFile(file, 'utf8'), file)
   return makeHierarchy(column, values)
 }

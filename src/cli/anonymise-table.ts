@@ -29,7 +29,16 @@ import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import { anonymiseWords as words } from '../language/anonymise.ts'
 import { criteriaOf, partRowsOf, wholeOf } from './anonymise-asked.ts'
-import { hierarchiesIn, type Named, namedOf, quasiOf, refuseUnfit, searchUnfit } from './anonymise-columns.ts'
+import {
+  hierarchiesIn,
+  madeIn,
+  type Named,
+  namedOf,
+  quasiOf,
+  refuseNearly,
+  refuseUnfit,
+  searchUnfit,
+} from './anonymise-columns.ts'
 import {
   eachRow,
   every,
@@ -57,6 +66,7 @@ async function makeTable(terminal: Terminal, given: Given, asked: Asked, file: s
   terminal.progress(inLanguage(terminal, words.reading(0, 0)))
   const table = await openTable(given, file)
   const named = namedOf(given, table.columns, asked.criteria)
+  refuseNearly(asked.hierarchies, table.columns)
   const first = await readFirst(terminal, table, asked, named)
   const { sensitive, k } = asked.criteria
   const quasi = await quasiOf(asked.hierarchies, first.met, asked.criteria.quasi)
@@ -99,8 +109,7 @@ interface Asked {
 function askedOf(given: Given, file: string): Asked {
   const criteria = criteriaOf(given)
   const out = outOf(given, file)
-  const html = given.values.get('html')
-  for (const each of html === undefined ? [out] : [out, html]) refuseNoFolder(each)
+  htmlOf(given, [file, out])
   return {
     ...{ criteria, out, hierarchies: hierarchiesIn(given), partRows: partRowsOf(given) },
     scratch: given.values.get('scratch') ?? dirname(resolve(out)),
@@ -116,14 +125,29 @@ function outOf(given: Given, file: string): string {
       message: 'expected --out with the file to write, got none',
       hint: '--out released.csv',
     })
-  if (resolve(out) === resolve(file))
-    throw new Refusal('usage', `expected --out to be another file than the table itself, got ${out}`)
-  if (existsSync(out) && !given.switches.has('force'))
+  refuseTaken(given, 'out', out, [file])
+  return out
+}
+
+function htmlOf(given: Given, others: readonly string[]): void {
+  const html = given.values.get('html')
+  if (html !== undefined) refuseTaken(given, 'html', html, others)
+}
+
+/** Before anything is read: the folder is there, and no file is written over that nobody meant. */
+function refuseTaken(given: Given, option: string, path: string, others: readonly string[]): void {
+  const same = others.find(other => resolve(other) === resolve(path))
+  if (same !== undefined)
     throw new Refusal('usage', {
-      message: `expected no file at ${out}, got one`,
+      message: `expected --${option} to be another file than ${same === others[0] ? 'the table itself' : same}, got ${path}`,
+      hint: 'write to another name',
+    })
+  refuseNoFolder(path)
+  if (existsSync(path) && !given.switches.has('force'))
+    throw new Refusal('usage', {
+      message: `expected no file at ${path}, got one`,
       hint: 'write to another name, or over it with --force',
     })
-  return out
 }
 
 interface First {
@@ -134,13 +158,15 @@ interface First {
 /** What its columns have, and whom an attacker will look for; refused is what can be refused before anything is made. */
 async function readFirst(terminal: Terminal, table: OpenTable, asked: Asked, named: Named): Promise<First> {
   const { criteria, population } = asked
-  const unfit = searchUnfit(table.columns, named, criteria.k)
+  const unfit = searchUnfit(table.columns, [...named.sensitive, ...named.kept], criteria.k)
+  const direct = searchUnfit(table.columns, madeIn(asked.hierarchies, criteria.quasi), criteria.k)
   const draw = openDraw<Person>(Math.min(asked.persons, limits.attackMostPersons), systemRandom)
   const [known, truths] = [criteria.quasi, named.sensitive].map(names => placesOf(table.columns, names))
   const cells = (row: readonly string[], places: readonly number[] = []) => places.map(at => row[at] ?? '')
   const read = () =>
     watched(terminal, table, words.reading, row => {
       unfit.add(row)
+      direct.add(row)
       draw.offer(() => ({ known: cells(row, known), truths: cells(row, truths) }))
     })
   const ask = {
@@ -150,7 +176,8 @@ async function readFirst(terminal: Terminal, table: OpenTable, asked: Asked, nam
   const met = await meetTable({ columns: table.columns, read }, ask)
   terminal.progress(inLanguage(terminal, words.judging))
   if (table.leftOut() > 0) terminal.say(inLanguage(terminal, words.leftOut(table.leftOut())))
-  refuseUnfit(unfit, table.rowOf)
+  const pointing = direct.end().filter(({ reason }) => reason === 'direct-identifier')
+  refuseUnfit([...unfit.end(), ...pointing], table.rowOf)
   refuseImpossible(impossibleOf(met, ask))
   if (population !== null) riskOf([{ rows: 1, classes: met.rows }], population)
   return { met, persons: draw.drawn(affordablePersons(asked.persons, met.rows)) }

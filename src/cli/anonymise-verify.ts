@@ -8,13 +8,18 @@ import type { NoRows, Verified } from '../anonymise/verified.ts'
 import { openVerifier } from '../anonymise/verify.ts'
 import { Refusal } from '../core/refusal.ts'
 import { anonymiseWords as words } from '../language/anonymise.ts'
-import { criteriaOf } from './anonymise-asked.ts'
+import { criteriaOf, refuseOthers } from './anonymise-asked.ts'
 import { eachRow, openTable } from './anonymise-rows.ts'
 import type { Given } from './arguments.ts'
 import type { ExitCode } from './exit.ts'
 import { inLanguage, type Terminal } from './terminal.ts'
 
+const ofTable = [
+  ...['out', 'html', 'drop', 'keep', 'hierarchies', 'population', 'sample', 'scratch', 'part-rows', 'force'],
+]
+
 export async function verifyCommand(terminal: Terminal, given: Given, file: string): Promise<ExitCode> {
+  refuseOthers(given, 'verify', ofTable)
   const criteria = criteriaOf(given)
   const rows = await openTable(given, file)
   const verifier = openVerifier(rows.columns, criteria)

@@ -7,7 +7,7 @@ import { Refusal } from '../core/refusal.ts'
 import { shownInLine } from '../core/shown.ts'
 import { type Detected, detect, type Located, rulesOf } from '../detect/detect.ts'
 import { openPictures } from '../detect/files/pictures.ts'
-import { confidences, type Hit, type HitKind, hitKinds } from '../detect/hit.ts'
+import { confidences, type Hit, type HitKind } from '../detect/hit.ts'
 import { type Names, openNames } from '../detect/names/names.ts'
 import { readWeights } from '../detect/names/weights.ts'
 import type { ReadyRules } from '../detect/scan/scan.ts'
@@ -25,6 +25,7 @@ import {
 import type { Given } from './arguments.ts'
 import type { ExitCode } from './exit.ts'
 import { filesAt, openMet, openStream } from './files.ts'
+import { kindsOf } from './kinds.ts'
 import { inLanguage, paint, type Terminal } from './terminal.ts'
 
 /** What is told: hits of these kinds, the possible ones too or not. */
@@ -68,20 +69,6 @@ export async function detectCommand(
   }
   terminal.progress(null)
   return telling.end()
-}
-
-function kindsOf(given: Given): ReadonlySet<HitKind> {
-  const asked = given.values
-    .get('kinds')
-    ?.split(',')
-    .map(kind => kind.trim().toLowerCase())
-  const unknown = asked?.find(kind => !hitKinds.some(each => each === kind))
-  if (unknown !== undefined)
-    throw new Refusal('usage', {
-      message: `expected kinds of ${hitKinds.join(', ')}, got ${shownInLine(unknown, 40)}`,
-      hint: '--kinds cpr,email,person',
-    })
-  return new Set(hitKinds.filter(kind => asked === undefined || asked.includes(kind)))
 }
 
 export function namesOf(terminal: Terminal, { kinds }: Pick<Wanted, 'kinds'>): Names | null {

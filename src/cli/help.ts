@@ -37,7 +37,7 @@ function about(terminal: Terminal, command: Command): string {
     '',
     heading(terminal, cliWords.headings.options),
     ...optionsOf(command).map(
-      option => `  ${written(option).padEnd(20)}${inLanguage(terminal, option.says)}`,
+      option => `  ${written(option).padEnd(19)} ${inLanguage(terminal, option.says)}`,
     ),
   ].join('\n')
 }

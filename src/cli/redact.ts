@@ -18,13 +18,14 @@ import { Refusal } from '../core/refusal.ts'
 import { shownInLine } from '../core/shown.ts'
 import { detectInText, rulesOf } from '../detect/detect.ts'
 import { openPictures } from '../detect/files/pictures.ts'
-import { type HitKind, hitKinds } from '../detect/hit.ts'
+import type { HitKind } from '../detect/hit.ts'
 import type { UnreadReason } from '../detect/source.ts'
 import { unreadWords } from '../language/detect.ts'
 import { leftOutWords, redactWords as words } from '../language/redact.ts'
 import type { Given } from './arguments.ts'
 import { namesOf } from './detect.ts'
 import type { ExitCode } from './exit.ts'
+import { kindsOf } from './kinds.ts'
 import { PartFile } from './part-file.ts'
 import { askPictures, confirm, questionsTo, shown } from './redact-questions.ts'
 import { inLanguage, paint, type Terminal } from './terminal.ts'
@@ -108,8 +109,7 @@ const hints: Readonly<Record<NotRedactable['reason'], string>> = {
 }
 
 function proposalsOf(terminal: Terminal, given: Given, document: Redactable): readonly Proposal[] {
-  const asked = given.values.get('kinds')?.split(',')
-  const kinds = new Set<HitKind>(hitKinds.filter(kind => asked === undefined || asked.includes(kind)))
+  const kinds = kindsOf(given)
   const looking = { rules: rulesOf(), names: namesOf(terminal, { kinds }) }
   const least = given.switches.has('all') ? null : 'possible'
   return propose(document, text =>
@@ -158,7 +158,7 @@ async function decide(
   proposals: readonly Proposal[],
   stdin: NodeJS.ReadStream,
 ): Promise<Decided> {
-  const also = everywhere(document, given.lists.get('also') ?? [])
+  const also = alsoIn(document, given)
   const pictures = picturesOf(given)
   const isDecided = given.switches.has('yes') && (document.pictures.length === 0 || pictures !== null)
   if (isDecided)
@@ -173,6 +173,18 @@ async function decide(
   } finally {
     asking.close()
   }
+}
+
+/** Where it stands that somebody asked for by its words. What stands nowhere is spelled otherwise there, and would be left. */
+function alsoIn(document: Redactable, given: Given): readonly Stretch[] {
+  const asked = given.lists.get('also') ?? []
+  for (const value of asked)
+    if (everywhere(document, [value]).length === 0)
+      throw new Refusal('usage', {
+        message: `expected --also with what the document says, got ${shownInLine(value, 80)}, which is nowhere in it`,
+        hint: 'write it as it stands there; nothing was masked, and no file was written',
+      })
+  return everywhere(document, asked)
 }
 
 function picturesOf(given: Given): PictureChoice | null {

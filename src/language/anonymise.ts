@@ -71,12 +71,12 @@ const tests: Readonly<Record<'singlingOut' | 'linkability' | 'inference', Words>
     'Singling out: can one person’s row be isolated?',
   ),
   linkability: both(
-    'Sammenkobling: kan en person kobles til sin række med større chance end én af k?',
-    'Linkability: can a person be linked to their row by more than one chance in k?',
+    'Sammenkobling: kobles en person med mere end 1 af k?',
+    'Linkability: is a person linked by more than 1 in k?',
   ),
   inference: both(
-    'Slutning: kan et følsomt felt læses med sikkerhed, eller gættes klart bedre?',
-    'Inference: can a sensitive value be learned for certain, or guessed clearly better?',
+    'Slutning: læses eller gættes et følsomt felt?',
+    'Inference: is a sensitive value learned or guessed?',
   ),
 }
 
@@ -120,8 +120,8 @@ export const anonymiseWords = Object.freeze({
     ),
   testsSay: (most: number, gain: number): Words =>
     both(
-      `De to første følger af k og er prøvet alligevel. Klart bedre er rigtigt for mere end ${number(most * 100).da} af 100 personer og for ${number(gain * 100).da} flere end uden tabellen. Om en person kan kobles mellem denne tabel og en anden, du frigiver, er ikke testet.`,
-      `The first two follow from k and were tried all the same. Clearly better is right for more than ${number(most * 100).en} of 100 persons and for ${number(gain * 100).en} more than without the table. Whether a person can be linked between this table and another one you release is not tested.`,
+      `De to første følger af k og er prøvet alligevel. Gættet er rigtigt for mere end ${number(most * 100).da} af 100 personer og for ${number(gain * 100).da} flere end uden tabellen. Om en person kan kobles mellem denne tabel og en anden, du frigiver, er ikke testet.`,
+      `The first two follow from k and were tried all the same. Guessed is right for more than ${number(most * 100).en} of 100 persons and for ${number(gain * 100).en} more than without the table. Whether a person can be linked between this table and another one you release is not tested.`,
     ),
   kept: (columns: string): Words =>
     both(

@@ -4,7 +4,16 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -84,6 +93,19 @@ test('what is wrong is said with row, column and what to do, and nothing is writ
       /row 2, column cpr: .*points directly at persons \(cpr\): 400 of 400 cells\n {2}hint: leave it out with --drop cpr/,
     ],
     [
+      ['--quasi', 'alder,cpr', '--drop', 'navn,bemærkning,nøgle,postnr,køn,diagnose', '--out', out],
+      /row 2, column cpr: .*points directly at persons \(cpr\).*\n {2}hint: leave it out with --drop cpr: no range of it is anonymous/,
+    ],
+    [
+      [...asked, ...dropped, '--out', out, '--html', file],
+      /expected --html to be another file than the table itself/,
+    ],
+    [
+      [...asked, ...dropped, '--out', out, '--html', 'package.json'],
+      /expected no file at package\.json, got one/,
+    ],
+    [[...asked, ...dropped, '--out', out, '--hierarchies', file], /expected the folder .*personer\.csv/],
+    [
       [...asked, '--keep', 'bemærkning,nøgle', '--drop', 'navn,cpr', '--out', out],
       /row 2, column bemærkning: .*looks like free text: 134 of 134 cells[\s\S]*row 2, column nøgle: .*looks like a pseudonym/,
     ],
@@ -99,6 +121,8 @@ test('what is wrong is said with row, column and what to do, and nothing is writ
     assert.doesNotMatch(stderr, /Person \d|211062|ringede/)
     assert.equal(stdout, '')
   }
+  const verified = await run('verify', file, '--quasi', 'alder', '--out', out)
+  assert.match(verified.stderr, /expected options of anonymise verify, got --out\n {2}hint: leave --out out/)
   assert.deepEqual(readdirSync(folder), ['personer.csv'])
 })
 
@@ -181,6 +205,10 @@ test('a hierarchy that is given is the one that is used', async t => {
   )
   assert.ok(said.has('Sjælland') || said.has('resten'))
   assert.ok([...said].every(each => /^(?:\d{4}|Sjælland|resten|\*)$/.test(each ?? '')))
+  renameSync(join(folder, 'postnr.csv'), join(folder, 'Postnr.csv'))
+  const nearly = await run('table', file, ...argv, '--force')
+  assert.match(nearly.stderr, /expected postnr\.csv in .*, got Postnr\.csv/)
+  rmSync(join(folder, 'Postnr.csv'))
   writeFileSync(join(folder, 'postnr.csv'), '1000;Sjælland;*\n')
   const missing = await run('table', file, ...argv, '--force')
   assert.equal(missing.exit, 1)

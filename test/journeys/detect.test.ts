@@ -76,6 +76,14 @@ test('a slip of the hand is told with what to do', async t => {
     [['detect', '--kinds', 'cprr', 'package.json'], /got cprr\n {2}hint: --kinds cpr,email,person/],
     [['redact'], /expected a document to mask, got none/],
     [['redact', 'package.json'], /hint: ordholden redact package\.json --out package-masked\.json/],
+    [
+      ['redact', 'package.json', '--out', 'new.json', '--yes', '--kinds', 'mial'],
+      /got mial\n {2}hint: --kinds/,
+    ],
+    [
+      ['redact', 'package.json', '--out', 'new.json', '--yes', '--also', 'Findes Ikke'],
+      /got Findes Ikke, which is nowhere in it\n {2}hint: write it as it stands there/,
+    ],
     [['redact', 'package.json', '--out', 'README.md'], /expected a new file, got README\.md, which is there/],
   ]
   for (const [argv, message] of wrong) {
