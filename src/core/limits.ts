@@ -352,9 +352,8 @@ export const limits = Object.freeze({
   attackMostPersons: 20_000,
   attackHeld: 2_000_000,
   attackCounted: 400_000_000,
-  /** Inference is told where a table lets somebody guess right of more than this share of persons, and of so many more than without it. */
-  inferenceShare: 0.5,
-  inferenceGain: 0.1,
+  /** Of ranges whose persons are known: words of 32 persons. */
+  attackRangeWords: 8_000_000,
   /** Values of a column a report tells one by one. */
   anonymityReportValues: 10,
   /** Of a table that is read: columns, rows, and letters of a cell. */
@@ -459,13 +458,13 @@ export const limits = Object.freeze({
   redactBytes: 256 * MiB,
   redactPages: 500,
   redactPageMs: 30_000,
+  redactPageLetters: 200_000,
+  redactObjects: 200_000,
+  redactFormDepth: 8,
   /** Its pictures that are read by a machine, those of one page that are told apart, and how long all of that may take. */
   redactPictures: 500,
   redactPlaces: 500,
   redactPicturesMs: 900_000,
-  redactPageLetters: 200_000,
-  redactObjects: 200_000,
-  redactFormDepth: 8,
   /** Files inside a document; elements in elements of one; elements, attributes and texts: 300 bytes of memory each, held twice. */
   redactParts: 5_000,
   xmlDepth: 512,

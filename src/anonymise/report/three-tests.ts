@@ -1,9 +1,11 @@
 // The three tests of WP29 Opinion 05/2014 (WP216, §2.2), as far as they can be made on one table: what the attack that was carried out
 // saw, and what the verifier counted in every class. Proven by three-tests.test.ts.
 
-import { limits } from '../../core/limits.ts'
 import type { Attack } from '../attack.ts'
 import type { Verified } from '../verified.ts'
+
+/** A value is told as guessed where that is right of more than this share of persons, and of so many more than without the table. */
+export const guessed = { share: 0.5, gain: 0.1 }
 
 export type Seen = 'seen' | 'not-seen' | 'not-tested'
 
@@ -23,15 +25,15 @@ export interface Learned {
   /** Sampled persons whose value is guessed right with the table, and without it. */
   readonly right: number
   readonly baseRate: number
-  /** Whether the guess is mostly right, and clearly more often than without the table (`limits.inference…`). */
+  /** Whether the guess is mostly right, and clearly more often than without the table (`guessed`). */
   readonly isGuessed: boolean
 }
 
 export function learnedOf({ inferences, sampled }: Attack, { measured }: Verified): readonly Learned[] {
   return inferences.map(({ column, certain, right, baseRate }) => {
     const told = measured.find(each => each.criterion === 'distinct-l' && each.column === column)
-    const helps = right - baseRate > limits.inferenceGain * sampled
-    const isGuessed = helps && right > limits.inferenceShare * sampled
+    const helps = right - baseRate > guessed.gain * sampled
+    const isGuessed = helps && right > guessed.share * sampled
     return { column, certain, isTold: told !== undefined && told.worst < 2, right, baseRate, isGuessed }
   })
 }

@@ -1,11 +1,10 @@
 // The report in words, part by part: what text.ts and html.ts both show. Proven by report.test.ts.
 
 import type { Words } from '../../core/language.ts'
-import { limits } from '../../core/limits.ts'
 import { anonymiseWords as words } from '../../language/anonymise.ts'
 import type { Verified } from '../verified.ts'
 import type { AnonymityReport, ColumnSpread, Spread, State } from './report.ts'
-import { type Learned, learnedOf } from './three-tests.ts'
+import { guessed, type Learned, learnedOf } from './three-tests.ts'
 
 export type Block =
   | { readonly kind: 'said'; readonly words: Words }
@@ -57,7 +56,7 @@ export function tell(report: AnonymityReport): Told {
       {
         id: 'tests',
         name: parts.tests,
-        blocks: [tableOfTests(report), said(words.testsSay(limits.inferenceShare, limits.inferenceGain))],
+        blocks: [tableOfTests(report), said(words.testsSay(guessed.share, guessed.gain))],
       },
       {
         id: 'checked',
