@@ -54,7 +54,7 @@ async function recode(how: string, k: number, l: number, rounds: number): Promis
 }
 
 async function compareAdult(rounds: number): Promise<boolean> {
-  row('', 'granularity', 'clock', 'CPU', 'classes', 'smallest', 'ARX, recorded')
+  row('', 'granularity', 'clock', 'classes', 'smallest', 'ARX, recorded')
   for (const k of [2, 10, 25]) {
     await recode('ours', k, 1, 1)
     await recode('mondrian', k, 1, 1)
