@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ownPersonCells } from '../src/anonymise/person-cells.ts'
+import { ownPersonCells } from '../src/anonymise/unfit/person-cells.ts'
 
 const data = process.env['ORDHOLDEN_DATA'] ?? join(import.meta.dirname, '../../shared/data')
 const adult = join(data, 'anonymise/adult.csv')

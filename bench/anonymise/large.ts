@@ -2,7 +2,7 @@
 // as they are read, and gone as they are written, so that what the process holds is what recoding needs.
 
 import { tmpdir } from 'node:os'
-import { makeHierarchy } from '../../src/anonymise/hierarchies.ts'
+import { makeHierarchy } from '../../src/anonymise/hierarchies/hierarchies.ts'
 import { anonymiseLarge } from '../../src/anonymise/large/large.ts'
 import type { LargeTable } from '../../src/anonymise/large/met.ts'
 import { systemRandom } from '../../src/core/clock.ts'

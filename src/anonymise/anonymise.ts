@@ -1,15 +1,18 @@
-// Makes a table nobody can be found in again by what was asked, or says why there is none. Local recoding over a lattice: alike rows are
+// Makes a table nobody can be found in again by what was asked, or says why there is none. A command goes through this room so: read the
+// table (tables/), refuse what no recoding hides (unfit/), say each value more broadly (hierarchies/, recode/; in parts where it is larger
+// than memory, large/), judge what was made apart from all that (verify/), attack it (attack/), and report (report/). Documents are masked
+// in redact/, which is never called anonymous. Here is the middle of it for a table in memory. Local recoding over a lattice: alike rows are
 // released in the order of what looking at them so loses, each class is said as closely as its members allow, what is left over
 // goes where it costs least. Held by test/hostile/anonymise.test.ts; figures in docs/bench-anonymise.md.
 
 import { Refusal } from '../core/refusal.ts'
 import type { Ask } from './ask.ts'
-import { Classes } from './classes.ts'
-import { readColumn } from './columns.ts'
-import { readSensitive } from './models.ts'
 import type { Anonymised, NotPossible, Table } from './outcome.ts'
-import { recode } from './recode.ts'
-import { writeTable } from './released-table.ts'
+import { Classes } from './recode/classes.ts'
+import { readColumn } from './recode/columns.ts'
+import { readSensitive } from './recode/models.ts'
+import { recode } from './recode/recode.ts'
+import { writeTable } from './recode/released-table.ts'
 
 /** Pure: the same table and ask give the same result, whatever order the rows stand in. */
 export function anonymise(table: Table, ask: Ask): Anonymised | NotPossible {

@@ -1,7 +1,7 @@
 // What is asked of a table: which columns lead to a person, which say what must not be learned, and how strict. Terms after
 // Sweeney (k-anonymity, 2002), Machanavajjhala et al. (l-diversity, 2007) and Li et al. (t-closeness, 2007).
 
-import type { NumberForm } from './numbers.ts'
+import type { NumberForm } from './hierarchies/numbers.ts'
 
 /** A value's ancestors: itself first, each next one broader, `*` last. `null` where the value does not stand in it. */
 export interface Hierarchy {

@@ -3,7 +3,7 @@
 
 import type { SensitiveColumn } from '../anonymise/ask.ts'
 import { type Delimiter, delimiters } from '../anonymise/tables/csv.ts'
-import type { Criteria } from '../anonymise/verified.ts'
+import type { Criteria } from '../anonymise/verify/verified.ts'
 import { limits } from '../core/limits.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { Given } from './arguments.ts'

@@ -18,7 +18,16 @@ import {
   type Node,
   SyntaxKind,
 } from 'typescript/unstable/ast'
-import { clockAndRandomness, type Door, doors, grounds, mayImport, rooms, terminal } from './imports.ts'
+import {
+  clockAndRandomness,
+  type Door,
+  doors,
+  grounds,
+  judges,
+  mayImport,
+  rooms,
+  terminal,
+} from './imports.ts'
 import { type Import, nodesOf, type Source } from './source.ts'
 
 export interface Fault {
@@ -103,6 +112,23 @@ function refusedImport(room: string, { file, typeOnly }: Import): string | null 
   if (allowed === undefined) return `the folder ${room} is not in the import table`
   if (allowed.includes(to) || (typeOnly && allowed.includes(`${to} (type only)`))) return null
   return `${room} imports ${to}; allowed: ${allowed.join(', ') || 'nothing'}`
+}
+
+const judgesApart: Rule = {
+  name: 'a judge shares nothing with what it judges',
+  because: 'a mistake in both would be seen by neither',
+  find: tree =>
+    inProduct(tree, source =>
+      [...judges].flatMap(([folder, ground]) => {
+        if (!source.path.startsWith(folder)) return []
+        const isJudged = ({ file }: Import): boolean =>
+          file !== null &&
+          roomOf(file) === roomOf(folder) &&
+          !file.startsWith(folder) &&
+          !ground.includes(file)
+        return source.imports.filter(isJudged).map(each => at(source, each.line, `imports ${each.file}`))
+      }),
+    ),
 }
 
 const noCycles: Rule = {
@@ -413,6 +439,7 @@ const noMachinePaths: Rule = {
 
 export const rules: readonly Rule[] = [
   importTable,
+  judgesApart,
   noCycles,
   doorsAreHeld,
   globalSockets,

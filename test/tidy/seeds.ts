@@ -27,6 +27,14 @@ export const seeds: ReadonlyMap<string, Readonly<Record<string, string>>> = new 
     },
   ],
   [
+    'a judge shares nothing with what it judges',
+    {
+      'src/anonymise/anonymise.ts': `${opening}export const anonymise = 1\n`,
+      'src/anonymise/recode/made.ts': `${opening}export const made = 1\n`,
+      'src/anonymise/verify/verify.ts': `${opening}import { made } from '../recode/made.ts'\nexport const judge = made\n`,
+    },
+  ],
+  [
     'no cycle, not even of types',
     {
       'src/register/rows.ts': `${opening}import type { Table } from './tables.ts'\nexport type Row = Table[]\n`,

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readSteps } from '../columns.ts'
-import { makeHierarchy } from '../hierarchies.ts'
-import { openScale } from '../scale.ts'
+import { makeHierarchy } from '../hierarchies/hierarchies.ts'
+import { openScale } from '../hierarchies/scale.ts'
+import { readSteps } from '../recode/columns.ts'
 import { cutParts, joinParts, partOf } from './cut.ts'
 
 test('parts are cut where the rows are, each row lies in one, and what is too small goes back across its cut', () => {

@@ -3,7 +3,7 @@
 // 2006). Rows that are all alike are many parts by chance: each says the same as the others. Decided on a sample of the rows.
 // Held by cut.test.ts and large.test.ts.
 
-import type { Scale } from '../scale.ts'
+import type { Scale } from '../hierarchies/scale.ts'
 
 /** A part, several into which alike rows go by chance, or two on either side of a code. */
 export type Cut =

@@ -3,7 +3,7 @@
 
 import { limits } from '../../core/limits.ts'
 import { Refusal } from '../../core/refusal.ts'
-import { mixed } from '../distinct.ts'
+import { mixed } from '../recode/distinct.ts'
 
 /** One column's values, numbered as they are met. */
 export class Dictionary {

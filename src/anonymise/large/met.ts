@@ -4,9 +4,9 @@
 
 import { type Named, refuseUnclear } from '../anonymise.ts'
 import type { SensitiveColumn } from '../ask.ts'
-import { missingOf } from '../criteria.ts'
 import type { NotPossible } from '../outcome.ts'
-import { readValues, type SensitiveValues } from '../sensitive.ts'
+import { missingOf } from '../recode/criteria.ts'
+import { readValues, type SensitiveValues } from '../recode/sensitive.ts'
 import { Dictionary, Sample } from './dictionary.ts'
 
 export type Batch = readonly (readonly string[])[]

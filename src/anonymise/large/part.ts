@@ -1,12 +1,12 @@
 // One part of a table as bytes: for each row the codes of its quasi-identifiers and sensitive columns, then its other cells as JSON. And
 // what comes of a part: its classes, each with what it says and the cells of its rows in an order of their own. Held by large.test.ts.
 
-import { Classes } from '../classes.ts'
-import { compareText } from '../columns.ts'
-import type { Spread } from '../criteria.ts'
-import { recode } from '../recode.ts'
-import { openScale, type Scale, type Steps } from '../scale.ts'
-import type { ClassSize } from '../verified.ts'
+import { openScale, type Scale, type Steps } from '../hierarchies/scale.ts'
+import { Classes } from '../recode/classes.ts'
+import { compareText } from '../recode/columns.ts'
+import type { Spread } from '../recode/criteria.ts'
+import { recode } from '../recode/recode.ts'
+import type { ClassSize } from '../verify/verified.ts'
 
 /** What every part is recoded by; plain data, for a thread. */
 export interface Plan {

@@ -2,8 +2,8 @@
 // the number of classes are not quite those of a reader of the table: the verifier's are. Held by large.test.ts.
 
 import type { Utility } from '../outcome.ts'
-import { saysNothing } from '../released-table.ts'
-import type { ClassSize } from '../verified.ts'
+import { saysNothing } from '../recode/released-table.ts'
+import type { ClassSize } from '../verify/verified.ts'
 import type { RecodedPart } from './part.ts'
 
 export class Tally {

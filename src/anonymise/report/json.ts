@@ -2,7 +2,7 @@
 // the schema here. Proven by report.test.ts.
 
 import { z } from 'zod'
-import { criterionNames } from '../verified.ts'
+import { criterionNames } from '../verify/verified.ts'
 import type { AnonymityReport } from './report.ts'
 
 const count = z.number().min(0)

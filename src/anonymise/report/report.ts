@@ -5,12 +5,12 @@
 
 import { limits } from '../../core/limits.ts'
 import type { Ask } from '../ask.ts'
-import type { Attack } from '../attack.ts'
-import { findsNames } from '../direct.ts'
+import type { Attack } from '../attack/attack.ts'
 import type { Utility } from '../outcome.ts'
-import { nothingLeftOf } from '../released-table.ts'
-import { type Risk, riskOf } from '../risk.ts'
-import type { ClassSize, Verified } from '../verified.ts'
+import { nothingLeftOf } from '../recode/released-table.ts'
+import { findsNames } from '../unfit/direct.ts'
+import { type Risk, riskOf } from '../verify/risk.ts'
+import type { ClassSize, Verified } from '../verify/verified.ts'
 import { learnedOf, type Tests, testsOf } from './three-tests.ts'
 
 export interface AnonymityReport {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Attack } from '../attack.ts'
-import type { Verified } from '../verified.ts'
-import { verifyTable } from '../verify.ts'
+import type { Attack } from '../attack/attack.ts'
+import type { Verified } from '../verify/verified.ts'
+import { verifyTable } from '../verify/verify.ts'
 import { learnedOf, testsOf } from './three-tests.ts'
 
 const k = 5

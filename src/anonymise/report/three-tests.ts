@@ -1,8 +1,8 @@
 // The three tests of WP29 Opinion 05/2014 (WP216, §2.2), as far as they can be made on one table: what the attack that was carried out
 // saw, and what the verifier counted in every class. Proven by three-tests.test.ts.
 
-import type { Attack } from '../attack.ts'
-import type { Verified } from '../verified.ts'
+import type { Attack } from '../attack/attack.ts'
+import type { Verified } from '../verify/verified.ts'
 
 /** A value is told as guessed where that is right of more than this share of persons, and of so many more than without the table. */
 export const guessed = { share: 0.5, gain: 0.1 }

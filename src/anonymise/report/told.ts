@@ -2,7 +2,7 @@
 
 import type { Words } from '../../core/language.ts'
 import { anonymiseWords as words } from '../../language/anonymise.ts'
-import type { Verified } from '../verified.ts'
+import type { Verified } from '../verify/verified.ts'
 import type { AnonymityReport, ColumnSpread, Spread, State } from './report.ts'
 import { guessed, type Learned, learnedOf } from './three-tests.ts'
 
