@@ -22,9 +22,8 @@ import type { UnreadReason } from '../detect/source.ts'
 import { unreadWords } from '../language/detect.ts'
 import { leftOutWords, redactWords as words } from '../language/redact.ts'
 import type { Given } from './arguments.ts'
-import { namesOf } from './detect.ts'
 import type { ExitCode } from './exit.ts'
-import { kindsOf } from './kinds.ts'
+import { kindsOf, namesOf } from './looked-for.ts'
 import { PartFile } from './part-file.ts'
 import { askPictures, confirm, questionsTo, shown } from './redact-questions.ts'
 import { inLanguage, paint, type Terminal } from './terminal.ts'
@@ -109,7 +108,7 @@ const hints: Readonly<Record<NotRedactable['reason'], string>> = {
 
 function proposalsOf(terminal: Terminal, given: Given, document: Redactable): readonly Proposal[] {
   const kinds = kindsOf(given)
-  const looking = { rules: rulesOf(), names: namesOf(terminal, { kinds }) }
+  const looking = { rules: rulesOf(), names: namesOf(terminal, kinds) }
   const least = given.switches.has('all') ? null : 'possible'
   return propose(document, text =>
     detectInText(text, looking).filter(hit => kinds.has(hit.kind) && hit.confidence !== least),

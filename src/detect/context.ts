@@ -14,7 +14,7 @@ const beforeBytes = 96
 const afterBytes = 24
 
 /** These kinds are numbers, and the name of one is not that of another. */
-const rivals: readonly HitKind[] = [
+export const rivals: readonly HitKind[] = [
   'cpr',
   'cvr',
   'ean',

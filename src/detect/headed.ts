@@ -2,24 +2,16 @@
 // one behind that word. What is found so is told where it stands in the text; what was found without its heading counts unless the
 // heading names something else. Proven by headed.test.ts.
 
-import { contextOf } from './context.ts'
+import { contextOf, rivals } from './context.ts'
 import { type Context, confidences, type Hit, type HitKind } from './hit.ts'
 import { type ReadyRules, Scan } from './scan/scan.ts'
 import type { Cell, Columns } from './source.ts'
 
 /** The kinds that words around them unmake; of the others a heading never speaks against what was found. */
-const judgedByWords: ReadonlySet<HitKind> = new Set([
-  'cpr',
-  'cvr',
-  'ean',
-  'phone',
-  'iban',
-  'bank-account',
-  'card',
-  'ip',
-  'mac',
-  'coordinates',
-  'licence-plate',
+const judgedByWords: ReadonlySet<HitKind> = new Set<HitKind>([
+  // A passport is found by its word alone.
+  ...rivals.filter(kind => kind !== 'passport'),
+  ...(['ip', 'coordinates'] as const),
 ])
 
 /** A scan tells a hit at most this many bytes later. */
