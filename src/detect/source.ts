@@ -29,7 +29,7 @@ export interface Text {
   readonly isGuess?: true
 }
 
-export const textParts = [
+const textParts = [
   'whole',
   'page',
   'sheet',

@@ -80,7 +80,7 @@ function readEnds(
 }
 
 /** Where each stands that an order puts there. */
-export function invert(order: readonly number[]): Int32Array {
+function invert(order: readonly number[]): Int32Array {
   const place = new Int32Array(order.length)
   order.forEach((code, at) => {
     place[code] = at

@@ -13,7 +13,7 @@ const sizes = list(z.strictObject({ rows: count, classes: count })).meta({
 })
 const rowRisk = z.strictObject({ highest: count, average: count })
 
-export const verifiedSchema = z.strictObject({
+const verifiedSchema = z.strictObject({
   kind: z.literal('verified'),
   isHeld: z.boolean(),
   ...{ rows: count, classes: count, smallestClass: count, sizes },
@@ -69,7 +69,7 @@ const spread = z.strictObject({
   rest: z.strictObject({ values: count, rows: count }),
 })
 
-export const anonymityReportSchema = z
+const anonymityReportSchema = z
   .strictObject({
     kind: z.literal('anonymity-report'),
     version: z.literal(1),

@@ -22,7 +22,7 @@ export const findDirect: FindDirect = (column, cells) => openDirect(ownPersonCel
 /** Whether names of persons are among what `findDirect` finds: not so where the weights for Danish names were left out. */
 export const findsNames = (): boolean => ownPersonCells().isKnown
 
-export const openDirect =
+const openDirect =
   (cells: PersonCells): FindDirect =>
   (column, texts) => {
     const persons = personsOf(cells, texts)

@@ -7,7 +7,7 @@ import { type Counters, openCounters, openTexts, type Texts } from '../groups.ts
 import { placesOf } from '../named-columns.ts'
 import type { FindDirect } from './direct.ts'
 
-export const unfitReasons = ['free-text', 'pseudonym', 'unique', 'direct-identifier'] as const
+const unfitReasons = ['free-text', 'pseudonym', 'unique', 'direct-identifier'] as const
 export type UnfitReason = (typeof unfitReasons)[number]
 
 export interface Unfit {

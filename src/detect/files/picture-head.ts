@@ -4,7 +4,7 @@
 import { limits } from '../../core/limits.ts'
 import { tiffOf } from './tiff.ts'
 
-export const pictureFormats = ['png', 'jpeg', 'gif', 'bmp', 'webp', 'tiff'] as const
+const pictureFormats = ['png', 'jpeg', 'gif', 'bmp', 'webp', 'tiff'] as const
 export type PictureFormat = (typeof pictureFormats)[number]
 
 export interface PictureHead {

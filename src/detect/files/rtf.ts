@@ -28,7 +28,7 @@ export async function* readRtf(source: Source, inside: Inside): AsyncGenerator<T
   }
 }
 
-export interface RtfSaid {
+interface RtfSaid {
   readonly text: string
   readonly pictures: readonly Uint8Array[]
   /** What is embedded besides: objects, and pictures of kinds nobody reads. */
@@ -38,7 +38,7 @@ export interface RtfSaid {
 }
 
 /** Letters, one for each byte, to what they say. */
-export function saidInRtf(rtf: string): RtfSaid {
+function saidInRtf(rtf: string): RtfSaid {
   const walk = new RtfWalk(codePage(rtf))
   for (let found = token.exec(rtf); found !== null; found = token.exec(rtf)) {
     const [, hex, unicode, word, count, sign, brace, plain] = found

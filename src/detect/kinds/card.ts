@@ -92,7 +92,7 @@ const within = (digits: string, [first, last]: readonly [string, string]): boole
   return head >= first && head <= last
 }
 
-export const issuerOf = (digits: string): Issuer | null =>
+const issuerOf = (digits: string): Issuer | null =>
   issuers.find(
     ({ ranges, lengths }) => lengths.includes(digits.length) && ranges.some(range => within(digits, range)),
   ) ?? null

@@ -9,7 +9,7 @@ export const weightsFolder = 'weights/da-names'
 export const weightsFile = 'weights.bin'
 
 /** Where they are looked for: beside the packaged program, then in a checkout. */
-export const weightsPlaces: readonly string[] = [
+const weightsPlaces: readonly string[] = [
   join(import.meta.dirname, weightsFolder),
   join(import.meta.dirname, '../../..', weightsFolder),
 ]

@@ -12,7 +12,7 @@ import { formatPiece, readRe2, Unreadable } from './re2.ts'
 import { endsInTime } from './specimens.ts'
 import { hitIn, type Window, windowOf } from './window.ts'
 
-export const leftReasons = ['no-expression', 'no-word', 'not-read', 'too-slow'] as const
+const leftReasons = ['no-expression', 'no-word', 'not-read', 'too-slow'] as const
 
 /** A rule of the file that is not used. */
 export interface LeftRule {

@@ -53,7 +53,7 @@ function repeatsOf(piece: Piece): readonly Repeat[] {
 const longest = 2 * 256 + 40
 
 /** Texts that begin like a match and end otherwise, once for each repetition that is drawn out, and each of its ways. */
-export function busyTexts(piece: Piece): readonly string[] {
+function busyTexts(piece: Piece): readonly string[] {
   const choices: readonly Choose[] = [() => 0, below => below - 1]
   const texts = repeatsOf(piece).flatMap(repeat =>
     choices.map(choose => {
