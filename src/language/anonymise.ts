@@ -18,9 +18,11 @@ const full = (value: number): Words => both(inFull(value, 'da'), inFull(value, '
 const share = (part: number, all: number): Words => both(shareOf(part, all, 'da'), shareOf(part, all, 'en'))
 const outOf = (part: number, all: number): Words =>
   both(
-    `${number(part, 1).da} af ${full(all).da} (${share(part, all).da})`,
-    `${number(part, 1).en} of ${full(all).en} (${share(part, all).en})`,
+    `${about(part).da} af ${full(all).da} (${share(part, all).da})`,
+    `${about(part).en} of ${full(all).en} (${share(part, all).en})`,
   )
+/** Little is not nothing. */
+const about = (part: number): Words => (part > 0 && part < 0.05 ? both('<0,1', '<0.1') : number(part, 1))
 /** A day in full, with its year: a report is read long after. */
 const day = (iso: string): Words => {
   const never = new Date(0)
