@@ -296,8 +296,8 @@ export const bytes: readonly HostilePage[] = rows(
   [
     'title',
     'has a title of ten megabytes',
-    null,
-    /^$/,
+    [null, 'timeout'],
+    /^$|load/,
     ({ response }) => response.writeHead(200, html).end(`<title>${'T'.repeat(10_000_000)}</title>`),
   ],
 )
