@@ -11,7 +11,11 @@ export function entropyOf(text: string): number {
 
 /** Whole values that people write where a secret would stand. */
 const words =
-  /^(?:x+|\*+|\.+|-+|_+|0+|1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|abc(?:def|123)?|true|false|null|none|nil|undefined|empty|string|text|required|optional|hidden|masked|redacted|secret|token|key|value|password|passwd|pass|pwd|adgangskode|kodeord|hemmelig(?:t)?|test(?:ing|123)?|example|eksempel|sample|dummy|default|change[-_]?(?:me|it)|changeit|todo|tbd|n\/?a|foo|bar|foobar|user|username|admin|root|guest|my[-_]?(?:password|secret|token|key)|your[-_\w]*|scram-sha-[-\w]*|sha-?\d*|bcrypt|argon2\w*|din[-_\w]*kode\w*|insert[-_\w]*|replace[-_\w]*|enter[-_\w]*|put[-_\w]*|some[-_]?\w*)$/i
+  /^(?:x+|\*+|\.+|-+|_+|0+|1234(?:5(?:6(?:7(?:8(?:90?)?)?)?)?)?|abc(?:def|123)?|true|false|null|none|nil|undefined|empty|string|text|required|optional|hidden|masked|redacted|secret|token|key|value|password|passwd|pass|pwd|adgangskode|kodeord|hemmelig(?:t)?|test(?:ing|123)?|example|eksempel|sample|dummy|default|change[-_]?(?:me|it)|changeit|todo|tbd|n\/?a|foo|bar|foobar|user|username|admin|root|guest|my[-_]?(?:password|secret|token|key)|scram-sha-[-\w]*|sha-?\d*|bcrypt|argon2\w*|din[-_\w]*kode\w*)$/i
+
+/** What somebody is told to write: `your_token`, `put-it-here`, `somePassword`; and no password that begins so by chance. */
+const told =
+  /^(?:your|insert|replace|enter|put|some)(?:[-_][-_\w]*|(?:your|my|the|here|with|it|in)[-_\w]*|(?:api)?[-_]?(?:password|passwd|pass|pwd|secret|token|key|value|thing|string|text)[-_\w]*)?$/i
 
 /** References, templates and calls: what is read from elsewhere. */
 const references =
@@ -21,4 +25,4 @@ const runs =
   /(.)\1{5,}|0123456789|abcdefghijkl|EXAMPLE$|example|placeholder|XXXX|deadbeef|<[\w .-]+>|…|\xe2\x80\xa6/i
 
 export const isPlaceholder = (value: string): boolean =>
-  words.test(value) || references.test(value) || code.test(value) || runs.test(value)
+  words.test(value) || told.test(value) || references.test(value) || code.test(value) || runs.test(value)

@@ -54,6 +54,9 @@ const named: readonly (readonly [string, string, string])[] = [
   ['Endpoint=sb://x/;SharedAccessKey=%', put(of(43), '='), 'azure-shared-access'],
   ['https://x.blob.core.windows.net/c?sv=2023&sig=%', put(of(43), '%3D'), 'azure-shared-access'],
   ['postgres://%/x', 'app:s3cr3tP4ss@db.example.com', 'connection-string'],
+  // These begin as what somebody is told to write does.
+  ['postgres://%/x', 'app:pUtlkMOfji2C7q@db.example.com', 'connection-string'],
+  ['password = "%"', 'Enterprise2024!', 'password'],
   ['mongodb+srv://%/x', 'app:s3cr3tP4ss@db.example.com', 'connection-string'],
   ['https://%/', 'jens:hest1234@intra.example.com', 'url-password'],
   ['Server=db;User Id=sa;Password=%;', 'Str0ng!pw', 'connection-string'],
@@ -103,6 +106,10 @@ const none: readonly (readonly [string, string])[] = [
   ["a thing's number and a voucher", 'Kode: SOMMER2024, kode: DK-123456, Kode: 0412-7788'],
   ['a pin of four blanks, of a date, of a placeholder', 'Pinkode: ____, PIN-kode 12.05.2020, pinkode 1234'],
   ['placeholders', 'password=changeme password: "********" adgangskode: xxxxxxxx password=123456'],
+  [
+    'what somebody is told to write',
+    'password="your_password1" password="putYourPassword1here" password: "enter-password-1" password=insertTokenHere1',
+  ],
   [
     "the example of AWS's manual",
     put('aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY'),
