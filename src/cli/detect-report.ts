@@ -24,37 +24,66 @@ export interface Wanted {
   readonly possible: boolean
 }
 
-/** `found` is 2, as where a pledge is broken; else what could not be read is 3. */
-const exitOf = (hits: number, unread: number): ExitCode => (hits > 0 ? 2 : unread > 0 ? 3 : 0)
+/** Who is told: a program or a person. */
+interface Listener {
+  hit(found: Located): void
+  unread(found: Unread): void
+  end(counts: Counts): void
+}
+
+interface Counts {
+  readonly hits: number
+  /** Possible ones that nobody asked for, and so were not told. */
+  readonly possible: number
+  readonly unread: number
+}
+
+/** Hands on what is found and counts it. */
+export class Telling {
+  readonly #listener: Listener
+  readonly #counts = { hits: 0, possible: 0, unread: 0 }
+
+  constructor(listener: Listener) {
+    this.#listener = listener
+  }
+
+  tell(found: Detected, wanted: Wanted): void {
+    if (found.kind === 'unread') {
+      this.#counts.unread++
+      this.#listener.unread(found)
+    } else if (found.hit.confidence === 'possible' && !wanted.possible) this.#counts.possible++
+    else {
+      this.#counts.hits++
+      this.#listener.hit(found)
+    }
+  }
+
+  /** Found is 2, as where a pledge is broken; else what could not be read is 3. */
+  end(): ExitCode {
+    const { hits, unread } = this.#counts
+    this.#listener.end(this.#counts)
+    return hits > 0 ? 2 : unread > 0 ? 3 : 0
+  }
+}
 
 /** A line of JSON for each hit and each unread place. */
-export class JsonLines {
+export class JsonLines implements Listener {
   readonly #terminal: Terminal
-  #hits = 0
-  #possible = 0
-  #unread = 0
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal
   }
 
-  tell(found: Detected, wanted: Wanted): void {
-    if (found.kind === 'unread') {
-      this.#unread++
-      this.#terminal.out(JSON.stringify({ unread: found.reason, path: found.path, detail: found.detail }))
-      return
-    }
-    if (found.hit.confidence === 'possible' && !wanted.possible) {
-      this.#possible++
-      return
-    }
-    this.#hits++
+  hit(found: Located): void {
     this.#terminal.out(JSON.stringify(recordOf(found)))
   }
 
-  end(): ExitCode {
-    if (this.#possible > 0) this.#terminal.out(JSON.stringify({ possible: this.#possible }))
-    return exitOf(this.#hits, this.#unread)
+  unread({ reason, path, detail }: Unread): void {
+    this.#terminal.out(JSON.stringify({ unread: reason, path, detail }))
+  }
+
+  end({ possible }: Counts): void {
+    if (possible > 0) this.#terminal.out(JSON.stringify({ possible }))
   }
 }
 
@@ -65,49 +94,18 @@ const recordOf = ({ hit, path, part, start, end, line, mark, value }: Located) =
 })
 
 /** For a person: each file once, its hits below it, and what was found of each kind at the end. */
-export class Report {
+export class Report implements Listener {
   readonly #terminal: Terminal
   readonly #counts = new Map<HitKind, number>()
   readonly #files = new Set<string>()
   #under = ''
-  #hits = 0
-  #possible = 0
-  #unread = 0
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal
   }
 
-  tell(found: Detected, wanted: Wanted): void {
-    if (found.kind === 'unread') this.#tellUnread(found)
-    else if (found.hit.confidence === 'possible' && !wanted.possible) this.#possible++
-    else this.#tellHit(found)
-  }
-
-  end(): ExitCode {
-    const { say, out } = this.#terminal
-    const told = (said: Parameters<typeof inLanguage>[1]): string => inLanguage(this.#terminal, said)
-    if (this.#hits === 0) say(told(this.#possible > 0 ? words.onlyPossible : words.nothing))
-    else {
-      out(`\n${told(words.found(this.#hits, this.#files.size))}`)
-      const counts = [...this.#counts].toSorted((a, b) => b[1] - a[1])
-      for (const [kind, count] of counts) out(`  ${String(count).padStart(6)}  ${told(kindWords[kind])}`)
-    }
-    if (this.#possible > 0) say(told(words.more(this.#possible)))
-    if (this.#unread > 0) say(paint(this.#terminal, 'unknown', told(words.unreadCount(this.#unread))))
-    return exitOf(this.#hits, this.#unread)
-  }
-
-  #tellUnread({ path, reason, detail }: Unread): void {
-    this.#unread++
-    const said = inLanguage(this.#terminal, words.unread(pathOf(path), unreadWords[reason]))
-    this.#terminal.progress(null)
-    this.#terminal.say(`${paint(this.#terminal, 'unknown', said)}  ${paint(this.#terminal, 'faint', detail)}`)
-  }
-
-  #tellHit(found: Located): void {
+  hit(found: Located): void {
     const { hit, path, part } = found
-    this.#hits++
     this.#files.add(path[0] ?? '')
     this.#counts.set(hit.kind, (this.#counts.get(hit.kind) ?? 0) + 1)
     const partSaid = inLanguage(this.#terminal, partWords[part])
@@ -116,6 +114,25 @@ export class Report {
     if (under !== this.#under) this.#terminal.out(paint(this.#terminal, 'bold', under))
     this.#under = under
     this.#terminal.out(this.#lineOf(found))
+  }
+
+  unread({ path, reason, detail }: Unread): void {
+    const said = inLanguage(this.#terminal, words.unread(pathOf(path), unreadWords[reason]))
+    this.#terminal.progress(null)
+    this.#terminal.say(`${paint(this.#terminal, 'unknown', said)}  ${paint(this.#terminal, 'faint', detail)}`)
+  }
+
+  end({ hits, possible, unread }: Counts): void {
+    const { say, out } = this.#terminal
+    const told = (said: Parameters<typeof inLanguage>[1]): string => inLanguage(this.#terminal, said)
+    if (hits === 0) say(told(possible > 0 ? words.onlyPossible : words.nothing))
+    else {
+      out(`\n${told(words.found(hits, this.#files.size))}`)
+      const counts = [...this.#counts].toSorted((a, b) => b[1] - a[1])
+      for (const [kind, count] of counts) out(`  ${String(count).padStart(6)}  ${told(kindWords[kind])}`)
+    }
+    if (possible > 0) say(told(words.more(possible)))
+    if (unread > 0) say(paint(this.#terminal, 'unknown', told(words.unreadCount(unread))))
   }
 
   #lineOf({ hit, line, mark, start, value }: Located): string {

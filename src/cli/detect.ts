@@ -9,7 +9,7 @@ import { openPictures } from '../detect/files/pictures.ts'
 import type { ReadyRules } from '../detect/scan/scan.ts'
 import { detectWords as words } from '../language/detect.ts'
 import type { Given } from './arguments.ts'
-import { JsonLines, Report, stdinPath } from './detect-report.ts'
+import { JsonLines, Report, stdinPath, Telling } from './detect-report.ts'
 import type { ExitCode } from './exit.ts'
 import { filesAt, openMet, openStream } from './files.ts'
 import { kindsOf, namesOf } from './looked-for.ts'
@@ -30,7 +30,7 @@ export async function detectCommand(
     values: given.switches.has('values'),
     now: () => performance.now(),
   }
-  const telling = given.switches.has('json') ? new JsonLines(terminal) : new Report(terminal)
+  const telling = new Telling(given.switches.has('json') ? new JsonLines(terminal) : new Report(terminal))
   try {
     for (const each of met) {
       const { path } = each

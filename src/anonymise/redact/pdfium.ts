@@ -2,6 +2,7 @@
 // become part of the page before it is read, so that what is drawn and what is read are the same. Proven by pdf.test.ts.
 
 import { limits } from '../../core/limits.ts'
+import type { Dots } from './blacken.ts'
 import type { Box, PlacedText } from './box.ts'
 import { overfull } from './pdf-work.ts'
 import { type Library, memoryOf, openLibrary } from './pdfium-library.ts'
@@ -12,15 +13,10 @@ export interface PdfPage extends PlacedText {
   readonly pictures: readonly Box[]
 }
 
-export interface DrawnPage {
-  /** In dots. */
-  readonly width: number
-  readonly height: number
+export interface DrawnPage extends Dots {
   /** In points of 1/72 inch. */
   readonly pointsWide: number
   readonly pointsHigh: number
-  /** Blue, green, red and one unused byte for each dot. */
-  readonly pixels: Uint8Array
 }
 
 // fpdfview.h, fpdf_flatten.h, fpdf_edit.h
